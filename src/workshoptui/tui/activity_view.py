@@ -14,7 +14,7 @@ from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
 from workshoptui.tui.widgets.board import Board
-from workshoptui.tui.widgets.countdown import Ending
+from workshoptui.tui.widgets.countdown import Ending, round_ending
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
@@ -56,14 +56,17 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     CLOSE_LABEL: ClassVar[str] = mark("Close")
     """What the footer calls closing it: ``Reveal the cards``."""
 
-    PART_ENDING: ClassVar[Ending] = Ending()
-    """What the countdown says of a hidden part of the run that closes before the run does."""
-
     CLOSABLE: ClassVar[bool] = True
     """Whether closing a round means anything here; False hides the key."""
 
-    DONE_WORD: ClassVar[str] = mark("done")
-    """What people are when they have finished: ``18 of 24 voted``."""
+    PROGRESS: ClassVar[str] = mark("{done} of {of} done")
+    """How many have finished, of how many: ``18 of 24 voted``."""
+
+    PROGRESS_ALL: ClassVar[str] = mark("all {of} done")
+    """That all of them have."""
+
+    PROGRESS_NOBODY: ClassVar[str] = mark("{done} done")
+    """How many have finished, where there is nobody any more to ask."""
 
     DEFAULT_CSS = """
     ActivityView {
@@ -113,7 +116,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         people add what they like when they like: it counts once the first says to have finished.
         """
         done, of = progress(workshop, self.run_id)
-        if not done and self.DONE_WORD == ActivityView.DONE_WORD:
+        if not done and self.PROGRESS == ActivityView.PROGRESS:
             return None
         return done, of
 
@@ -133,7 +136,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     @property
     def close_label(self) -> str:
         """What the footer calls what the key for closing does now."""
-        return self.CLOSE_LABEL
+        return _(self.CLOSE_LABEL)
 
     @property
     def ending(self) -> str:
@@ -157,6 +160,11 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         if figures.all_not_counted:
             return _("closed: no figures, as nobody took part in a real dialogue")
         return _("closed: this is what was given")
+
+    @staticmethod
+    def part_ending() -> Ending:
+        """What the countdown says of a hidden part of the run that closes before the run does."""
+        return round_ending()
 
     def held_back(self) -> Run | None:
         """The closed round whose figures wait for the facilitator's word here, or None.

@@ -32,8 +32,8 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
 _LEAVE = "leave"
 _BANNER_SECONDS = 0.3
 """How soon a screen that is opened while saving does not work says so."""
-_EXAMPLE = "EXAMPLE  Nothing changes it. Esc leads home, where c makes a copy of your own."
-"""What stands above an example, at most 80 columns long."""
+_EXAMPLE = mark("EXAMPLE  Nothing changes it. Esc leads home, where c makes a copy of your own.")
+"""What stands above an example, in English at most 80 columns long."""
 
 
 class WorkshopApp(TerminalApp):
@@ -203,9 +203,9 @@ class WorkshopApp(TerminalApp):
         """Say on every screen, while it is so, that saving does not work or is not meant to."""
         trouble = self.opened.room.trouble if self.opened else ""
         example = self.opened is not None and self.opened.example
-        text = (
-            _("NOT SAVED  {trouble}", trouble=trouble) if trouble else _EXAMPLE if example else ""
-        )
+        text = _(_EXAMPLE) if example else ""
+        if trouble:
+            text = _("NOT SAVED  {trouble}", trouble=trouble)
         for screen in self.screen_stack:
             shown = screen.query_children(Banner)
             if [banner.text for banner in shown] != ([text] if text else []):
@@ -292,9 +292,9 @@ class WorkshopApp(TerminalApp):
             _("What you are writing is not saved.") if writing else "",
         ]
         question = ConfirmDialog(
-            _("Close the workshop and leave?") if self.opened else "Leave?",
-            yes="Leave",
-            no="Stay",
+            _("Close the workshop and leave?") if self.opened else _("Leave?"),
+            yes=_("Leave"),
+            no=_("Stay"),
             detail=" ".join(filter(None, consequences)),
             careful=bool(people) or writing,
         )

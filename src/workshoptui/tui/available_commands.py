@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.commands import Command, HasCommands
 
 
@@ -54,19 +55,28 @@ class CommandProvider(Provider):
         """Everything, while nothing has been typed."""
         for available in available_commands(self.screen):
             command = available.command
-            yield DiscoveryHit(_title(command), available.run, command.title, command.help)
+            yield DiscoveryHit(_title(command), available.run, _(command.title), _(command.help))
 
     async def search(self, query: str) -> Hits:
-        """What matches the words that were typed, in the title or the explanation."""
+        """What matches the words that were typed, in the title or the explanation.
+
+        In the language that is spoken, and in English: whoever learned it there finds it too.
+        """
         matcher = self.matcher(query)
         for available in available_commands(self.screen):
             command = available.command
-            in_title = matcher.match(command.title)
-            score = max(in_title, 0.5 * matcher.match(command.help))
+            title, explanation = _(command.title), _(command.help)
+            in_title = matcher.match(title)
+            in_others = max(
+                0.9 * matcher.match(command.title),
+                0.5 * matcher.match(explanation),
+                0.5 * matcher.match(command.help),
+            )
+            score = max(in_title, in_others)
             if score > 0:
-                shown = matcher.highlight(command.title) if in_title else _title(command)
-                yield Hit(score, shown, available.run, command.title, command.help)
+                shown = matcher.highlight(title) if in_title else _title(command)
+                yield Hit(score, shown, available.run, title, explanation)
 
 
 def _title(command: Command) -> Content:
-    return Content(f"{command.title}  ({command.keys[0]})")
+    return Content(f"{_(command.title)}  ({command.keys[0]})")

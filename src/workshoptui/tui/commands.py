@@ -11,21 +11,13 @@ import msgspec
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import pgettext
+
 FIRST, USUAL, LAST = 0, 1, 99
 """Ranks in the footer: the way on; what nothing else is said of; what stands at the right end."""
 
 _PREFIX = "action_"
-_NAMES = {
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "f1": "F1",
-}
 
 
 def always(_owner: object) -> bool:
@@ -39,12 +31,14 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: ``screen.name``, unique; what a keymap or a test calls it.
         key: the key as Textual names it, or several parted by commas; the first is shown.
-        title: what it does, in two or three words; the palette and the help say this.
+        title: what it does, in two or three words; the palette and the help say this. Like `help`
+            and `short` a message, translated where it is shown.
         help: one sentence more.
         action: what does it: a method of whatever has the command, called ``action_…`` as for
             Textual; it may be a coroutine function.
         available: says of whatever has the command whether it can be done now.
-        short: what the footer says, or a method that says it; ``""`` keeps it out of the footer.
+        short: what the footer says, or a method that says it, translated; ``""`` keeps it out of
+            the footer.
         rank: where it stands in the footer, lower ones first: the way on is `FIRST`, what a kind of
             activity adds is `USUAL`, the rest of the frame 2 and more. What does not fit is left
             out, but for what is `LAST`: that always fits, at the right end.
@@ -76,7 +70,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     def label(self, owner: object) -> str:
         """What the footer says for `owner`, which has it; ``""`` keeps it out of the footer."""
-        return self.short if isinstance(self.short, str) else self.short(owner)
+        if isinstance(self.short, str):
+            return _(self.short) if self.short else ""
+        return self.short(owner)
 
     def binding(self) -> Binding:
         """Textual's binding for it."""
@@ -122,8 +118,24 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 
 
 def _name(key: str) -> str:
+    """A key as people read it, in the language that is spoken."""
     *held, last = key.split("+") if len(key) > 1 else [key]
-    last = _NAMES.get(last, last if len(last) == 1 and not held else format_key(last))
-    return "+".join(
-        [*(part.capitalize() for part in held), last.upper() if held and len(last) == 1 else last]
-    )
+    last = _key_name(last) or (last if len(last) == 1 and not held else format_key(last))
+    held = [pgettext("key", "Ctrl") if part == "ctrl" else part.capitalize() for part in held]
+    return "+".join([*held, last.upper() if held and len(last) == 1 else last])
+
+
+def _key_name(key: str) -> str:
+    """What stands on a key that types no letter; ``""`` for one that Textual can name."""
+    names = {
+        "escape": pgettext("key", "Esc"),
+        "enter": pgettext("key", "Enter"),
+        "space": pgettext("key", "Space"),
+        "tab": pgettext("key", "Tab"),
+        "delete": pgettext("key", "Del"),
+        "backspace": pgettext("key", "Backspace"),
+        "pageup": pgettext("key", "PgUp"),
+        "pagedown": pgettext("key", "PgDn"),
+        "f1": "F1",
+    }
+    return names.get(key, "")

@@ -8,6 +8,7 @@ from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -21,7 +22,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.text import text_fields
 
-KEPT_IN_FILE = "The words stay in the workshop's file until that is cleaned."
+KEPT_IN_FILE = mark("The words stay in the workshop's file until that is cleaned.")
 """What is said wherever something is taken back or hidden."""
 
 Make = Callable[[dict[str, str]], Action]
@@ -90,14 +91,8 @@ class Interaction:
         except JournalBroken as broken:
             self.say(str(broken), title=_("This was not saved"), severity="error")
         else:
-            stays = f" {KEPT_IN_FILE}" if text_fields(type(entry.action)) else ""
-            self.say(
-                _(
-                    "Taken back: {undo_label}.{stays}",
-                    undo_label=undo_label(entry.action, before),
-                    stays=stays,
-                )
-            )
+            stays = f" {_(KEPT_IN_FILE)}" if text_fields(type(entry.action)) else ""
+            self.say(_("Taken back: {action}.", action=undo_label(entry.action, before)) + stays)
 
     def form(
         self,
@@ -106,7 +101,7 @@ class Interaction:
         make: Make,
         *,
         intro: str = "",
-        save: str = "Save",
+        save: str = "",
         submit: Submit | None = None,
         then: Then = lambda _applied: None,
     ) -> None:

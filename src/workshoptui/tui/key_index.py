@@ -7,6 +7,7 @@ They are declared, with their help, as `KEYS`: in each module of `screens`, in e
 from collections.abc import Sequence
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.commands import Command
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.help import HelpScreen, KeyGroup
@@ -23,15 +24,15 @@ from workshoptui.workshop.kinds import KINDS
 def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
     """The commands that belong to no kind of activity; those of the `program` work everywhere."""
     return [
-        ("Everywhere", program),
-        ("Home", HomeScreen.KEYS),
-        ("Workshop", WorkshopScreen.KEYS),
-        ("Notes", NotesScreen.KEYS),
-        (_("What people see"), ModerationScreen.KEYS),
-        ("People", PeopleScreen.KEYS),
-        (_("Join screen"), JoinScreen.KEYS),
-        ("Record", RecordScreen.KEYS),
-        ("Help", HelpScreen.KEYS),
+        (mark("Everywhere"), program),
+        (mark("Home"), HomeScreen.KEYS),
+        (mark("Workshop"), WorkshopScreen.KEYS),
+        (mark("Notes"), NotesScreen.KEYS),
+        (mark("What people see"), ModerationScreen.KEYS),
+        (mark("People"), PeopleScreen.KEYS),
+        (mark("Join screen"), JoinScreen.KEYS),
+        (mark("Record"), RecordScreen.KEYS),
+        (mark("Help"), HelpScreen.KEYS),
     ]
 
 

@@ -6,10 +6,11 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.room.room import Room
 from workshoptui.tui.protocols import Archive, Phones, Render, Serve
 
-NO_PHONES = (
+NO_PHONES = mark(
     "This workshop is an example, so no phone can join it. Make a copy of it, or a workshop of your"
     " own, and this page shows the way in."
 )
@@ -34,7 +35,7 @@ class OpenWorkshop:
         self.folder = folder
         self.room = room
         self.phones: Phones | None = None
-        self.trouble = NO_PHONES if example else ""
+        self.trouble = _(NO_PHONES) if example else ""
         self._open = AsyncExitStack()
         self._open.push_async_callback(room.close)
         if archive is not None and not example:
@@ -56,16 +57,13 @@ class OpenWorkshop:
         if self.example:
             return _("It is an example, so it stays as it is.")
         people = len(self.room.present)
-        phones = _("1 phone is") if people == 1 else _("{people} phones are", people=people)
+        phones = ngettext("{count} phone is connected.", "{count} phones are connected.", people)
         if trouble := self.room.trouble:
-            return f"{phones} connected. {trouble}" if people else trouble
+            return f"{phones} {trouble}" if people else trouble
         if not people:
             return _("Everything is kept, and goes on where it was when you open it again.")
-        return _(
-            "{phones} connected. Everything is kept, and they go on where they "
-            "were when you open it again.",
-            phones=phones,
-        )
+        kept = _("Everything is kept, and they go on where they were when you open it again.")
+        return f"{phones} {kept}"
 
     async def record(self, render: Render) -> str:
         """The record as Markdown: as the workshop is now; that of an example as it lies there."""

@@ -12,6 +12,7 @@ from textual import constants
 from textual.app import App
 from textual.events import Resize
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
 from workshoptui.tui.available_commands import CommandProvider
@@ -142,4 +143,4 @@ class TerminalApp(HasCommands, App[None]):
             return
         self.copy_to_clipboard(marked)
         self.screen.clear_selection()
-        self.notify("Copied.", timeout=3, markup=False)
+        self.notify(_("Copied."), timeout=3, markup=False)

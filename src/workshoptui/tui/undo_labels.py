@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.kinds import view_of
@@ -64,12 +65,12 @@ COMMON_LABELS: Final[dict[type[Action], str]] = {
     model_locks.ReopenModel: mark("letting the chosen model be written in again"),
     model_locks.LockModel: mark("closing the chosen model"),
 }
-"""For what belongs to no kind of activity: words that can follow “Taken back: ”."""
+"""For what belongs to no kind of activity: messages that can follow “Taken back: ”."""
 
 
 @cache
 def undo_labels() -> Mapping[type[Action], str]:
-    """For every action that the facilitator can do: words that can follow “Taken back: ”."""
+    """For every action that the facilitator can do: messages that can follow “Taken back: ”."""
     labels = dict(COMMON_LABELS)
     for kind in KINDS:
         labels.update(view_of(kind).UNDO_LABELS)
@@ -80,6 +81,8 @@ def undo_label(action: Action, workshop: Workshop) -> str:
     """What `action` was, as the end of a sentence such as ``Taken back: …``."""
     if isinstance(action, runs.GoTo | runs.RunAgain):
         activity = workshop.find(Activity, action.activity)
-        title = activity.title if activity else action.activity
-        return f"{'going to' if isinstance(action, runs.GoTo) else 'a new round of'} “{title}”"
-    return undo_labels().get(type(action), _("the last thing that was done here"))
+        title = wording(workshop, activity.title) if activity else action.activity
+        if isinstance(action, runs.GoTo):
+            return _("going to “{title}”", title=title)
+        return _("a new round of “{title}”", title=title)
+    return _(undo_labels().get(type(action), mark("the last thing that was done here")))

@@ -3,6 +3,8 @@
 import msgspec
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import decimal
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
@@ -33,16 +35,17 @@ class Numbers(msgspec.Struct, frozen=True):
         evidence = self.evidence
         if evidence is None or model not in evidence.models:
             return model.name
-        return f"{model.name}   {evidence.scores[evidence.models.index(model)]:.2f}"
+        return f"{model.name}   {decimal(evidence.scores[evidence.models.index(model)], 2)}"
 
     @property
     def basis(self) -> str:
         """What the number behind a model's name is, and how many people it is from."""
-        evidence = self.evidence
-        return (
-            _(" The numbers: weighted scores; {raters} rated.", raters=evidence.raters)
-            if evidence
-            else ""
+        if self.evidence is None:
+            return ""
+        return ngettext(
+            "The numbers: weighted scores; {count} rated.",
+            "The numbers: weighted scores; {count} rated.",
+            self.evidence.raters,
         )
 
     def suggested(self, workshop: Workshop) -> str:
@@ -71,8 +74,11 @@ def ask_what_to_propose(interaction: Interaction, run: str, numbers: Numbers) ->
         ChoiceDialog(
             _("Propose a model"),
             [(model.id, numbers.label(model)) for model in models(workshop)],
-            intro=_(
-                "Everybody then says on their phone how far they agree.{basis}", basis=numbers.basis
+            intro=" ".join(
+                filter(
+                    None,
+                    [_("Everybody then says on their phone how far they agree."), numbers.basis],
+                )
             ),
             current=numbers.suggested(workshop),
         ),

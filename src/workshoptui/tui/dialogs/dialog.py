@@ -16,6 +16,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import pgettext
 from workshoptui.tui.widgets.cells import drawable
 
 HEIGHTS = [(0, "-low"), (36, "-high")]
@@ -38,8 +39,8 @@ class ConfirmDialog(ModalScreen[bool]):
     def __init__(
         self,
         question: str,
-        yes: str = "Yes",
-        no: str = "No",
+        yes: str = "",
+        no: str = "",
         *,
         detail: str = "",
         careful: bool = False,
@@ -48,14 +49,14 @@ class ConfirmDialog(ModalScreen[bool]):
 
         Args:
             question: The question itself, short.
-            yes: The words on the button that means yes.
-            no: The words on the other.
+            yes: The words on the button that means yes; *Yes* where none are given.
+            no: The words on the other; *No* where none are given.
             detail: What would happen, below the question.
             careful: Begin on *no*, where a yes cannot be taken back.
         """
         super().__init__()
         self._question, self._detail = question, detail
-        self._yes, self._no = yes, no
+        self._yes, self._no = yes or _("Yes"), no or _("No")
         self._careful = careful
 
     def compose(self) -> ComposeResult:
@@ -106,7 +107,7 @@ class NoticeDialog(ModalScreen[None]):
                 yield Static(paragraphs, classes="dialog-intro", markup=False)
             with Horizontal(classes="dialog-foot dialog-buttons"):
                 yield Button(Content(_("Go on")), variant="primary", id="yes")
-                yield Static("enter", classes="dialog-keys")
+                yield Static(pgettext("key", "enter"), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin on the button."""
@@ -134,7 +135,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         *,
         intro: str = "",
         current: str = "",
-        empty: str = "There is nothing to choose from yet.",
+        empty: str = "",
     ) -> None:
         """Make a choice.
 
@@ -143,13 +144,13 @@ class ChoiceDialog(ModalScreen[str | None]):
             options: (value, label) pairs, in order.
             intro: A sentence above them.
             current: The value that the cursor begins on.
-            empty: The sentence shown when there are no options.
+            empty: The sentence shown when there are no options, if not that there are none yet.
         """
         super().__init__()
         self._title, self._intro = title, intro
         self._options = tuple(options)
         self._current = current
-        self._empty = empty
+        self._empty = empty or _("There is nothing to choose from yet.")
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the options."""

@@ -4,14 +4,16 @@ Whatever ends a round or leaves it open comes through here: closing it, going el
 again, ending the sitting.
 """
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.kinds import view_of
-from workshoptui.tui.widgets.countdown import Ending
+from workshoptui.tui.widgets.countdown import Ending, round_ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.closing_action import closing_action, is_secret_now, part_closing_action
@@ -32,13 +34,7 @@ from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.state import Workshop
 
 NOW, KEEP = "now", "keep"
-SECONDS = {
-    DEFAULT_COUNTDOWN_SECONDS: f"In {DEFAULT_COUNTDOWN_SECONDS} seconds",
-    30: "In 30 seconds",
-    60: "In a minute",
-    120: "In 2 minutes",
-    300: "In 5 minutes",
-}
+SECONDS = (DEFAULT_COUNTDOWN_SECONDS, 30, 60, 120, 300)
 """The countdowns that are offered."""
 
 BOUNCE = 1.0
@@ -60,10 +56,18 @@ def counts_down(workshop: Workshop, view: ActivityView | None, *, leaves: bool =
     """What is said beforehand where ending the round of `view` is announced first; else ``""``."""
     if not still_giving(workshop, view, leaves=leaves):
         return ""
-    return _(
-        "Phones get {default_countdown_seconds} seconds to hand in what is there; o does not wait.",
-        default_countdown_seconds=DEFAULT_COUNTDOWN_SECONDS,
+    return ngettext(
+        "Phones get {count} second to hand in what is there; o does not wait.",
+        "Phones get {count} seconds to hand in what is there; o does not wait.",
+        DEFAULT_COUNTDOWN_SECONDS,
     )
+
+
+def _in(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    if rest:
+        return ngettext("In {count} second", "In {count} seconds", seconds)
+    return ngettext("In a minute", "In {count} minutes", minutes)
 
 
 async def close_round(interaction: Interaction, view: ActivityView) -> None:
@@ -78,7 +82,10 @@ async def close_round(interaction: Interaction, view: ActivityView) -> None:
     elif run.closing_at is None and view.ending:
         interaction.confirm(
             ConfirmDialog(
-                f"{view.close_label} now?", view.close_label, _("Not now"), detail=view.ending
+                _("{close_it} now?", close_it=view.close_label),
+                view.close_label,
+                _("Not now"),
+                detail=view.ending,
             ),
             lambda: interaction.submit(closing_action(interaction.room.workshop, view.run)),
         )
@@ -122,7 +129,7 @@ def choose_closing(interaction: Interaction, closer: RoundCloser, view: Activity
     run = view.run
     counting = run.closing_at is not None
     keep = [(KEEP, _("Not now: keep it open"))] if counting else []
-    options = [*keep, (NOW, _("At once")), *((str(n), words) for n, words in SECONDS.items())]
+    options = [*keep, (NOW, _("At once")), *((str(n), _in(n)) for n in SECONDS)]
 
     async def carry_out(how: str) -> None:
         run = view.run
@@ -181,30 +188,37 @@ def countdown(
 
 def ending_of(workshop: Workshop, closer: RoundCloser, run: Run) -> Ending:
     """What happens when the announced time of `run` comes, in words."""
-    title = f"“{activity_of(workshop, run).title}”"
     steps = closer.steps(run)
     after = steps[-1]
     if after == part_closing_action(workshop, run):
-        return view_of(activity_of(workshop, run).kind).PART_ENDING
+        return view_of(activity_of(workshop, run).kind).part_ending()
     match after:
         case CloseSitting():
-            return Ending(_("The sitting"), "ends", _("ends it now"), _("The round stays open."))
+            return Ending(
+                _("The sitting ends. Please hand in what you have."),
+                _("The sitting ends: hand in"),
+                _("o ends it now · O changes or stops it"),
+                then=_("The round stays open."),
+            )
         case GoTo():
-            to = _("Then on to “{title}”", title=workshop.get(Activity, after.activity).title)
+            title = wording(workshop, workshop.get(Activity, after.activity).title)
             if run.moves_on_at_end:
                 return Ending(
-                    _("The group"),
-                    _("goes on"),
-                    _("goes on now"),
-                    _("{to}; this stays open.", to=to),
+                    _("The group goes on. Please hand in what you have."),
+                    _("The group goes on: hand in"),
+                    _("o goes on now · O changes or stops it"),
+                    then=_("Then on to “{title}”; this stays open.", title=title),
                 )
-            return Ending(then=f"{to}.")
+            return round_ending(then=_("Then on to “{title}”.", title=title))
         case RunAgain():
-            return Ending(
-                then=_(
-                    "Then round {number} begins.", number=len(runs_of(workshop, after.activity)) + 1
-                )
-            )
+            number = len(runs_of(workshop, after.activity)) + 1
+            return round_ending(then=_("Then round {number} begins.", number=number))
         case StopClosing():
-            return Ending(_("The group"), _("goes on"), _("stops it"))
-    return Ending(_("This round") if run == current_run(workshop) else title)
+            return Ending(
+                _("The group goes on. Please hand in what you have."),
+                _("The group goes on: hand in"),
+                _("o stops it · O changes or stops it"),
+            )
+    if run == current_run(workshop):
+        return round_ending()
+    return round_ending(wording(workshop, activity_of(workshop, run).title))

@@ -5,7 +5,8 @@ from datetime import date
 
 import msgspec
 
-from workshoptui.tui.dialogs.question import SWITCH, Field
+from workshoptui.language.messages import gettext as _
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.yes_no import LABELS, YesNo
@@ -30,9 +31,9 @@ def text_field(
     )
 
 
-def day_field(name: str, label: str, value: str, *, hint: str = "Year-month-day") -> Field:
-    """The form field for a date."""
-    return Field(name, label, value, limit=_DAY_LENGTH, hint=hint)
+def day_field(name: str, label: str, value: str, *, hint: str = "") -> Field:
+    """The form field for a date, with a hint how to write it where there is no other."""
+    return Field(name, label, value, limit=_DAY_LENGTH, hint=hint or _("Year-month-day"))
 
 
 def day_of(values: Mapping[str, str], name: str) -> str:
@@ -50,7 +51,9 @@ def day_of(values: Mapping[str, str], name: str) -> str:
 
 def switch_field(name: str, label: str, value: bool) -> Field:
     """A switch, which gives ``yes`` or ``no``."""
-    return Field(name, label, "yes" if value else "no", choices=SWITCH)
+    return Field(
+        name, label, "yes" if value else "no", choices=(("no", _("no")), ("yes", _("yes")))
+    )
 
 
 def yes_no_field(name: str, label: str, value: YesNo, words: Mapping[YesNo, str] = LABELS) -> Field:

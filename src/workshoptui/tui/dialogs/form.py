@@ -52,7 +52,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         fields: Iterable[Field],
         *,
         intro: str = "",
-        save: str = "Save",
+        save: str = "",
         errors: Mapping[str, str] | None = None,
         submit: Submit | None = None,
     ) -> None:
@@ -62,14 +62,14 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             title: What is asked, in a few words.
             fields: What to ask for, in order; their names are unique.
             intro: What is said above the fields; a sentence, or several lines.
-            save: The word on the button that saves.
+            save: The word on the button that saves; *Save* where none is given.
             errors: Sentences to show at once, by field name.
             submit: Who accepts or refuses what was typed.
         """
         super().__init__()
         self._title = title
         self._intro = intro
-        self._save_label = save
+        self._save_label = save or _("Save")
         self._submit = submit
         errors = errors or {}
         self._questions = [Question(field, errors.get(field.name, "")) for field in fields]
@@ -88,7 +88,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
                 yield Static("", classes="dialog-problem", markup=False)
                 with Horizontal(classes="dialog-buttons"):
                     yield Button(Content(drawable(self._save_label)), variant="primary", id="save")
-                    yield Button("Cancel", id="cancel")
+                    yield Button(Content(_("Cancel")), id="cancel")
                     yield Static(_("ctrl+s saves · esc cancels"), classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -160,7 +160,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             return
         question = ConfirmDialog(
             _("Close without saving?"),
-            yes="Close",
+            yes=_("Close"),
             no=_("Keep writing"),
             detail=_("What you wrote here would be lost."),
             careful=True,

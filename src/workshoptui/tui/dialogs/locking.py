@@ -25,7 +25,7 @@ async def lock_or_unlock(interaction: Interaction, then: Callable[[], object]) -
         ConfirmDialog(
             _("Lock joining?"),
             _("Lock it"),
-            "Cancel",
+            _("Cancel"),
             detail=_(
                 "Nobody new can join until you unlock it. Who is in stays in; who "
                 "was here before comes back with their six words. Undo (u) takes "

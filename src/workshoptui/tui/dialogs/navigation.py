@@ -1,6 +1,8 @@
 """Navigation: next, previous, any activity, run again; asks first where something would be lost."""
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -23,7 +25,7 @@ from workshoptui.workshop.workshop_info import activities
 
 CLOSE_AND_GO, GO = "close", "go"
 
-ANYWHERE = "g goes to any other activity."
+ANYWHERE = mark("g goes to any other activity.")
 
 
 def neighbour(workshop: Workshop, step: int) -> Activity | None:
@@ -45,7 +47,7 @@ def go_to(
     left = _left_behind(interaction.room.workshop, view)
     if run is None or not left:
         interaction.app.run_worker(
-            interaction.submit(GoTo(activity), instead=ANYWHERE), group="navigation"
+            interaction.submit(GoTo(activity), instead=_(ANYWHERE)), group="navigation"
         )
         return
 
@@ -53,10 +55,10 @@ def go_to(
         if not how:
             return
         steps = (CloseRound(run.id), GoTo(activity)) if how == CLOSE_AND_GO else (GoTo(activity),)
-        leaving = leave(interaction, closer, view, *steps, leaves=how == GO, instead=ANYWHERE)
+        leaving = leave(interaction, closer, view, *steps, leaves=how == GO, instead=_(ANYWHERE))
         interaction.app.run_worker(leaving, group="navigation")
 
-    closes = view.CLOSE_LABEL if view else "Close"
+    closes = view.close_label if view else _("Close")
     interaction.app.push_screen(
         ChoiceDialog(
             _("This round is still open"),
@@ -123,9 +125,9 @@ def choose_activity(
     options = []
     for activity, state in zip(activities(workshop), states(workshop), strict=True):
         rounds = len(runs_of(workshop, activity.id))
-        mark = STATES[state]
-        again = f"  ({rounds} rounds)" if rounds > 1 else ""
-        options.append((activity.id, f"{activity.step}  {mark}  {activity.title}{again}"))
+        again = f"  ({ngettext('{count} round', '{count} rounds', rounds)})" if rounds > 1 else ""
+        title = f"{wording(workshop, activity.title)}{again}"
+        options.append((activity.id, f"{activity.step}  {STATES[state]}  {title}"))
 
     def chosen(activity: str | None) -> None:
         if activity and activity != current:
@@ -141,14 +143,15 @@ def run_again(interaction: Interaction, closer: RoundCloser, view: ActivityView 
     if run is None:
         return
     rounds = len(runs_of(workshop, run.activity))
-    closed = "." if run.phase == "closed" else _(", and the open round is closed.")
+    kept = _("What was given before is kept as it is.")
+    if run.phase != "closed":
+        kept = _("What was given before is kept as it is, and the open round is closed.")
     interaction.confirm(
         ConfirmDialog(
-            _("Run “{title}” again?", title=activity_of(workshop, run).title),
+            _("Run “{title}” again?", title=wording(workshop, activity_of(workshop, run).title)),
             yes=_("Begin round {number}", number=rounds + 1),
-            no="Stay",
-            detail=_("What was given before is kept as it is{closed} ", closed=closed)
-            + counts_down(interaction.room.workshop, view),
+            no=_("Stay"),
+            detail=f"{kept} {counts_down(interaction.room.workshop, view)}",
         ),
         lambda: leave(interaction, closer, view, RunAgain(run.activity)),
     )

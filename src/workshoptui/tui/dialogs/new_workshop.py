@@ -36,7 +36,7 @@ def new_workshop(
     ]
     if len(agenda_names()) > 1:
         agendas = tuple((name, load_agenda(name).title) for name in agenda_names())
-        fields.append(Field("agenda", "Agenda", DEFAULT, choices=agendas))
+        fields.append(Field("agenda", _("Agenda"), DEFAULT, choices=agendas))
 
     async def submit(values: dict[str, str]) -> Problem | None:
         try:
@@ -51,7 +51,7 @@ def new_workshop(
         on_made(folder)
         return None
 
-    app.push_screen(FormDialog(_("New workshop"), fields, save="Begin", submit=submit))
+    app.push_screen(FormDialog(_("New workshop"), fields, save=_("Begin"), submit=submit))
 
 
 def copy_workshop(
@@ -79,4 +79,4 @@ def copy_workshop(
         on_made(folder)
         return None
 
-    app.push_screen(FormDialog(_("Copy the example"), [title], save="Copy", submit=submit))
+    app.push_screen(FormDialog(_("Copy the example"), [title], save=_("Copy"), submit=submit))

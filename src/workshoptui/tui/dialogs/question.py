@@ -15,18 +15,19 @@ from textual.message import Message
 from textual.widgets import Input, Select, Static, Switch, TextArea
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.inputs import LineInput, ParagraphInput
 
-SWITCH = (("no", "no"), ("yes", "yes"))
-"""Choices that become a switch."""
+SWITCH = {"no", "yes"}
+"""Values of choices that become a switch."""
 
 
 class Field(msgspec.Struct, frozen=True):
     """Something a form asks for.
 
     `lines` asks for text of several lines. `choices` are (value, label) pairs to choose from; two
-    that are called ``yes`` and ``no`` become a switch. `limit` counts characters.
+    whose values are ``yes`` and ``no`` become a switch. `limit` counts characters.
     """
 
     name: str
@@ -64,12 +65,14 @@ class Question(Vertical):
         field = self.field
         if field.choices:
             values = [value for value, label in field.choices]
-            if set(values) == {value for value, label in SWITCH}:
+            if set(values) == SWITCH:
                 return Switch(field.value == "yes")
             options = [(Text(drawable(label)), value) for value, label in field.choices]
             begins_with = self._initial_choice() or Select.NULL
             may_stay_open = not field.required or begins_with is Select.NULL
-            return Select(options, value=begins_with, allow_blank=may_stay_open, prompt="Choose…")
+            return Select(
+                options, value=begins_with, allow_blank=may_stay_open, prompt=_("Choose…")
+            )
         if field.lines:
             return ParagraphInput(self._shown())
         return LineInput(self._shown())
@@ -85,7 +88,7 @@ class Question(Vertical):
         field = self.field
         label = Content(drawable(field.label))
         if not field.required:
-            label += Content.styled(_("  (may stay empty)"), "not bold $ink-soft")
+            label += Content.styled(f"  {_('(may stay empty)')}", "not bold $ink-soft")
         yield Static(label, classes="question-label")
         yield self._control
         with Horizontal(classes="question-foot"):
@@ -124,10 +127,10 @@ class Question(Vertical):
                 _("Please choose one.") if self.field.choices else _("Please write something here.")
             )
         if not self.field.choices and over > 0:
-            return _(
-                "Please shorten this by {over} character{value}.",
-                over=over,
-                value="s" if over > 1 else "",
+            return ngettext(
+                "Please shorten this by {count} character.",
+                "Please shorten this by {count} characters.",
+                over,
             )
         return ""
 
@@ -169,6 +172,10 @@ class Question(Vertical):
         # A date would be full, and "0 left", as soon as it is right.
         near = left < 0 or (self.field.limit > 20 and left <= max(20, self.field.limit // 5))
         foot.display |= near
-        room.update(
-            "" if not near else f"{left} left" if left >= 0 else _("{value} too many", value=-left)
-        )
+        if not near:
+            room.update("")
+        elif left >= 0:
+            # Translators: how many characters can still be written.
+            room.update(ngettext("{count} left", "{count} left", left))
+        else:
+            room.update(ngettext("{count} too many", "{count} too many", -left))

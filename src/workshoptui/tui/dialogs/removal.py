@@ -9,10 +9,6 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.moderation import hiding
 from workshoptui.workshop.state import Row
 
-_DETAIL = (
-    f"The one under the cursor: nobody sees it any more. Undo (u) brings it back. {KEPT_IN_FILE}"
-)
-
 
 def ask_to_remove(
     interaction: Interaction, question: str, yes: str, action: Action, *, more: str = ""
@@ -22,10 +18,10 @@ def ask_to_remove(
     The question never repeats the words, as all of the room reads it; `more` is a sentence that it
     adds.
     """
+    gone = _("The one under the cursor: nobody sees it any more. Undo (u) brings it back.")
+    detail = f"{gone} {_(KEPT_IN_FILE)} {more}".strip()
     interaction.confirm(
-        ConfirmDialog(
-            question, yes, _("Keep it"), detail=f"{_DETAIL} {more}".strip(), careful=True
-        ),
+        ConfirmDialog(question, yes, _("Keep it"), detail=detail, careful=True),
         lambda: interaction.submit(action),
     )
 

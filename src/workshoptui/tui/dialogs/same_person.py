@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.dates import local_moment
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip
@@ -32,14 +33,22 @@ def ask_who_is_same(
     interaction.app.push_screen(
         ChoiceDialog(
             _("Who is the same person?"),
-            [(other.id, f"{called(other)} · joined {moment(other.joined_at)}") for other in others],
+            [(other.id, _joined(other)) for other in others],
             intro=_(
-                "The other entry of {called}, joined {moment}:",
-                called=called(participant),
-                moment=moment(participant.joined_at),
+                "The other entry of {name}, joined {moment}:",
+                name=called(participant),
+                moment=local_moment(participant.joined_at),
             ),
         ),
         chosen,
+    )
+
+
+def _joined(participant: Participant) -> str:
+    return _(
+        "{name} · joined {moment}",
+        name=called(participant),
+        moment=local_moment(participant.joined_at),
     )
 
 
@@ -55,5 +64,6 @@ def rounds_of(workshop: Workshop, rows: list[Row]) -> list[str]:
         proposal = workshop.find(Proposal, getattr(row, "proposal", ""))
         run = workshop.find(Run, proposal.run if proposal else getattr(row, "run", ""))
         if run is not None:
-            titles[f"“{activity_of(workshop, run).title}”"] = None
+            title = wording(workshop, activity_of(workshop, run).title)
+            titles[_("“{title}”", title=title)] = None
     return list(titles)

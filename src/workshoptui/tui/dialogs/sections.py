@@ -1,7 +1,8 @@
 """What is asked about the sections of a dialogue model: texts, what they are for, earlier ones."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.dates import local_moment
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import switch_field, text_field, yes_no_field, yes_no_of
 from workshoptui.tui.dialogs.question import Field
@@ -16,6 +17,7 @@ from workshoptui.workshop.kinds.draft import (
 )
 from workshoptui.workshop.models import WHOM, EarlierSection, Model, Section, earlier_of
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.state import Workshop
 
 _SHOWN = 300
 """How much of a text a question repeats, in cells."""
@@ -30,13 +32,20 @@ def write_section(interaction: Interaction, section: Section) -> None:
         now = interaction.room.workshop.get(Section, section.key)
         if now.edited != seen and values["text"] != now.text:
             seen = now.edited
-            text = clip(now.text, _SHOWN) or "nothing"
+            text = clip(now.text, _SHOWN) or _("nothing")
             raise Refused("shown-section-edited-meanwhile", "text", text=text)
         return WriteSection(section.model, section.id, values["text"], edited=seen)
 
     interaction.form(
-        section.title,
-        [text_field(WriteSection, "text", section.hint or section.title, value=section.text)],
+        wording(interaction.room.workshop, section.title),
+        [
+            text_field(
+                WriteSection,
+                "text",
+                wording(interaction.room.workshop, section.hint or section.title),
+                value=section.text,
+            )
+        ],
         make,
     )
 
@@ -91,7 +100,10 @@ def restore_section(interaction: Interaction, model: Model) -> None:
         text = clip(earlier.section.text, _SHOWN) or _("Nothing was written.")
         interaction.confirm(
             ConfirmDialog(
-                _("Bring back “{clip}” as it was?", clip=clip(earlier.section.title, 40)),
+                _(
+                    "Bring back “{section}” as it was?",
+                    section=clip(wording(workshop, earlier.section.title), 40),
+                ),
                 _("Bring it back"),
                 _("Leave it"),
                 detail=f"{text}\n\n{instead}".strip(),
@@ -102,7 +114,7 @@ def restore_section(interaction: Interaction, model: Model) -> None:
     interaction.app.push_screen(
         ChoiceDialog(
             _("What the sections said before"),
-            [(id_, _earlier(earlier)) for id_, earlier in earlier_texts.items()],
+            [(id_, _earlier(workshop, earlier)) for id_, earlier in earlier_texts.items()],
             intro=_("The latest change first. Choose a text to bring it back."),
             empty=_("No section of this model was changed after it had been written."),
         ),
@@ -110,24 +122,26 @@ def restore_section(interaction: Interaction, model: Model) -> None:
     )
 
 
-def _earlier(earlier: EarlierSection) -> str:
-    until = _("taken out") if earlier.out else "until"
+def _earlier(workshop: Workshop, earlier: EarlierSection) -> str:
     text = clip(" ".join(earlier.section.text.split()), 60) or _("nothing written")
-    return f"{clip(earlier.section.title, 24)} · {until} {moment(earlier.at)} · {text}"
+    at = local_moment(earlier.at)
+    title = clip(wording(workshop, earlier.section.title), 24)
+    if earlier.out:
+        return _("{section} · taken out {moment} · {text}", section=title, moment=at, text=text)
+    return _("{section} · until {moment} · {text}", section=title, moment=at, text=text)
 
 
 def drop_section(interaction: Interaction, section: Section) -> None:
     """Take a section out of its model, after asking."""
     gone = DropSection(section.model, section.id)
+    title = wording(interaction.room.workshop, section.title)
+    text = clip(section.text, _SHOWN) or _("Nothing is written in it.")
     interaction.confirm(
         ConfirmDialog(
-            _("Take “{clip}” out?", clip=clip(section.title, 40)),
+            _("Take “{section}” out?", section=clip(title, 40)),
             _("Take it out"),
             _("Keep it"),
-            detail=_(
-                "{clip} h brings it back.",
-                clip=clip(section.text, _SHOWN) or "Nothing is written in it.",
-            ),
+            detail=f"{text} {_('h brings it back.')}",
             careful=bool(section.text),
         ),
         lambda: interaction.submit(gone),

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.dates import today
+from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.end_round import counts_down, leave, still_giving
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.interaction import Interaction
@@ -33,21 +34,31 @@ def since(workshop: Workshop, day: str) -> list[str]:
     undone = sorted(workshop.all(FollowUp, lambda row: not row.done), key=lambda row: row.due)
     # Of those that are due on one day none is named before the others by when it was written.
     kept = first(undone, _FOLLOW_UPS, lambda row: date.fromisoformat(row.due).toordinal()).kept
-    named = [
-        f"{row.what} ({row.who}, {'was due' if row.due < day else 'by'} {row.due})" for row in kept
-    ]
+    named = [_due(row, day) for row in kept]
     more = len(undone) - len(named)
-    named += [f"{more} more" if named else f"{more} things"] if more else []
-    sentences = [_("Still to be done: {join}.", join="; ".join(named))] if named else []
+    if more:
+        named.append(
+            ngettext("{count} more", "{count} more", more)
+            if named
+            else ngettext("{count} thing", "{count} things", more)
+        )
+    sentences = [_("Still to be done: {things}.", things="; ".join(named))] if named else []
     review = workshop.find(Review, "")
     if review is not None:
         come = review.date <= day
         sentences.append(
-            _("The review of {date} has come.", date=review.date)
+            _("The review of {date} has come.", date=long_day(review.date))
             if come
-            else _("Next review: {date}.", date=review.date)
+            else _("Next review: {date}.", date=long_day(review.date))
         )
     return sentences
+
+
+def _due(row: FollowUp, day: str) -> str:
+    due = long_day(row.due)
+    if row.due < day:
+        return _("{what} ({who}, was due {date})", what=row.what, who=row.who, date=due)
+    return _("{what} ({who}, by {date})", what=row.what, who=row.who, date=due)
 
 
 def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda: None) -> None:
@@ -56,22 +67,26 @@ def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda:
     sentences = [_("Your first sitting. Enter begins it.")]
     if last:
         sentences = [
-            _("Sitting {number}. Last time was {date}.", number=last.number + 1, date=last.date)
+            _(
+                "Sitting {number}. Last time was {date}.",
+                number=last.number + 1,
+                date=long_day(last.date),
+            )
         ]
         sentences += (
-            [_("You agreed: {join}", join=" ".join(last.agreed.split()))] if last.agreed else []
+            [_("You agreed: {words}", words=" ".join(last.agreed.split()))] if last.agreed else []
         )
         sentences += since(interaction.room.workshop, today(interaction.room.clock()))
 
     interaction.form(
         _("The group meets"),
         [
-            day_field("date", "Date", today(interaction.room.clock())),
-            text_field(OpenSitting, "place", "Place", value=last.place if last else ""),
+            day_field("date", _("Date"), today(interaction.room.clock())),
+            text_field(OpenSitting, "place", _("Place"), value=last.place if last else ""),
         ],
         lambda values: OpenSitting(day_of(values, "date"), values["place"]),
         intro="\n".join(sentences),
-        save="Start",
+        save=_("Start"),
         then=lambda _applied: then(),
     )
 

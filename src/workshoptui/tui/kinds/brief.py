@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
@@ -13,7 +14,7 @@ from workshoptui.workshop.people import ROLES, attendees
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-NO_CITIZEN = (
+NO_CITIZEN = mark(
     "No citizen or service user is here, or none has said so. Whose voice is missing, and how do"
     " we bring it in?"
 )
@@ -23,7 +24,9 @@ class BriefView(ActivityView):
     """The points, large; and below them who is in the room, by role."""
 
     CLOSABLE = False
-    DONE_WORD = mark("read it")
+    PROGRESS = mark("{done} of {of} read it")
+    PROGRESS_NOBODY = mark("{done} read it")
+    PROGRESS_ALL = mark("all {of} read it")
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -33,12 +36,17 @@ class BriefView(ActivityView):
         """Show the points and the roles."""
         brief = activity_in(workshop, self.run, BriefActivity)
         page = self.query_one(TextPage)
-        page.show([*numbered_points(brief.points), *self._ticked(workshop), *roles(workshop)])
+        page.show(
+            [*numbered_points(workshop, brief.points), *self._ticked(workshop), *roles(workshop)]
+        )
 
     def _ticked(self, workshop: Workshop) -> Iterator[Block]:
         done, of = self.progress(workshop) or (0, 0)
         if not of and done:
-            yield Block(_("{done} ticked that they read it.", done=done), "headline")
+            ticked = ngettext(
+                "{count} ticked that they read it.", "{count} ticked that they read it.", done
+            )
+            yield Block(ticked, "headline")
         elif not of and attendees(workshop):
             yield Block(_("Nobody ticked that they read it."), "headline")
         elif not of:
@@ -46,12 +54,14 @@ class BriefView(ActivityView):
         elif done < of:
             yield Block(_("{done} of {of} ticked that they read it.", done=done, of=of), "headline")
         else:
-            yield Block(_("✓ Everybody here has read it ({of}).", of=of), "good")
+            yield Block(_("✓ Everybody here has read it ({people}).", people=of), "good")
 
 
-def numbered_points(texts: tuple[str, ...]) -> list[Block]:
+def numbered_points(workshop: Workshop, texts: tuple[str, ...]) -> list[Block]:
     """The points, numbered."""
-    return [Block(point, mark=str(number)) for number, point in enumerate(texts, 1)]
+    return [
+        Block(wording(workshop, point), mark=str(number)) for number, point in enumerate(texts, 1)
+    ]
 
 
 def roles(workshop: Workshop) -> Iterator[Block]:
@@ -60,6 +70,6 @@ def roles(workshop: Workshop) -> Iterator[Block]:
     taken = {participant.role for participant in people}
     named = [word for role, word in ROLES.items() if role and role in taken]
     if named:
-        yield Block(_("Here today: {join}.", join=", ".join(named)), "aside")
+        yield Block(_("Here today: {roles}.", roles=", ".join(named)), "aside")
     if people and "citizen" not in taken:
-        yield Block(NO_CITIZEN, "caution", close=bool(named))
+        yield Block(_(NO_CITIZEN), "caution", close=bool(named))

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.room.room import Room
@@ -52,10 +53,10 @@ from workshoptui.workshop.state import Workshop
 
 NUMBERS, DETAILS, PROPOSAL, DECIDED = "numbers", "details", "proposal", "decided"
 _TITLES = {
-    NUMBERS: "What the numbers say",
-    DETAILS: "How sure the numbers are",
-    PROPOSAL: "The proposal",
-    DECIDED: "The decision",
+    NUMBERS: mark("What the numbers say"),
+    DETAILS: mark("How sure the numbers are"),
+    PROPOSAL: mark("The proposal"),
+    DECIDED: mark("The decision"),
 }
 _WIDE = 112
 """From this width on all numbers are on one page."""
@@ -76,8 +77,9 @@ class ChooseView(ActivityView):
     """
 
     CLOSE_LABEL = mark("End the choice")
-    PART_ENDING = Ending(mark("The answers"), mark("are shown"), mark("shows them now"))
-    DONE_WORD = mark("answered")
+    PROGRESS = mark("{done} of {of} answered")
+    PROGRESS_NOBODY = mark("{done} answered")
+    PROGRESS_ALL = mark("all {of} answered")
 
     @dataclass
     class NumbersComputed(Message):
@@ -171,9 +173,9 @@ class ChooseView(ActivityView):
         self._show_numbers()
         at, of = pages.place
         place = self.query_one("#choice-place", Static)
-        title = _TITLES[pages.current or NUMBERS]
+        title = _(_TITLES[pages.current or NUMBERS])
         words = (
-            _("{title}   {at} of {of} · v turns the page", title=title, at=at, of=of)
+            _("{title}   {page} of {pages} · v turns the page", title=title, page=at, pages=of)
             if of > 1
             else ""
         )
@@ -276,10 +278,19 @@ class ChooseView(ActivityView):
         self.query_one(Pages).turn()
         self.refresh_from(self.workshop)
 
+    @staticmethod
+    def part_ending() -> Ending:
+        """That the answers to the proposal are shown."""
+        return Ending(
+            _("The answers are shown. Please hand in what you have."),
+            _("The answers are shown: hand in"),
+            _("o shows them now · O changes or stops it"),
+        )
+
     @property
     def close_label(self) -> str:
         """While people answer, the key for closing shows what they said; the choice goes on."""
-        return _("Show the answers") if self._can_show_answers() else self.CLOSE_LABEL
+        return _("Show the answers") if self._can_show_answers() else super().close_label
 
     @property
     def unfinished(self) -> str:
@@ -327,7 +338,7 @@ class ChooseView(ActivityView):
             ConfirmDialog(
                 title,
                 _("Begin round {number}", number=run.number + 1),
-                "Stay",
+                _("Stay"),
                 detail=_(
                     "This choice has ended. What was said and decided in it is kept, "
                     "and the group goes on in a new round."
@@ -348,15 +359,17 @@ class ChooseView(ActivityView):
         none_left = bool(there) and all(is_blocked(self.workshop, model.id) for model in there)
         if none_left or (proposal is not None and is_blocked(self.workshop, proposal.model)):
             blocked = self.workshop.find(Model, proposal.model) if proposal else None
-            which = f"“{drawable(blocked.name)}”" if blocked else _("every model")
-            self.interaction.say(
-                _(
-                    "Somebody blocks {which}, so it cannot be decided. Talk about what "
-                    "stands in the way, then propose again (p), this one or another.",
-                    which=which,
-                ),
-                severity="warning",
+            blocks = _(
+                "Somebody blocks every model, so it cannot be decided. Talk about what stands in"
+                " the way, then propose again (p), this one or another."
             )
+            if blocked:
+                blocks = _(
+                    "Somebody blocks “{model}”, so it cannot be decided. Talk about what stands in"
+                    " the way, then propose again (p), this one or another.",
+                    model=drawable(wording(self.workshop, blocked.name)),
+                )
+            self.interaction.say(blocks, severity="warning")
             return
         self._in_open_round(
             _("The decision"), lambda run: ask_for_decision(self.interaction, run, self._numbers)

@@ -32,7 +32,7 @@ from workshoptui.workshop.kinds.collect import cards_of, face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
-NOTHING = "There are no cards to clarify yet. Collect and show some first."
+NOTHING = mark("There are no cards to clarify yet. Collect and show some first.")
 DIFFER = "differ"
 
 
@@ -48,7 +48,7 @@ class ClarifyView(ActivityView):
     def compose(self) -> ComposeResult:
         """Lay out what may be the same, and the wall."""
         yield Static("", id="likely", markup=False)
-        yield Board(empty=NOTHING, marks=True, id="cards")
+        yield Board(empty=_(NOTHING), marks=True, id="cards")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group does it together."""
@@ -64,7 +64,7 @@ class ClarifyView(ActivityView):
         tiles = [Tile(card.id, _tile_text(card, under.get(card.id, ()))) for card in leading]
         board = self.query_one(Board)
         waiting = face_down(workshop, self._source)
-        board.empty = cards_wait(waiting) if waiting else NOTHING
+        board.empty = cards_wait(waiting) if waiting else _(NOTHING)
         board.show_tiles(tiles)
         pair = self._likely(leading)
         line = self.query_one("#likely", Static)
@@ -72,7 +72,11 @@ class ClarifyView(ActivityView):
         if pair is not None:
             first, second = (workshop.get(Card, card).text for card in (pair.first, pair.second))
             line.update(
-                _("s: the same?  “{clip}”  “{clip2}”", clip=clip(first, 26), clip2=clip(second, 26))
+                _(
+                    "s: the same?  “{card}”  “{other}”",
+                    card=clip(first, 26),
+                    other=clip(second, 26),
+                )
             )
         self.refresh_bindings()
 
@@ -127,7 +131,7 @@ class ClarifyView(ActivityView):
                 )
             ],
             lambda values: ClarifyCard(card.id, values["meaning"]),
-            intro=f"“{card.text}”",
+            intro=_("“{title}”", title=card.text),
         )
 
     def action_merge_marked(self) -> None:
@@ -172,8 +176,8 @@ class ClarifyView(ActivityView):
         dialog = ChoiceDialog(
             _("Do these two say the same?"),
             [
-                (first.id, _("Yes, led by:  {text}", text=first.text)),
-                (second.id, _("Yes, led by:  {text}", text=second.text)),
+                (first.id, _("Yes, led by:  {card}", card=first.text)),
+                (second.id, _("Yes, led by:  {card}", card=second.text)),
                 (DIFFER, _("No, they differ")),
             ],
             current=DIFFER,

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -43,7 +43,9 @@ class CollectView(ActivityView):
 
     OPENS = mark("Open for cards")
     CLOSE_LABEL = mark("End the writing")
-    DONE_WORD = mark("finished writing")
+    PROGRESS = mark("{done} of {of} finished writing")
+    PROGRESS_NOBODY = mark("{done} finished writing")
+    PROGRESS_ALL = mark("all {of} finished writing")
 
     def compose(self) -> ComposeResult:
         """Lay out the statement, and below it the count or the wall."""
@@ -85,23 +87,22 @@ class CollectView(ActivityView):
     def _count(self, workshop: Workshop, *, turns: bool) -> None:
         run = self.run
         written = len(workshop.all(Card, lambda card: card.run == run.id))
-        closed, new = run.phase == "closed", "new " if run.number > 1 else ""
-        words = (
-            _("{new}card is on the wall", new=new)
-            if written == 1
-            else _("{new}cards are on the wall", new=new)
-        )
+        closed = run.phase == "closed"
+        if run.number > 1:
+            words = ngettext("new card is on the wall", "new cards are on the wall", written)
+        else:
+            words = ngettext("card is on the wall", "cards are on the wall", written)
         if not written and closed:
             words = _("No card was written in this round. R runs it again.")
         elif not written:
             words = _("Waiting for the first card. People write on their phones.")
-        if turns:
-            shown = _("The round robin shows them one by one") + (
-                _(": > goes on.") if closed else "."
-            )
+        if turns and closed:
+            shown = _("The round robin shows them one by one: > goes on.")
+        elif turns:
+            shown = _("The round robin shows them one by one.")
         else:
             shown = _("Hidden until you reveal them: o ends the writing.")
-        aside = _("{shown} Nobody is shown who wrote what, not even then.", shown=shown)
+        aside = f"{shown} {_('Nobody is shown who wrote what, not even then.')}"
         self.query_one(BigCount).show(
             written or None, words, "" if closed and not written else aside
         )
@@ -127,7 +128,7 @@ class CollectView(ActivityView):
         line = self.query_one("#statement", Static)
         line.display = about_value and bool(settled)
         if settled:
-            line.update(_("Our citizen value:  {drawable}", drawable=drawable(settled.text)))
+            line.update(_("Our citizen value:  {words}", words=drawable(settled.text)))
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

@@ -7,8 +7,10 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import number
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -33,7 +35,7 @@ from workshoptui.workshop.kinds.decide import (
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
-NO_DOTS = "There are no dots to decide from yet. Close a vote first."
+NO_DOTS = mark("There are no dots to decide from yet. Close a vote first.")
 
 
 class DecideView(ActivityView):
@@ -47,7 +49,7 @@ class DecideView(ActivityView):
     def compose(self) -> ComposeResult:
         """Lay out what stands, and the list."""
         yield Static("", id="state", markup=False)
-        yield Candidates(empty=NO_DOTS, id="candidates")
+        yield Candidates(empty=_(NO_DOTS), id="candidates")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group decides together."""
@@ -61,7 +63,7 @@ class DecideView(ActivityView):
         shares = weights([row.dots for row in chosen]) if chosen else []
         share_of = {row.factor: share for row, share in zip(chosen, shares, strict=True)}
         serves = traces(workshop)
-        self.query_one(Candidates).empty = self._held(workshop) or NO_DOTS
+        self.query_one(Candidates).empty = self._held(workshop) or _(NO_DOTS)
         self.query_one(Candidates).show(
             [
                 Candidate(row.factor, row.name, row.dots, share_of.get(row.factor),
@@ -95,20 +97,22 @@ class DecideView(ActivityView):
             if row.factor in picked
         ]
         stands = bool(decided) and decided == now
-        aim = _("aim for {fewest}–{most}", fewest=decide.fewest, most=decide.most)
-        many = "1 criterion" if len(now) == 1 else f"{len(now)} criteria"
         if stands:
-            sentence = (
-                _("✓ These {many} are decided", many=many)
-                if len(now) != 1
-                else _("✓ This criterion is decided")
+            sentence = ngettext(
+                "✓ This criterion is decided.", "✓ These {count} criteria are decided.", len(now)
             )
         else:
-            sentence = _(
-                "{many} ticked, {aim}. Not decided yet: Enter confirms", many=many, aim=aim
+            sentence = ngettext(
+                "{count} criterion ticked, aim for {fewest}–{most}. Not decided yet: Enter"
+                " confirms.",
+                "{count} criteria ticked, aim for {fewest}–{most}. Not decided yet: Enter"
+                " confirms.",
+                len(now),
+                fewest=decide.fewest,
+                most=decide.most,
             )
         sentence = " ".join(
-            filter(None, [f"{sentence}.", self._ties(factors, picked), self._dots_of(workshop)])
+            filter(None, [sentence, self._ties(factors, picked), self._dots_of(workshop)])
         )
         state = self.query_one("#state", Static)
         state.update(sentence if factors else "")
@@ -121,11 +125,8 @@ class DecideView(ActivityView):
         if not (vote and few):
             return ""
         people = disclosure(workshop, vote).people
-        return _(
-            "{value} placed dots. {few}",
-            value="1 person" if people == 1 else f"{people} people",
-            few=few,
-        )
+        placed = ngettext("{count} person placed dots.", "{count} people placed dots.", people)
+        return f"{placed} {few}"
 
     def _dots_of(self, workshop: Workshop) -> str:
         """How many people the dots are of, and at whose word they are shown."""
@@ -133,10 +134,8 @@ class DecideView(ActivityView):
         if vote is None:
             return ""
         people = disclosure(workshop, vote).people
-        who = "1 person" if people == 1 else f"{people} people"
-        return _(
-            "Dots of {who}. {figures_note}", who=who, figures_note=figures_note(workshop, vote)
-        ).strip()
+        of = ngettext("Dots of {count} person.", "Dots of {count} people.", people)
+        return f"{of} {figures_note(workshop, vote)}".strip()
 
     def _ties(self, factors: list[Standing], picked: dict[str, str]) -> str:
         """What ties at the limit, or has no dot, and what that means for the ticks; a sentence."""
@@ -150,13 +149,20 @@ class DecideView(ActivityView):
                 if chosen
                 else _("Nobody placed a dot, so none is ticked: the group decides.")
             )
-        dots = "1 dot" if tied[0].dots == 1 else f"{tied[0].dots} dots"
-        rest = _("the group chose among them") if chosen else _("none of them is ticked")
-        return _(
-            "{number} factors tie at the limit with {dots} each: {rest}.",
-            number=len(tied),
-            dots=dots,
-            rest=rest,
+        if chosen:
+            return ngettext(
+                "{tied} factors tie at the limit with {count} dot each: the group chose among"
+                " them.",
+                "{tied} factors tie at the limit with {count} dots each: the group chose among"
+                " them.",
+                tied[0].dots,
+                tied=number(len(tied)),
+            )
+        return ngettext(
+            "{tied} factors tie at the limit with {count} dot each: none of them is ticked.",
+            "{tied} factors tie at the limit with {count} dots each: none of them is ticked.",
+            tied[0].dots,
+            tied=number(len(tied)),
         )
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -200,7 +206,7 @@ class DecideView(ActivityView):
         why = text_field(DecideCriteria, "reasons", _("Why does the group promote it?"),
                     value=picked.get(here.factor, ""))  # fmt: skip
         form = FormDialog(
-            _("Promote “{clip}”", clip=clip(here.name, 40)),
+            _("Promote “{factor}”", factor=clip(here.name, 40)),
             [msgspec.structs.replace(why, required=True)],
             intro=_("It got fewer dots than the suggested ones. The record keeps the reason."),
             save=_("Promote it"),
@@ -222,7 +228,7 @@ class DecideView(ActivityView):
             self.interaction.say(_("The citizen value is not settled yet. Settle it first."))
             return
         self.interaction.form(
-            f"“{clip(here.name, 40)}”",
+            _("“{title}”", title=clip(here.name, 40)),
             [
                 text_field(
                     TraceFactor,
@@ -232,7 +238,7 @@ class DecideView(ActivityView):
                 )
             ],
             lambda values: TraceFactor(here.factor, values["words"]),
-            intro=_("Citizen value: {text}", text=value.text),
+            intro=_("Citizen value: {words}", words=value.text),
         )
 
     async def action_confirm(self) -> None:
@@ -289,18 +295,22 @@ def _doubts(factors: list[Standing], picked: dict[str, str], decide: DecideActiv
     many = len(picked)
     doubts = []
     if picked and not decide.fewest <= many <= decide.most:
-        ticked = _("1 is ticked") if many == 1 else _("{many} are ticked", many=many)
         doubts.append(
-            _(
-                "{ticked}, and {fewest} to {most} criteria are advised.",
-                ticked=ticked,
+            ngettext(
+                "{count} is ticked, and {fewest} to {most} criteria are advised.",
+                "{count} are ticked, and {fewest} to {most} criteria are advised.",
+                many,
                 fewest=decide.fewest,
                 most=decide.most,
             )
         )
     bare = [row.name for row in factors if row.factor in picked and not row.dots]
     if bare:
-        named = " and ".join(f"“{clip(name, 40)}”" for name in bare[:2])
-        more = _(" and {number} more", number=len(bare) - 2) if len(bare) > 2 else ""
-        doubts.append(_("Nobody placed a dot on {named}{more}.", named=named, more=more))
+        named = listed(_("“{title}”", title=clip(name, 40)) for name in bare[:2])
+        if len(bare) > 2:
+            named = ngettext(
+                "{factors} and {count} more", "{factors} and {count} more", len(bare) - 2,
+                factors=named,
+            )  # fmt: skip
+        doubts.append(_("Nobody placed a dot on {factors}.", factors=named))
     return doubts

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -23,10 +23,10 @@ from workshoptui.tui.dialogs.sections import (
 from workshoptui.tui.interaction import KEPT_IN_FILE
 from workshoptui.tui.panels.model_canvas import ModelPage
 from workshoptui.tui.panels.model_list import (
-    MODEL_COLUMNS,
     chosen_with_lock,
     comment_blocks,
     lock_line,
+    model_columns,
     model_row,
 )
 from workshoptui.tui.widgets.canvas import CanvasSheet
@@ -36,7 +36,6 @@ from workshoptui.tui.widgets.table import Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import LetWrite, everybody_writes
-from workshoptui.workshop.counting import count_range
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -61,7 +60,9 @@ class DraftView(ActivityView):
     """The list of models; behind it one model as a whole, and what others said about it."""
 
     CLOSE_LABEL = mark("End the drafting")
-    DONE_WORD = mark("said their model is ready")
+    PROGRESS = mark("{done} of {of} said their model is ready")
+    PROGRESS_NOBODY = mark("{done} said their model is ready")
+    PROGRESS_ALL = mark("all {of} said their model is ready")
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence above, the list and the pages of one model."""
@@ -91,17 +92,10 @@ class DraftView(ActivityView):
         aim = self.query_one("#aim", Static)
         locked = lock_line(workshop, self.model) if self._page != LIST else ""
         aim.display = self._page == LIST or bool(locked)
-        who = "Everybody" if everybody_writes(workshop) else _("Only its team")
-        aim.update(
-            locked
-            or _(
-                "{number} drafted. Aim for {count_range}. {who} writes in a model (W).",
-                number=number,
-                count_range=count_range(draft.fewest, draft.most, "model"),
-                who=who,
-            )
+        aim.update(locked or _aim(number, draft.fewest, draft.most, everybody_writes(workshop)))
+        self.query_one(Table).show(
+            model_columns(), [model_row(workshop, model) for model in drafted]
         )
-        self.query_one(Table).show(MODEL_COLUMNS, [model_row(workshop, model) for model in drafted])
         model = self.model
         if model is None:
             self.query_one(Pages).open(LIST)
@@ -215,7 +209,7 @@ class DraftView(ActivityView):
                     detail=_(
                         "“{model}”, with its canvas and the comments on it. {kept_in_file}",
                         model=model.name,
-                        kept_in_file=KEPT_IN_FILE,
+                        kept_in_file=_(KEPT_IN_FILE),
                     ),
                     careful=True,
                 ),
@@ -274,7 +268,7 @@ class DraftView(ActivityView):
             await self.submit(LockModel(model.id))
             return
         self.interaction.form(
-            _("Open “{clip}” again", clip=clip(model.name, 40)),
+            _("Open “{model}” again", model=clip(model.name, 40)),
             [text_field(ReopenModel, "reason", _("Why is it to be changed?"))],
             lambda values: ReopenModel(model.id, values["reason"]),
             intro=_("The record keeps what it said when it was decided, and says what changed."),
@@ -348,3 +342,15 @@ class DraftView(ActivityView):
         DropSection: mark("taking a section out"),
         AddComment: mark("the comment on a model"),
     }
+
+
+def _aim(drafted: int, fewest: int, most: int, everybody: bool) -> str:
+    """How many models there are and should be, and who writes in them."""
+    models_now = ngettext("{count} drafted.", "{count} drafted.", drafted)
+    aim = _("Aim for {fewest}–{most} models.", fewest=fewest, most=most)
+    if fewest == most:
+        aim = ngettext("Aim for {count} model.", "Aim for {count} models.", most)
+    who = _("Only its team writes in a model (W).")
+    if everybody:
+        who = _("Everybody writes in a model (W).")
+    return f"{models_now} {aim} {who}"

@@ -20,20 +20,20 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 
 _CONFIRMED: dict[YesNo, str] = {
-    True: "yes, confirmed by the person",
-    False: "no, the person did not",
-    None: "not asked yet",
+    True: mark("yes, confirmed by the person"),
+    False: mark("no, the person did not"),
+    None: mark("not asked yet"),
 }
 _NEXT: dict[YesNo, YesNo] = {None: True, True: False, False: None}
 """What the key that confirms makes of a goal."""
 _COLUMNS = (Column(weight=1), Column(most=26))
 
 
-_MARKS: dict[YesNo, Cell] = {
-    True: Cell("✓ confirmed", "good"),
-    False: Cell("✗ not confirmed", "caution"),
-    None: Cell("○ not asked yet", "aside"),
-}
+def _mark(confirmed: YesNo) -> Cell:
+    """Whether the person it is about confirmed a goal."""
+    if confirmed is None:
+        return Cell(_("○ not asked yet"), "aside")
+    return Cell(_("✓ confirmed"), "good") if confirmed else Cell(_("✗ not confirmed"), "caution")
 
 
 class GoalView(ActivityView):
@@ -58,11 +58,11 @@ class GoalView(ActivityView):
         if written:
             confirmed = sum(goal.confirmed is True for goal in written)
             aside = _(
-                "{confirmed} of {number} confirmed by the person they are about",
+                "{confirmed} of {goals} confirmed by the person they are about",
                 confirmed=confirmed,
-                number=len(written),
+                goals=len(written),
             )
-            rows = [Heading("Goals", aside), *map(_row, written)]
+            rows = [Heading(_("Goals"), aside), *map(_row, written)]
         self.query_one(Table).show(_COLUMNS, rows)
         self.refresh_bindings()
 
@@ -150,4 +150,4 @@ class GoalView(ActivityView):
 
 
 def _row(goal: Goal) -> Entry:
-    return Entry(goal.id, (marked(f"“{goal.words}”", late=goal.late), _MARKS[goal.confirmed]))
+    return Entry(goal.id, (marked(f"“{goal.words}”", late=goal.late), _mark(goal.confirmed)))

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.reasons.rounds import cards_wait
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
@@ -31,7 +31,7 @@ from workshoptui.workshop.kinds.group import (
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-NOTHING = "There are no cards to group yet. Collect some first."
+NOTHING = mark("There are no cards to group yet. Collect some first.")
 ALONE = "alone"
 """The group on the board of cards that lie in none."""
 
@@ -44,7 +44,7 @@ class GroupView(ActivityView):
     def compose(self) -> ComposeResult:
         """Lay out the counter and the board."""
         yield Static("", id="counter", markup=False)
-        yield Board(empty=NOTHING, marks=True, id="groups")
+        yield Board(empty=_(NOTHING), marks=True, id="groups")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group does it together."""
@@ -74,7 +74,7 @@ class GroupView(ActivityView):
             shown.append(TileGroup(ALONE, _("Standing alone"), tuple(alone), _many(alone)))
         board = self.query_one(Board)
         waiting = face_down(workshop, grouping.source)
-        board.empty = cards_wait(waiting) if waiting else NOTHING
+        board.empty = cards_wait(waiting) if waiting else _(NOTHING)
         board.show(shown)
         self._tell(len(groups), len(alone))
         self.refresh_bindings()
@@ -92,16 +92,18 @@ class GroupView(ActivityView):
     def _tell(self, groups: int, alone: int) -> None:
         grouping, marked = self._grouping, len(self.query_one(Board).marked)
         facts = [
-            _(
-                "{groups} group{value}, aim for {fewest}–{most}",
-                groups=groups,
-                value="" if groups == 1 else "s",
+            ngettext(
+                "{count} group, aim for {fewest}–{most}",
+                "{count} groups, aim for {fewest}–{most}",
+                groups,
                 fewest=grouping.fewest,
                 most=grouping.most,
             )
         ]
-        facts += [_("{alone} standing alone", alone=alone)] if alone else []
-        facts += [f"✓ {marked} marked"] if marked else []
+        if alone:
+            facts.append(ngettext("{count} standing alone", "{count} standing alone", alone))
+        if marked:
+            facts.append(ngettext("✓ {count} marked", "✓ {count} marked", marked))
         counter = self.query_one("#counter", Static)
         counter.update("  ·  ".join(facts))
         counter.set_class(grouping.fewest <= groups <= grouping.most, "good")
@@ -140,13 +142,12 @@ class GroupView(ActivityView):
     def action_new_group(self) -> None:
         """Ask for the name of a group of the chosen cards."""
         cards, activity = self._chosen, self._grouping.id
-        many = f"{len(cards)} cards" if len(cards) != 1 else "1 card"
         self.interaction.form(
             _("New group"),
             [text_field(AddGroup, "name", _("What do you call it?"))],
             lambda values: AddGroup(activity, values["name"], cards),
             save=_("Make the group"),
-            intro=_("With {many} in it.", many=many),
+            intro=ngettext("With {count} card in it.", "With {count} cards in it.", len(cards)),
             then=lambda _applied: self.action_clear_marks(),
         )
 
@@ -165,8 +166,8 @@ class GroupView(ActivityView):
             if group is not None:
                 self.run_worker(self._move(cards, "" if group == ALONE else group))
 
-        many = _("1 card goes") if len(cards) == 1 else _("{number} cards go", number=len(cards))
-        self.app.push_screen(ChoiceDialog(_("Move to"), options, intro=f"{many} to:"), moved)
+        intro = ngettext("{count} card goes to:", "{count} cards go to:", len(cards))
+        self.app.push_screen(ChoiceDialog(_("Move to"), options, intro=intro), moved)
 
     async def action_lay_alone(self) -> None:
         """Take the chosen cards out of their groups."""
@@ -204,7 +205,7 @@ class GroupView(ActivityView):
                 self.run_worker(self.submit(MergeGroups(group.id, into)))
 
         dialog = ChoiceDialog(
-            _("Merge “{clip}” into", clip=clip(group.name, 40)),
+            _("Merge “{group}” into", group=clip(group.name, 40)),
             [(other.id, other.name) for other in others],
             intro=_("All cards go to the group you choose, and its name stays."),
             empty=_("There is no other group to merge it into."),
@@ -216,7 +217,7 @@ class GroupView(ActivityView):
         if not (group := self._group_or_hint()):
             return
         question = ConfirmDialog(
-            _("Dissolve “{clip}”?", clip=clip(group.name, 40)),
+            _("Dissolve “{group}”?", group=clip(group.name, 40)),
             _("Dissolve it"),
             _("Keep it"),
             detail=_("No card is lost: its cards stand alone again."),

@@ -7,8 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import decimal
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
@@ -18,7 +20,6 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.profile import ProfileChart, ProfileRow, Quartiles
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.counting import people
 from workshoptui.workshop.disclosure import disclosure, who_gave
 from workshoptui.workshop.kinds.lens import (
     Profile,
@@ -45,7 +46,9 @@ class LensView(ActivityView):
 
     OPENS = mark("Open the lens")
     CLOSE_LABEL = mark("Show the profile")
-    DONE_WORD = mark("answered every pair")
+    PROGRESS = mark("{done} of {of} answered every pair")
+    PROGRESS_NOBODY = mark("{done} answered every pair")
+    PROGRESS_ALL = mark("all {of} answered every pair")
 
     _talks = False
     """Whether there is anything to talk about."""
@@ -66,24 +69,31 @@ class LensView(ActivityView):
         answered_by = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             many = answered_by + activity_of(workshop, run).not_counted(workshop, run.id)
-            self.query_one(BigCount).show(many, _("looked through the lens"), few)
+            words = ngettext("looked through the lens", "looked through the lens", many)
+            self.query_one(BigCount).show(many, words, few)
         elif run.phase == "closed":
             lines = profile(workshop, run)
             answered = any(line.now.people or line.wanted.people for line in lines)
-            self.query_one(ProfileChart).show([_row(line) for line in lines] if answered else [])
+            self.query_one(ProfileChart).show(
+                [_row(workshop, line) for line in lines] if answered else []
+            )
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
                 who = who_gave(disclosure(workshop, run), _("looked through the lens"))
                 facts = " ".join(
-                    filter(None, (who, _fewer(lines, answered_by), figures_note(workshop, run)))
+                    filter(
+                        None,
+                        (who, _fewer(workshop, lines, answered_by), figures_note(workshop, run)),
+                    )
                 )
                 talk = [Block(facts, "aside"), *_talk(workshop, lines)]
                 self.query_one(page, TextPage).show(talk if answered else [])
         else:
+            of = expected(workshop, activity_of(workshop, run).respondents(workshop, run.id))
             self.query_one(BigCount).show_of(
                 answered_by,
-                expected(workshop, activity_of(workshop, run).respondents(workshop, run.id)),
-                _("began to answer"),
+                of,
+                ngettext("of {count} began to answer", "of {count} began to answer", of),
                 _("Hidden until you show the profile."),
             )
         self._show_pages()
@@ -103,16 +113,18 @@ class LensView(ActivityView):
         at, of = pages.place
         place = self.query_one("#lens-place", Static)
         place.display = of > 1
-        title = _("What to talk about") if pages.current == TALK else _("Now and wanted")
         answered_by = len(self.activity.respondents(self.workshop, self.run_id))
-        place.update(
-            _(
-                "{title}, of {people}   {at} of {of} · v turns the page",
-                title=title,
-                people=people(answered_by),
-                at=at,
-                of=of,
+        title = ngettext(
+            "Now and wanted, of {count} person", "Now and wanted, of {count} people", answered_by
+        )
+        if pages.current == TALK:
+            title = ngettext(
+                "What to talk about, of {count} person",
+                "What to talk about, of {count} people",
+                answered_by,
             )
+        place.update(
+            _("{title}   {page} of {pages} · v turns the page", title=title, page=at, pages=of)
         )
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -134,24 +146,24 @@ class LensView(ActivityView):
     )  # fmt: skip
 
 
-def _fewer(lines: Sequence[Profile], answered_by: int) -> str:
+def _fewer(workshop: Workshop, lines: Sequence[Profile], answered_by: int) -> str:
     """On which pairs not all of them gave a place, as a sentence; ``""`` where all did."""
     named = [
         _(
-            "{clip} ({people} now, {people2} wanted)",
-            clip=clip(line.pair.left, _NAME),
-            people=line.now.people,
-            people2=line.wanted.people,
+            "{pair} ({now} now, {wanted} wanted)",
+            pair=clip(wording(workshop, line.pair.left), _NAME),
+            now=line.now.people,
+            wanted=line.wanted.people,
         )
         for line in lines
         if {line.now.people, line.wanted.people} != {answered_by}
     ]
-    return _("By fewer: {join}.", join="; ".join(named)) if named else ""
+    return _("By fewer: {pairs}.", pairs="; ".join(named)) if named else ""
 
 
-def _row(line: Profile) -> ProfileRow:
-    pair = line.pair
-    return ProfileRow(pair.left, pair.right, _place(line.now), _place(line.wanted), line.gap)
+def _row(workshop: Workshop, line: Profile) -> ProfileRow:
+    left, right = wording(workshop, line.pair.left), wording(workshop, line.pair.right)
+    return ProfileRow(left, right, _place(line.now), _place(line.wanted), line.gap)
 
 
 def _place(spread: Spread) -> Quartiles | None:
@@ -167,17 +179,27 @@ def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
     for line in gaps.kept:
         gap = line.gap or 0.0
         place = 1 + sum((other.gap or 0.0) > gap for other in gaps.kept)
-        words = _(
-            "{left} → {right}  ({gap}, {paired} gave both)",
-            left=line.pair.left,
-            right=line.pair.right,
-            gap=f"{gap:+g}",
-            paired=line.paired,
+        words = ngettext(
+            "{left} → {right}  ({gap}, {count} gave both)",
+            "{left} → {right}  ({gap}, {count} gave both)",
+            line.paired,
+            left=wording(workshop, line.pair.left),
+            right=wording(workshop, line.pair.right),
+            gap=decimal(gap, signed=True),
         )
         blocks.append(Block(words, "strong", mark=str(place), close=True))
     if gaps.tied:
-        more = _("After them") if gaps.kept else _("None stands out:")
-        words = _("{more} {tied} pairs share the same gap.", more=more, tied=gaps.tied)
+        words = ngettext(
+            "None stands out: {count} pair shares the same gap.",
+            "None stands out: {count} pairs share the same gap.",
+            gaps.tied,
+        )
+        if gaps.kept:
+            words = ngettext(
+                "After them {count} pair shares the same gap.",
+                "After them {count} pairs share the same gap.",
+                gaps.tied,
+            )
         blocks.append(Block(words, "aside", close=True))
     elif not gaps.kept:
         blocks.append(Block(_("No pair has one."), "aside", close=True))
@@ -185,21 +207,27 @@ def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
     if divided.kept or divided.tied:
         blocks.append(Block(_("Where you are most divided"), "headline"))
     for line in divided.kept:
-        pair = f"{line.pair.left} … {line.pair.right}"
+        left, right = wording(workshop, line.pair.left), wording(workshop, line.pair.right)
         at = lowest_agreement(line)
         spread = line.now if line.now.agreement == at else line.wanted
-        words = _(
-            "{pair}  (agreement A {at}, {people} answered)",
-            pair=pair,
-            at=f"{at:.2f}",
-            people=spread.people,
+        words = ngettext(
+            "{left} … {right}  (agreement A {agreement}, {count} answered)",
+            "{left} … {right}  (agreement A {agreement}, {count} answered)",
+            spread.people,
+            left=left,
+            right=right,
+            agreement=decimal(at, 2),
         )
         blocks.append(Block(words, "strong", close=True))
     if divided.tied:
-        words = _("{tied} pairs alike, so none of them stands out.", tied=divided.tied)
+        words = ngettext(
+            "{count} pair alike, so none of them stands out.",
+            "{count} pairs alike, so none of them stands out.",
+            divided.tied,
+        )
         blocks.append(Block(words, "aside", close=True))
     questions = [
-        question.text
+        wording(workshop, question.text)
         for activity in workshop.all(Activity)
         if isinstance(activity, ReflectActivity)
         for question in activity.questions

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import number
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -21,11 +22,6 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
 
-_COLUMNS = (
-    Column("What was counted", weight=3),
-    Column("How many", most=12),
-    Column("Over which time, where", weight=2),
-)
 _DIGITS = 8
 
 
@@ -49,11 +45,16 @@ class OutputView(ActivityView):
         rows = [
             Entry(
                 output.id,
-                (output.what, Cell(f"{output.count:,}", "strong"), Cell(output.period, "aside")),
+                (output.what, Cell(number(output.count), "strong"), Cell(output.period, "aside")),
             )
             for output in workshop.all(Output)
         ]
-        self.query_one(Table).show(_COLUMNS, rows)
+        columns = (
+            Column(_("What was counted"), weight=3),
+            Column(_("How many"), most=12),
+            Column(_("Over which time, where"), weight=2),
+        )
+        self.query_one(Table).show(columns, rows)
         self.query_one("#experiences", Static).update(_experiences(workshop))
         self.refresh_bindings()
 
@@ -123,27 +124,30 @@ def _whole(text: str) -> int:
 def _experiences(workshop: Workshop) -> str:
     """That experiences are something else, and how many of them the record holds."""
     stories = [story for story in workshop.all(Story) if _is_outcome(workshop, story)]
-    number, kept = len(stories), sum(not story.shared for story in stories)
-    held = (
-        _("1 experience is")
-        if number == 1
-        else _("{number} experiences are", number=number)
-        if number
-        else _("None is")
+    unsaid = sum(not story.shared for story in stories)
+    apart = _(
+        "Outputs are counted. What somebody experienced is told as a story, and talked about; it is"
+        " never counted here or given a number."
     )
-    unsaid = (
-        _(", without its words, as its teller has not agreed")
-        if kept == number == 1
-        else _(", {kept} of them without words, as their tellers have not agreed", kept=kept)
-        if kept
-        else ""
-    )
-    return _(
-        "Outputs are counted. What somebody experienced is told as a "
-        "story, and talked about; it is never counted here or given a "
-        "number. {held} in the record so far{unsaid}.",
-        held=held,
-        unsaid=unsaid,
+    return f"{apart} {_held(len(stories), unsaid)}"
+
+
+def _held(experiences: int, unsaid: int) -> str:
+    if not experiences:
+        return _("None is in the record so far.")
+    if not unsaid:
+        return ngettext(
+            "{count} experience is in the record so far.",
+            "{count} experiences are in the record so far.",
+            experiences,
+        )
+    return ngettext(
+        "{count} experience is in the record so far, without its words, as its teller has not"
+        " agreed.",
+        "{count} experiences are in the record so far, {unsaid} of them without words, as their"
+        " tellers have not agreed.",
+        experiences,
+        unsaid=number(unsaid),
     )
 
 

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, pgettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dates import relative_day, today
+from workshoptui.tui.dates import long_day, relative_day, short_day, today
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
@@ -72,7 +72,7 @@ class PlanView(ActivityView):
             rows.append(
                 Heading(
                     _("What happens next"),
-                    _("{done} of {number} done", done=done, number=len(agreed)),
+                    _("{done} of {things} done", done=done, things=len(agreed)),
                 )
             )
             rows += [_follow_up(row, now) for row in agreed]
@@ -150,7 +150,7 @@ class PlanView(ActivityView):
                 text_field(LogAdaptation, "kept", _("What was kept?")),
                 text_field(LogAdaptation, "changed", _("What was changed?")),
                 text_field(LogAdaptation, "added", _("What was added?")),
-                text_field(LogAdaptation, "why", "Why?"),
+                text_field(LogAdaptation, "why", _("Why?")),
             ],
             lambda values: LogAdaptation(run, **values),
         )
@@ -220,29 +220,37 @@ def _follow_up(follow_up: FollowUp, now: str) -> Entry:
     if follow_up.done:
         return Entry(
             follow_up.id,
-            (Cell(f"✓ {what}", "aside"), Cell(follow_up.who, "aside"), Cell("done", "good")),
+            (
+                Cell(f"✓ {what}", "aside"),
+                Cell(follow_up.who, "aside"),
+                Cell(pgettext("follow-up", "done"), "good"),
+            ),
         )
-    when = f"{follow_up.due}  {relative_day(follow_up.due, now)}"
-    due = Cell(f"▲ overdue\n{when}", "caution") if follow_up.due < now else Cell(when)
+    when = f"{short_day(follow_up.due)}  {relative_day(follow_up.due, now)}"
+    due = Cell(when)
+    if follow_up.due < now:
+        due = Cell(f"{_('▲ overdue')}\n{when}", "caution")
     return Entry(follow_up.id, (Cell(f"○ {what}", "strong"), follow_up.who, due))
 
 
 def _adaptation(adaptation: Adaptation) -> Entry:
-    parts = {"Kept": adaptation.kept, "Changed": adaptation.changed, "Added": adaptation.added}
-    lines = "\n".join(f"{word}: {text}" for word, text in parts.items() if text)
-    return Entry(
-        adaptation.id,
-        (f"{marked(adaptation.unit, late=adaptation.late)}\n{lines}", f"Why: {adaptation.why}"),
+    parts = (
+        adaptation.kept and _("Kept: {words}", words=adaptation.kept),
+        adaptation.changed and _("Changed: {words}", words=adaptation.changed),
+        adaptation.added and _("Added: {words}", words=adaptation.added),
     )
+    unit = marked(adaptation.unit, late=adaptation.late)
+    why = _("Why: {words}", words=adaptation.why)
+    return Entry(adaptation.id, ("\n".join([unit, *filter(None, parts)]), why))
 
 
 def _page(adaptation: Adaptation) -> list[Block]:
     blocks = [Block(adaptation.unit, "headline")]
     parts = {
-        "Kept": adaptation.kept,
-        "Changed": adaptation.changed,
-        "Added": adaptation.added,
-        "Why": adaptation.why,
+        _("Kept"): adaptation.kept,
+        _("Changed"): adaptation.changed,
+        _("Added"): adaptation.added,
+        _("Why"): adaptation.why,
     }
     for word, text in parts.items():
         if text:
@@ -251,15 +259,16 @@ def _page(adaptation: Adaptation) -> list[Block]:
 
 
 def _review(review: Review | None, now: str) -> Content:
+    title = (_("Next review:"), "$ink-soft")
     if review is None:
         return Content.assemble(
-            (_("Next review: "), "$ink-soft"), (_("no date yet"), "bold $warning"),
-            (_("  (w sets it)"), "$ink-soft"),
-        )  # fmt: skip
+            title,
+            " ",
+            (_("no date yet"), "bold $warning"),
+            (f"  {_('(w sets it)')}", "$ink-soft"),
+        )
     come = review.date <= now
     style = "bold $warning" if come else "bold"
     sign = "▲ " if come else ""
-    return Content.assemble(
-        (_("Next review: "), "$ink-soft"),
-        (f"{sign}{review.date}, {relative_day(review.date, now)}", style),
-    )
+    day = f"{sign}{long_day(review.date)}, {relative_day(review.date, now)}"
+    return Content.assemble(title, " ", (day, style))

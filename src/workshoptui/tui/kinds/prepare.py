@@ -20,7 +20,9 @@ class PrepareView(ActivityView):
     """The points, and how many of all who ever joined have prepared."""
 
     CLOSABLE = False
-    DONE_WORD = mark("prepared")
+    PROGRESS = mark("{done} of {of} prepared")
+    PROGRESS_NOBODY = mark("{done} prepared")
+    PROGRESS_ALL = mark("all {of} prepared")
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -35,26 +37,31 @@ class PrepareView(ActivityView):
         """Show the points and the ticks."""
         prepare = activity_in(workshop, self.run, PrepareActivity)
         page = self.query_one(TextPage)
-        page.show([*numbered_points(prepare.points), *self._ticked(workshop, prepare)])
+        page.show([*numbered_points(workshop, prepare.points), *self._ticked(workshop, prepare)])
 
     def _ticked(self, workshop: Workshop, prepare: PrepareActivity) -> Iterator[Block]:
         done, of = self.progress(workshop)
-        ahead = f"sitting {sitting_ahead(workshop)}"
+        ahead = sitting_ahead(workshop)
         if not of:
             yield Block(_("Nobody has joined yet. j shows the address to send them."), "headline")
         elif done < of:
             yield Block(
                 _(
-                    "{done} of {of} ticked that they prepared for {ahead}.",
+                    "{done} of {of} ticked that they prepared for sitting {sitting}.",
                     done=done,
                     of=of,
-                    ahead=ahead,
+                    sitting=ahead,
                 ),
                 "headline",
             )
         else:
             yield Block(
-                _("✓ Everybody has prepared for {ahead} ({of}).", ahead=ahead, of=of), "good"
+                _(
+                    "✓ Everybody has prepared for sitting {sitting} ({people}).",
+                    sitting=ahead,
+                    people=of,
+                ),
+                "good",
             )
         if prepare.between:
             yield Block(

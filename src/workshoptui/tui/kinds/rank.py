@@ -5,8 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import decimal
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
@@ -23,12 +25,6 @@ from workshoptui.workshop.state import Workshop
 
 COUNT, ORDER = "count", "order"
 _BAR = 24
-_COLUMNS = (
-    Column("Place", most=12),
-    Column("Model", weight=3),
-    Column("Borda points", most=36),
-    Column("Put first by"),
-)
 
 
 class RankView(ActivityView):
@@ -36,7 +32,9 @@ class RankView(ActivityView):
 
     OPENS = mark("Open the ranking")
     CLOSE_LABEL = mark("Show the ranking")
-    DONE_WORD = mark("ranked the models")
+    PROGRESS = mark("{done} of {of} ranked the models")
+    PROGRESS_NOBODY = mark("{done} ranked the models")
+    PROGRESS_ALL = mark("all {of} ranked the models")
     DEFAULT_CSS: ClassVar[str] = """
     RankView {
         & Table { height: auto; max-height: 60%; margin-bottom: 1; }
@@ -59,17 +57,21 @@ class RankView(ActivityView):
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             pages.allow(COUNT)
-            self.query_one(BigCount).show(people, _("put the models in order"), few)
+            words = ngettext("put the models in order", "put the models in order", people)
+            self.query_one(BigCount).show(people, words, few)
             return
         if run.phase == "closed":
             pages.allow(ORDER)
             self._show_order(workshop, run)
             return
         pages.allow(COUNT)
+        of = expected(workshop, activity_of(workshop, run).respondents(workshop, run.id))
         self.query_one(BigCount).show_of(
             people,
-            expected(workshop, activity_of(workshop, run).respondents(workshop, run.id)),
-            _("put the models in order"),
+            of,
+            ngettext(
+                "of {count} put the models in order", "of {count} put the models in order", of
+            ),
             _("Hidden until you show the ranking."),
         )
 
@@ -84,7 +86,7 @@ class RankView(ActivityView):
             most = max(points.values()) or 1
             place = 1
             for tier in tiers:
-                shared = " shared" if len(tier) > 1 else ""
+                rank = _("{place}. shared", place=place) if len(tier) > 1 else f"{place}."
                 for option in sorted(tier, key=lambda option_id: -points[option_id]):
                     first = sum(people for people, order in ballots if option in order[0])
                     bar = "█" * round(_BAR * points[option] / most)
@@ -92,18 +94,27 @@ class RankView(ActivityView):
                         Entry(
                             option,
                             (
-                                f"{place}.{shared}",
-                                Cell(names[option], "strong" if place == 1 else ""),
-                                f"{bar} {points[option]:g}",
+                                rank,
+                                Cell(
+                                    wording(workshop, names[option]), "strong" if place == 1 else ""
+                                ),
+                                f"{bar} {decimal(points[option])}",
                                 str(first),
                             ),
                         )
                     )
                 place += len(tier)
-            blocks = [*_words(ballots, names)]
+            named = {option: wording(workshop, name) for option, name in names.items()}
+            blocks = [*_words(ballots, named)]
             if note := figures_note(workshop, run):
                 blocks.append(Block(note, "aside"))
-        self.query_one(Table).show(_COLUMNS, rows)
+        columns = (
+            Column(_("Place"), most=12),
+            Column(_("Model"), weight=3),
+            Column(_("Borda points"), most=36),
+            Column(_("Put first by")),
+        )
+        self.query_one(Table).show(columns, rows)
         self.query_one(TextPage).show(blocks)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -132,17 +143,13 @@ def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
     people = sum(many for many, ballot in ballots)
     blocks = [
         Block(
-            _(
-                "{people} {value} gave an order.",
-                people=people,
-                value="person" if people == 1 else "people",
-            ),
+            ngettext("{count} person gave an order.", "{count} people gave an order.", people),
             "aside",
         ),
         Block(
             _(
-                "“{names}” beats every other model, one against one (Condorcet).",
-                names=names[winner],
+                "“{model}” beats every other model, one against one (Condorcet).",
+                model=names[winner],
             )
             if winner is not None
             else _("No model beats every other, one against one (there is no Condorcet winner)."),
@@ -153,9 +160,9 @@ def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
         blocks.append(
             Block(
                 _(
-                    "How alike your orders are: {alike} (Kendall's W). 1: everybody "
-                    "has the same order; 0: the orders have nothing in common.",
-                    alike=f"{alike:.2f}",
+                    "How alike your orders are: {w} (Kendall's W). 1: everybody has the same order;"
+                    " 0: the orders have nothing in common.",
+                    w=decimal(alike, 2),
                 ),
                 "text",
             )

@@ -10,8 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import percent
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
@@ -42,15 +44,16 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import tests_of
 
 LIST, TABLE = "models", "table"
-NOBODY = "Nobody rated anything in this round."
-_COLUMNS = (Column("Model", weight=2), Column("Have answered", most=16), Column("Test", weight=3))
+NOBODY = mark("Nobody rated anything in this round.")
 
 
 class RateView(ActivityView):
     """Progress per model while ratings are hidden; medians, means and spreads afterwards."""
 
     CLOSE_LABEL = mark("Show the ratings")
-    DONE_WORD = mark("rated every model")
+    PROGRESS = mark("{done} of {of} rated every model")
+    PROGRESS_NOBODY = mark("{done} rated every model")
+    PROGRESS_ALL = mark("all {of} rated every model")
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
@@ -63,7 +66,7 @@ class RateView(ActivityView):
         yield Pages(
             Table(empty=_("There is no model to rate yet. Draft and test one first."), id=LIST),
             Vertical(
-                Matrix(empty=NOBODY, pick=True),
+                Matrix(empty=_(NOBODY), pick=True),
                 Static("", id="cell-title", markup=False),
                 Bars(empty=_("Nobody rated it."), ends=FIT, id="cell"),
                 Static("", id="advice", classes="aside", markup=False),
@@ -86,7 +89,11 @@ class RateView(ActivityView):
             rated = Counter(rating.model for rating in ratings)
             of = expected(workshop, {rating.given_by for rating in ratings})
             self.query_one(Table).show(
-                _COLUMNS,
+                (
+                    Column(_("Model"), weight=2),
+                    Column(_("Have answered"), most=20),
+                    Column(_("Test"), weight=3),
+                ),
                 [
                     _row(workshop, model, rated[model.id], of, model.id in open_to_all)
                     for model in models(workshop)
@@ -111,7 +118,7 @@ class RateView(ActivityView):
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
         rows = [
             Row(
-                model.name,
+                wording(workshop, model.name),
                 tuple(cell_of(table, self._models, model, c, people) for c, name in asked_for),
             )
             for model in self._models
@@ -119,23 +126,21 @@ class RateView(ActivityView):
         if rows:
             # As they were when this round opened: the group may have decided on others since.
             shares = tuple(
-                MatrixCell(f"{weight * 100:.0f} %")
-                for weight in workshop.get(Sheet, run.id).weights
+                MatrixCell(percent(weight)) for weight in workshop.get(Sheet, run.id).weights
             )
-            rows.append(Row("Weight", shares, strong=True))
+            rows.append(Row(_("Weight"), shares, strong=True))
         self.query_one(Matrix).show(
-            [name for _, name in asked_for], rows, corner=_("median · mean  ★ best mean")
+            [name for criterion, name in asked_for], rows, corner=_("median · mean  ★ best mean")
         )
-        self.query_one(Matrix).empty = withheld_reason(workshop, run) or NOBODY
+        self.query_one(Matrix).empty = withheld_reason(workshop, run) or _(NOBODY)
         self._show_cell()
         self.query_one("#advice", Static).update(self._advice(workshop, run, table))
 
     def _advice(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
         """How many rated, and what to talk about."""
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
-        rated = _("1 person rated.") if people == 1 else _("{people} people rated.", people=people)
         sentences = (
-            rated,
+            ngettext("{count} person rated.", "{count} people rated.", people),
             differences(table, self._models, self._names),
             figures_note(workshop, run),
         )
@@ -151,14 +156,20 @@ class RateView(ActivityView):
             return
         self.query_one("#cell", Bars).display = True
         model, (criterion, name) = self._models[row], self._names[column]
+        # Translators: a model, and the criterion on which it was rated.
+        between = _("{model}  on  {criterion}").partition("{model}")[2].partition("{criterion}")[0]
         title = Content.assemble(
-            (drawable(model.name), "bold"), ("  on  ", "$ink-soft"), drawable(name)
+            (drawable(wording(self.workshop, model.name)), "bold"),
+            (between, "$ink-soft"),
+            drawable(name),
         )
         self.query_one("#cell-title", Static).update(title)
         by_round = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
         self.query_one("#cell", Bars).show(
             [
-                Distribution(f"Round {number}", ratings.counts, note=ratings.words())
+                Distribution(
+                    _("Round {number}", number=number), ratings.counts, note=ratings.words()
+                )
                 for number, ratings in by_round
                 if ratings
             ]
@@ -184,8 +195,12 @@ class RateView(ActivityView):
         model = self._locked()
         if model is not None and self.run.phase != "closed":
             self.interaction.form(
-                _("Rate “{drawable}” without a test", drawable=drawable(model.name)),
-                [text_field(WaiveTest, "reason", "Why?", hint=_("The record shows the reason."))],
+                _("Rate “{model}” without a test", model=drawable(model.name)),
+                [
+                    text_field(
+                        WaiveTest, "reason", _("Why?"), hint=_("The record shows the reason.")
+                    )
+                ],
                 lambda values: WaiveTest(model.id, values["reason"]),
                 save=_("Unlock it"),
             )
@@ -208,11 +223,12 @@ def _row(workshop: Workshop, model: Model, raters: int, of: int, unlocked: bool)
     waiver = workshop.find(Waiver, model.id)
     if not unlocked:
         why = Cell(_("▲ locked: no test of it is logged. w unlocks it, for a reason."), "caution")
-        return Entry(model.id, (Cell(model.name, "aside"), "", why))
+        return Entry(model.id, (Cell(wording(workshop, model.name), "aside"), "", why))
     if model.datum:
         why = Cell(_("how it is done today"), "aside")
     elif tests:
-        why = Cell(_("tested once") if tests == 1 else _("tested {tests} times", tests=tests))
+        why = Cell(ngettext("tested once", "tested {count} times", tests))
     else:
-        why = Cell(_("without a test: {value}", value=waiver.reason if waiver else ""), "aside")
-    return Entry(model.id, (Cell(model.name, "strong"), f"{raters} of {of}", why))
+        why = Cell(_("without a test: {reason}", reason=waiver.reason if waiver else ""), "aside")
+    answered = _("{done} of {of}", done=raters, of=of)
+    return Entry(model.id, (Cell(wording(workshop, model.name), "strong"), answered, why))

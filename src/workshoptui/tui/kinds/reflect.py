@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
@@ -56,7 +57,7 @@ class ReflectView(ActivityView):
         reflections = reflections_in(workshop, self.run)
         rows: list[Heading | Entry] = []
         for number, question in enumerate(self._questions(workshop), 1):
-            rows.append(Heading(question.text, mark=f"{number}"))
+            rows.append(Heading(wording(workshop, question.text), mark=f"{number}"))
             answers = [answer for answer in reflections if answer.question == question.id]
             rows += [
                 Entry(answer.id, (marked(answer.text, late=answer.late),)) for answer in answers
@@ -69,7 +70,7 @@ class ReflectView(ActivityView):
         for question in self._questions(workshop):
             if question.id == here:
                 answers = [answer for answer in reflections if answer.question == here]
-                blocks = [Block(question.text, "headline")]
+                blocks = [Block(wording(workshop, question.text), "headline")]
                 blocks += [
                     Block(marked(answer.text, late=answer.late), "strong", mark="●")
                     for answer in answers
@@ -126,7 +127,8 @@ class ReflectView(ActivityView):
         """Ask for an answer, by default to the question that the cursor is at."""
         run = self.run_id
         names = tuple(
-            (question.id, clip(question.text, 70)) for question in self._questions(self.workshop)
+            (question.id, clip(wording(self.workshop, question.text), 70))
+            for question in self._questions(self.workshop)
         )
         self.interaction.form(
             _("An answer, in their own words"),

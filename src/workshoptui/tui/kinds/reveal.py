@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
@@ -50,10 +50,12 @@ class RevealView(ActivityView):
         left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
         if not left:
             return ""
-        cards = _("1 card has") if left == 1 else _("{left} cards have", left=left)
-        return _(
-            "{cards} not been shown yet, and what comes next leaves out what was not shown.",
-            cards=cards,
+        return ngettext(
+            "{count} card has not been shown yet, and what comes next leaves out what was not"
+            " shown.",
+            "{count} cards have not been shown yet, and what comes next leaves out what was not"
+            " shown.",
+            left,
         )
 
     @property
@@ -62,9 +64,11 @@ class RevealView(ActivityView):
         left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
         if not left:
             return ""
-        cards = _("1 card has") if left == 1 else _("{left} cards have", left=left)
-        shown = _("is then shown") if left == 1 else _("are then shown, all at once")
-        return _("{cards} not had a turn yet, and {shown}.", cards=cards, shown=shown)
+        return ngettext(
+            "{count} card has not had a turn yet, and is then shown.",
+            "{count} cards have not had a turn yet, and are then shown, all at once.",
+            left,
+        )
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show whose turn it is, the card that was shown last, and the others."""
@@ -84,26 +88,29 @@ class RevealView(ActivityView):
 
     def _say_turn(self, workshop: Workshop, robin: RevealActivity, turns: Turns) -> None:
         left = len(waiting(workshop, robin))
-        cards = "1 card" if left == 1 else f"{left} cards"
         now = self._now
         if not turns.order and not cards_of(workshop, robin.source):
             sentence = _("There are no cards to show. Collect some first, and close that round.")
         elif self.run.phase == "closed" or not left:
             sentence = _("✓ Every card has been shown")
         elif not now:
-            sentence = _("Everybody has passed. {cards} left: o shows them all", cards=cards)
-        else:
-            whose = _("from this terminal, the last in the round") if now == FACILITATOR else (
-                _("whoever it is sees it on their phone")
-            )  # fmt: skip
-            place = turns.order.index(now) + 1
-            sentence = _(
-                "Turn {place} of {number}: {whose}  ·  {cards} left",
-                place=place,
-                number=len(turns.order),
-                whose=whose,
-                cards=cards,
+            sentence = ngettext(
+                "Everybody has passed. {count} card left: o shows them all",
+                "Everybody has passed. {count} cards left: o shows them all",
+                left,
             )
+        else:
+            place, of = turns.order.index(now) + 1, len(turns.order)
+            whose = _(
+                "Turn {turn} of {turns}: whoever it is sees it on their phone", turn=place, turns=of
+            )
+            if now == FACILITATOR:
+                whose = _(
+                    "Turn {turn} of {turns}: from this terminal, the last in the round",
+                    turn=place,
+                    turns=of,
+                )
+            sentence = f"{whose}  ·  {ngettext('{count} card left', '{count} cards left', left)}"
         self.query_one("#turn", Static).update(sentence)
 
     def _say_card(self, last: Card | None) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, pgettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -16,13 +16,6 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.state import Workshop
-
-_COLUMNS = (
-    Column("Who", weight=2),
-    Column("From", weight=3),
-    Column(most=1),
-    Column("To", weight=3),
-)
 
 
 class ShiftView(ActivityView):
@@ -54,7 +47,13 @@ class ShiftView(ActivityView):
             )
             for row in workshop.all(RoleShift)
         ]
-        self.query_one(Table).show(_COLUMNS, rows)
+        columns = (
+            Column(_("Who"), weight=2),
+            Column(pgettext("role", "From"), weight=3),
+            Column(most=1),
+            Column(pgettext("role", "To"), weight=3),
+        )
+        self.query_one(Table).show(columns, rows)
         self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────

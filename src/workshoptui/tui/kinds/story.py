@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -20,7 +20,6 @@ from workshoptui.tui.screens.story_reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
     Deliberate,
@@ -37,7 +36,7 @@ from workshoptui.workshop.people import Participant, attendees
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import remaining, timer_now
 
-NOTHING = "Waiting for the first story. Who asks writes it on their phone."
+NOTHING = mark("Waiting for the first story. Who asks writes it on their phone.")
 EXCERPT = 160
 """The characters of a story that its card on the wall shows; all of it is a key away."""
 TICK_SECONDS = 1.0
@@ -47,14 +46,16 @@ class StoryView(ActivityView):
     """The pairs beside the stories so far. Stories are told and deliberated, never counted."""
 
     CLOSE_LABEL = mark("Close the interviews")
-    DONE_WORD = mark("written a story")
+    PROGRESS = mark("{done} of {of} written a story")
+    PROGRESS_NOBODY = mark("{done} written a story")
+    PROGRESS_ALL = mark("all {of} written a story")
 
     def compose(self) -> ComposeResult:
         """Lay out the hint, the stories and the pairs."""
         yield Static("", id="hint", markup=False)
         with Container(id="sides"):
             yield Board(
-                empty=NOTHING,
+                empty=_(NOTHING),
                 id="stories",
             )
             yield Board(empty=_("p draws everybody here into pairs."), id="pairs")
@@ -67,15 +68,16 @@ class StoryView(ActivityView):
         """Show the pairs and the stories."""
         stories = shared_in(workshop, self.run_id)
         waiting = self._waiting(workshop)
-        self.query_one("#stories", Board).empty = (
-            _(
-                "{stories} to be shown, until whoever told it agrees on their own "
-                "phone. y says so for somebody without one.",
-                stories=_stories(len(waiting)),
+        empty = _(NOTHING)
+        if waiting:
+            empty = ngettext(
+                "{count} story waits to be shown, until whoever told it agrees on their own phone."
+                " y says so for somebody without one.",
+                "{count} stories wait to be shown, until whoever told it agrees on their own phone."
+                " y says so for somebody without one.",
+                len(waiting),
             )
-            if waiting
-            else NOTHING
-        )
+        self.query_one("#stories", Board).empty = empty
         self.set_class(bool(stories), "-begun")
         self.query_one("#pairs", Board).show_tiles(pair_tiles(workshop, self.run_id))
         self.query_one("#stories", Board).show_tiles([_tile(workshop, story) for story in stories])
@@ -94,8 +96,12 @@ class StoryView(ActivityView):
         left = remaining(timer_now(self.workshop, now), now)
         sentence, now = half_time(self.activity.minutes, left)
         if waiting := self._waiting(self.workshop):
-            who = _("its teller's yes") if len(waiting) == 1 else _("their tellers' yes")
-            sentence = f"{sentence} {_stories(len(waiting))} for {who} (y)."
+            waits = ngettext(
+                "{count} story waits for its teller's yes (y).",
+                "{count} stories wait for their tellers' yes (y).",
+                len(waiting),
+            )
+            sentence = f"{sentence} {waits}"
         if line.content != sentence:
             line.update(sentence)
         line.set_class(now, "-now")
@@ -214,17 +220,12 @@ class StoryView(ActivityView):
     }
 
 
-def _stories(number: int) -> str:
-    return _("1 story waits") if number == 1 else _("{number} stories wait", number=number)
-
-
 def _unread(story: Story, names: dict[str, str]) -> str:
     """A story that nobody may read yet, by who told it and who wrote it down."""
-    teller = names.get(story.teller, _("somebody without a phone"))
     return _(
-        "told by {teller}, written down by {get}",
-        teller=teller,
-        get=names.get(story.given_by, "somebody"),
+        "told by {teller}, written down by {writer}",
+        teller=names.get(story.teller, _("somebody without a phone")),
+        writer=names.get(story.given_by, _("somebody")),
     )
 
 
@@ -234,9 +235,9 @@ def _words(story: Story) -> str:
 
 def _tile(workshop: Workshop, story: Story) -> Tile:
     """A story on the wall: how it begins, whether its teller agrees, whether it was discussed."""
-    signs = ["✓ agreed"] if story.agreed else []
+    signs = [_("✓ agreed")] if story.agreed else []
     signs = [_("✓ agreed, said here")] if story.consent == "terminal" else signs
-    signs += ["✎ discussed"] if deliberations_on(workshop, story.id) else []
+    signs += [_("✎ discussed")] if deliberations_on(workshop, story.id) else []
     signs += [LATE] if story.late else []
     return Tile(story.id, clip(_words(story), EXCERPT), "  ".join(signs))
 
@@ -252,7 +253,9 @@ def called(workshop: Workshop) -> dict[str, str]:
     for number, participant in enumerate(people, 1):
         twice = f"{participant.name} ({number})"
         name = participant.name if shared[participant.name] == 1 else twice
-        names[participant.id] = name if participant.name else f"participant {number}"
+        names[participant.id] = (
+            name if participant.name else _("participant {number}", number=number)
+        )
     return names
 
 
@@ -267,7 +270,7 @@ def pair_tiles(workshop: Workshop, run: str) -> list[Tile]:
     return [
         *(Tile(pair[0], "  ↔  ".join(names[person] for person in pair)) for pair in drawn.pairs),
         *(
-            Tile(person, _("{names}: no partner yet", names=names[person]), muted=True)
+            Tile(person, _("{name}: no partner yet", name=names[person]), muted=True)
             for person in late
         ),
     ]
@@ -282,13 +285,15 @@ def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
     """
     half = minutes * 60 / 2
     if left is None:
-        whole = "About " if minutes % 2 else ""
-        each = (
-            _("{whole}{count} each way. ", whole=whole, count=count(minutes // 2, "minute"))
-            if minutes
-            else ""
-        )
-        return _("{each}One asks and writes, the other tells; then change over.", each=each), False
+        asks = _("One asks and writes, the other tells; then change over.")
+        if not minutes:
+            return asks, False
+        each = ngettext("{count} minute each way.", "{count} minutes each way.", minutes // 2)
+        if minutes % 2:
+            each = ngettext(
+                "About {count} minute each way.", "About {count} minutes each way.", minutes // 2
+            )
+        return f"{each} {asks}", False
     if left <= 0:
         return (
             _("Time is up. Whose story it is reads it on their own phone, and says yes or no."),
@@ -298,8 +303,8 @@ def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
         return _("Half-time is past: now the other one asks and writes."), True
     return (
         _(
-            "One asks and writes, the other tells. Change over in {ceil} min.",
-            ceil=ceil((left - half) / 60),
+            "One asks and writes, the other tells. Change over in {minutes} min.",
+            minutes=ceil((left - half) / 60),
         ),
         False,
     )

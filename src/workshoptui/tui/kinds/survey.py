@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
@@ -48,16 +48,12 @@ from workshoptui.workshop.state import Workshop
 
 COUNT, ITEMS, FINDINGS, BY_ROLE, WORDS = "count", "items", "findings", "roles", "words"
 _TITLES = {
-    ITEMS: "What people answered",
-    FINDINGS: "What that says",
-    BY_ROLE: "By the role in which people spoke",
-    WORDS: "In their words",
+    ITEMS: mark("What people answered"),
+    FINDINGS: mark("What that says"),
+    BY_ROLE: mark("By the role in which people spoke"),
+    WORDS: mark("In their words"),
 }
 _PEOPLE = "people"
-_APART = (
-    f"Medians. A role is told apart where {FEWEST} people or more of it answered, and where all the"
-    " others are at least as many, or nobody."
-)
 
 
 class SurveyView(ActivityView):
@@ -65,7 +61,9 @@ class SurveyView(ActivityView):
 
     OPENS = mark("Open the questions")
     CLOSE_LABEL = mark("Show the answers")
-    DONE_WORD = mark("answered everything")
+    PROGRESS = mark("{done} of {of} answered everything")
+    PROGRESS_NOBODY = mark("{done} answered everything")
+    PROGRESS_ALL = mark("all {of} answered everything")
 
     def compose(self) -> ComposeResult:
         """Lay out the count, and the pages of results with the rule below."""
@@ -90,7 +88,9 @@ class SurveyView(ActivityView):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
             pages.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
             everybody = people + survey.not_counted(workshop, run.id)
-            self.query_one(BigCount).show(everybody, "answered", few)
+            self.query_one(BigCount).show(
+                everybody, ngettext("answered", "answered", everybody), few
+            )
             self._show_words(workshop, run, survey)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
@@ -103,13 +103,14 @@ class SurveyView(ActivityView):
             }
             pages.allow(*(page for page, there in allowed.items() if there))
             self._show_results(workshop, run, survey)
-            self._show_roles(survey, roles)
+            self._show_roles(workshop, survey, roles)
         else:
             pages.allow(COUNT)
+            of = expected(workshop, survey.respondents(workshop, run.id))
             self.query_one(BigCount).show_of(
                 people,
-                expected(workshop, survey.respondents(workshop, run.id)),
-                _("began to answer"),
+                of,
+                ngettext("of {count} began to answer", "of {count} began to answer", of),
                 _("Answers are hidden until you show them."),
             )
         self._show_place(survey)
@@ -125,27 +126,29 @@ class SurveyView(ActivityView):
         place.display = of > 1
         place.update(
             _(
-                "{get}   {at} of {of} · v turns the page",
-                get=_TITLES.get(pages.current or "", ""),
-                at=at,
-                of=of,
+                "{title}   {page} of {pages} · v turns the page",
+                title=_(_TITLES[pages.current]) if pages.current in _TITLES else "",
+                page=at,
+                pages=of,
             )
         )
         verdicts = survey.labels and pages.current in {ITEMS, FINDINGS}
         rule_words = rule_of(survey.cut_offs) if verdicts else ""
         if pages.current == BY_ROLE:
-            rule_words = _APART
+            rule_words = ngettext(
+                "Medians. A role is told apart where {count} person or more of it answered, and"
+                " where all the others are at least as many, or nobody.",
+                "Medians. A role is told apart where {count} people or more of it answered, and"
+                " where all the others are at least as many, or nobody.",
+                FEWEST,
+            )
         if self.run.phase == "closed" and pages.current != COUNT:
             people = [
                 answers.given_by
                 for answers in answers_in(self.workshop, self.run_id)
                 if answers.said_something
             ]
-            who = (
-                _("1 person answered.")
-                if len(people) == 1
-                else _("{number} people answered.", number=len(people))
-            )
+            who = ngettext("{count} person answered.", "{count} people answered.", len(people))
             figures = disclosure(self.workshop, self.run)
             whose = figures_of(share(self.workshop, self.run_id, people))
             if figures.all_not_counted:
@@ -161,33 +164,38 @@ class SurveyView(ActivityView):
     def _show_results(self, workshop: Workshop, run: Run, survey: SurveyActivity) -> None:
         results = results_of(workshop, run, survey)
         anybody = any(answers.said_something for answers in answers_in(workshop, run.id))
-        bars = [item_bar(result, survey) for result in results] if anybody else []
+        bars = [item_bar(workshop, result, survey) for result in results] if anybody else []
         self.query_one(f"#{ITEMS}", Bars).show(bars)
         self.query_one(f"#{FINDINGS}", Table).show(
-            (Column(weight=3), Column(most=14)), list(finding_rows(results))
+            (Column(weight=3), Column(most=14)), list(finding_rows(workshop, results))
         )
         self._show_words(workshop, run, survey)
 
     def _show_words(self, workshop: Workshop, run: Run, survey: SurveyActivity) -> None:
         words = words_in(workshop, run)
         late = late_words_in(workshop, run.id)
-        self.query_one(f"#{WORDS}", TextPage).show(word_blocks(survey, words, late))
+        self.query_one(f"#{WORDS}", TextPage).show(word_blocks(workshop, survey, words, late))
 
     def _show_roles(
-        self, survey: SurveyActivity, roles: Mapping[Role, tuple[int, list[Middle | None]]]
+        self,
+        workshop: Workshop,
+        survey: SurveyActivity,
+        roles: Mapping[Role, tuple[int, list[Middle | None]]],
     ) -> None:
         columns = (
-            Column("Statement", weight=3),
+            Column(_("Statement"), weight=3),
             *(Column(ROLES[role], weight=2, most=24) for role in roles),
         )
         rows = [
-            Entry(_PEOPLE, (_("How many answered"), *(f"{many}" for many, _ in roles.values())))
+            Entry(
+                _PEOPLE, (_("How many answered"), *(f"{many}" for many, medians in roles.values()))
+            )
         ]
         rows += [
             Entry(
                 item.id,
                 (
-                    item_text(item),
+                    item_text(workshop, item),
                     *(median_cell(medians[at], many) for many, medians in roles.values()),
                 ),
             )

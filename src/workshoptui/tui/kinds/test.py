@@ -6,8 +6,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -26,16 +27,14 @@ from workshoptui.workshop.test_runs import TestRun, tests_of
 LIST, ONE = "tests", "test"
 _MODEL = "model-"
 ASKED = {
-    "case": "The case you played, without names",
-    "happened": "1. What happened?",
-    "felt": "2. What felt easy, what felt hard?",
-    "meaning": "3. What does it mean for citizen value?",
-    "change": "4. What would you keep, change or drop?",
-    "observed": "What the observers saw",
+    "case": mark("The case you played, without names"),
+    "happened": mark("1. What happened?"),
+    "felt": mark("2. What felt easy, what felt hard?"),
+    "meaning": mark("3. What does it mean for citizen value?"),
+    "change": mark("4. What would you keep, change or drop?"),
+    "observed": mark("What the observers saw"),
 }
 """What is asked about a test, by the field of the action."""
-
-_COLUMNS = (Column("Case", weight=2), Column("Keep, change, drop", weight=3))
 
 
 class TestView(ActivityView):
@@ -61,7 +60,8 @@ class TestView(ActivityView):
         rows: list[Heading | Entry] = []
         for model in models(workshop):
             rows += _rows(workshop, model)
-        self.query_one(Table).show(_COLUMNS, rows)
+        columns = Column(_("Case"), weight=2), Column(_("Keep, change, drop"), weight=3)
+        self.query_one(Table).show(columns, rows)
         test = self.test
         if test is None:
             self.query_one(Pages).open(LIST)
@@ -114,12 +114,12 @@ class TestView(ActivityView):
         tested = models(self.workshop)
         cursor = self.query_one(Table).cursor
         at = self.test.model if self.test else cursor.removeprefix(_MODEL)
-        names = tuple((model.id, model.name) for model in tested)
+        names = tuple((model.id, wording(self.workshop, model.name)) for model in tested)
         self.interaction.form(
             _("A test by role-play"),
             [
                 Field("model", _("Which model did you play?"), at, choices=names),
-                *(text_field(LogTest, name, label) for name, label in ASKED.items()),
+                *(text_field(LogTest, name, _(label)) for name, label in ASKED.items()),
             ],
             lambda values: LogTest(run, **values),
             save=_("Log it"),
@@ -132,7 +132,7 @@ class TestView(ActivityView):
             self.interaction.form(
                 _("A test by role-play"),
                 [
-                    text_field(EditTest, name, label, value=str(getattr(test, name)))
+                    text_field(EditTest, name, _(label), value=str(getattr(test, name)))
                     for name, label in ASKED.items()
                 ],
                 lambda values: EditTest(test.id, **values),
@@ -173,23 +173,24 @@ class TestView(ActivityView):
 
 def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:
     tests = tests_of(workshop, model.id)
-    number = "1 test" if len(tests) == 1 else f"{len(tests)} tests"
+    number = ngettext("{count} test", "{count} tests", len(tests))
+    name = wording(workshop, model.name)
     if tests:
         rows = (Entry(test.id, (marked(test.case, late=test.late), test.change)) for test in tests)
-        return [Heading(model.name, number), *rows]
+        return [Heading(name, number), *rows]
     waits = (
         Cell(_("how it is done today: needs no test"), "aside")
         if model.datum
         else Cell(_("○ not tested yet: cannot be rated"), "caution")
     )
-    return [Heading(model.name), Entry(_MODEL + model.id, (waits,))]
+    return [Heading(name), Entry(_MODEL + model.id, (waits,))]
 
 
 def _page(workshop: Workshop, test: TestRun) -> list[Block]:
     model = workshop.find(Model, test.model)
-    blocks = [Block(model.name if model else "", "headline")]
+    blocks = [Block(wording(workshop, model.name) if model else "", "headline")]
     for name, label in ASKED.items():
         answer = str(getattr(test, name))
         if answer:
-            blocks += [Block(label, "eyebrow"), Block(answer, "strong", close=True)]
+            blocks += [Block(_(label), "eyebrow"), Block(answer, "strong", close=True)]
     return blocks

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dates import today
+from workshoptui.tui.dates import short_day, today
 from workshoptui.tui.dialogs.fields import (
     day_field,
     day_of,
@@ -25,7 +25,6 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.models import Model
@@ -34,24 +33,16 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import LABELS, YesNo, counted
 
 _ASKED = {
-    "prepared": "Could people prepare?",
-    "documented": "Was it written down?",
-    "as_written": "Was it held as the model says?",
+    "prepared": mark("Could people prepare?"),
+    "documented": mark("Was it written down?"),
+    "as_written": mark("Was it held as the model says?"),
 }
 _ROLES = {f"role-{role}": role for role in ROLES if role}
 _AS_WRITTEN: dict[YesNo, str] = {
-    True: "as the model says",
-    False: "yes, not written what",
-    None: "not said",
+    True: mark("as the model says"),
+    False: mark("yes, not written what"),
+    None: mark("not said"),
 }
-_COLUMNS = (
-    Column("Date", most=10),
-    Column("Unit", weight=2),
-    Column("Roles", weight=2),
-    Column("Prepared"),
-    Column("Written"),
-    Column("Done differently", weight=3),
-)
 
 
 class UseView(ActivityView):
@@ -75,13 +66,20 @@ class UseView(ActivityView):
             empty = _("No model is chosen yet, so none can be in use. Go back (g) and choose one.")
         else:
             empty = _(
-                "No real use of “{drawable}” yet. People log each dialogue they "
-                "hold on their phones, between sittings too. A role-play in the "
-                "room does not count.",
-                drawable=drawable(model.name),
+                "No real use of “{model}” yet. People log each dialogue they hold on their phones,"
+                " between sittings too. A role-play in the room does not count.",
+                model=drawable(model.name),
             )
         rows = [_row(workshop, use, model) for use in logged]
-        self.query_one(Table).show(_COLUMNS, rows, empty=empty)
+        columns = (
+            Column(_("Date"), most=14),
+            Column(_("Unit"), weight=2),
+            Column(_("Roles"), weight=2),
+            Column(_("Prepared")),
+            Column(_("Written")),
+            Column(_("Done differently"), weight=3),
+        )
+        self.query_one(Table).show(columns, rows, empty=empty)
         self.refresh_bindings()
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
@@ -143,10 +141,10 @@ class UseView(ActivityView):
             text_field(LogUse, "unit", _("In which unit?"), value=use.unit if use else "",
                   hint=_("No names of persons.")),
             *(
-                switch_field(name, _("Was there: {roles}", roles=ROLES[role]), role in roles)
+                switch_field(name, _("Was there: {role}", role=ROLES[role]), role in roles)
                 for name, role in _ROLES.items()
             ),
-            *(yes_no_field(name, label, known[name]) for name, label in _ASKED.items()),
+            *(yes_no_field(name, _(label), known[name]) for name, label in _ASKED.items()),
             text_field(LogUse, "adaptations", _("What did you do differently from the model?"),
                   value=adapted),
         ]  # fmt: skip
@@ -200,36 +198,46 @@ def _correct(use: str, values: dict[str, str]) -> CorrectUse:
 def _sum(logged: list[Use], model: Model | None) -> str:
     """What the uses of the chosen model amount to, and how many are of one chosen before."""
     counted_uses = [use for use in logged if model is None or use.model == model.id]
-    of = _(" of “{drawable}”", drawable=drawable(model.name)) if model else ""
     units = len({use.unit.casefold() for use in counted_uses})
-    before = len(logged) - len(counted_uses)
-    return (
-        _(
-            "{count}{of} in {count2} · prepared: {counted} · written down: {counted2}",
-            count=count(len(counted_uses), "real use"),
-            of=of,
-            count2=count(units, "unit"),
-            counted=counted([use.prepared for use in counted_uses]),
-            counted2=counted([use.documented for use in counted_uses]),
+    uses_in = ngettext("{count} real use", "{count} real uses", len(counted_uses))
+    if model:
+        uses_in = ngettext(
+            "{count} real use of “{model}”",
+            "{count} real uses of “{model}”",
+            len(counted_uses),
+            model=drawable(model.name),
         )
-    ) + (_(" · {before} more of a model chosen before", before=before) if before else "")
+    facts = [
+        ngettext("{uses} in {count} unit", "{uses} in {count} units", units, uses=uses_in),
+        _("prepared: {answers}", answers=counted([use.prepared for use in counted_uses])),
+        _("written down: {answers}", answers=counted([use.documented for use in counted_uses])),
+    ]
+    if before := len(logged) - len(counted_uses):
+        facts.append(
+            ngettext(
+                "{count} more of a model chosen before",
+                "{count} more of a model chosen before",
+                before,
+            )
+        )
+    return " · ".join(facts)
 
 
 def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:
     other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
-    where = _("{unit} (with “{other}”)", unit=use.unit, other=other.name) if other else use.unit
+    where = _("{unit} (with “{model}”)", unit=use.unit, model=other.name) if other else use.unit
     return Entry(
         use.id,
         (
-            use.date,
+            short_day(use.date),
             Cell(where, "strong"),
             ", ".join(ROLES[role] for role in use.roles) or Cell(_("not said"), "aside"),
             _tick(use.prepared),
             _tick(use.documented),
-            use.adaptations or Cell(_AS_WRITTEN[use.as_written], "aside"),
+            use.adaptations or Cell(_(_AS_WRITTEN[use.as_written]), "aside"),
         ),
     )
 
 
 def _tick(value: YesNo) -> Cell:
-    return Cell("✓ yes", "good") if value else Cell(LABELS[value], "aside")
+    return Cell(_("✓ yes"), "good") if value else Cell(LABELS[value], "aside")

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.reasons.rounds import cards_wait
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
@@ -33,8 +33,8 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, RunAgain, activity_in, runs_of
 from workshoptui.workshop.state import Workshop
 
-NOTHING = "There is nothing to vote on yet. Group the cards first."
-HIDDEN = "The dots stay hidden until the vote is closed."
+NOTHING = mark("There is nothing to vote on yet. Group the cards first.")
+HIDDEN = mark("The dots stay hidden until the vote is closed.")
 
 
 class VoteView(ActivityView):
@@ -42,12 +42,14 @@ class VoteView(ActivityView):
 
     OPENS = mark("Open the vote")
     CLOSE_LABEL = mark("Close & show the dots")
-    DONE_WORD = mark("placed all dots")
+    PROGRESS = mark("{done} of {of} placed all dots")
+    PROGRESS_NOBODY = mark("{done} placed all dots")
+    PROGRESS_ALL = mark("all {of} placed all dots")
 
     def compose(self) -> ComposeResult:
         """Lay out the rule, what it means now, and the slate."""
         yield Static("", id="rule", markup=False)
-        yield Bars(empty=NOTHING, id="slate")
+        yield Bars(empty=_(NOTHING), id="slate")
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the slate, or the tally once the round is closed."""
@@ -56,10 +58,10 @@ class VoteView(ActivityView):
         slate = slate_of(workshop, run)
         bars = self.query_one(Bars)
         waiting = waiting_for_turn(workshop, activity_in(workshop, run, VoteActivity))
-        bars.empty = cards_wait(waiting) if waiting else NOTHING
+        bars.empty = cards_wait(waiting) if waiting else _(NOTHING)
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
-            hidden = withheld_reason(workshop, run) or HIDDEN
+            hidden = withheld_reason(workshop, run) or _(HIDDEN)
             bars.show([Bar(name, 0) for item, name in slate], hidden=hidden if slate else "")
         else:
             bars.show(tallied(workshop, run, counts))
@@ -71,27 +73,39 @@ class VoteView(ActivityView):
         if run.phase == "closed":
             before = earlier(workshop, run)
             voted = len(ballots_of(workshop, run.id))
-            people = "1 person" if voted == 1 else f"{voted} people"
             if withheld_reason(workshop, run):
-                return _("Round {number}: {people} placed dots", number=run.number, people=people)
-            since = (
-                _(", and what changed since round {number}", number=before.number) if before else ""
-            )
+                return ngettext(
+                    "Round {round}: {count} person placed dots",
+                    "Round {round}: {count} people placed dots",
+                    voted,
+                    round=run.number,
+                )
+            if before:
+                rule = ngettext(
+                    "Round {round}: the dots of {count} person, and what changed since round"
+                    " {earlier}",
+                    "Round {round}: the dots of {count} people, and what changed since round"
+                    " {earlier}",
+                    voted,
+                    round=run.number,
+                    earlier=before.number,
+                )
+            else:
+                rule = ngettext(
+                    "Round {round}: the dots of {count} person",
+                    "Round {round}: the dots of {count} people",
+                    voted,
+                    round=run.number,
+                )
             note = figures_note(workshop, run)
-            rule = _(
-                "Round {number}: the dots of {people}{since}",
-                number=run.number,
-                people=people,
-                since=since,
-            )
             return f"{rule}. {note}" if note else rule
         budget = budget_of(workshop, run)
-        each = "1 dot" if budget.dots == 1 else f"{budget.dots} dots"
-        rule = _(
-            "{number}  {each} each, at most {cap} on one factor",
-            number="●" * min(budget.dots, 12),
-            each=each,
-            cap=budget.cap,
+        rule = ngettext(
+            "{dots}  {count} dot each, at most {most} on one factor",
+            "{dots}  {count} dots each, at most {most} on one factor",
+            budget.dots,
+            dots="●" * min(budget.dots, 12),
+            most=budget.cap,
         )
         return f"{rule}\n{self._stand(workshop, run)}"
 
@@ -99,15 +113,18 @@ class VoteView(ActivityView):
         if run.phase == "ready":
             return _("Not open yet. Discuss what each one means; d changes the dots.")
         begun = len(ballots_of(workshop, run.id)) - finished(workshop, run.id)
-        more = (
-            _(", {begun} more {value} begun", begun=begun, value="has" if begun == 1 else "have")
-            if begun > 0
-            else ""
-        )
         done, of = self.progress(workshop) or (0, 0)
-        if not done and not more:
+        if begun <= 0 and not done:
             return _("Waiting for the first vote. People place their dots on their phones.")
-        return _("{done} of {of} placed all their dots{more}.", done=done, of=of, more=more)
+        if begun <= 0:
+            return _("{done} of {of} placed all their dots.", done=done, of=of)
+        return ngettext(
+            "{done} of {of} placed all their dots, {count} more has begun.",
+            "{done} of {of} placed all their dots, {count} more have begun.",
+            begun,
+            done=done,
+            of=of,
+        )
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -130,9 +147,9 @@ class VoteView(ActivityView):
             ],
             lambda values: budget_in(self.run_id, values),
             intro=_(
-                "With {many} to choose from, {dots_per_person} each is a good rule.",
-                many=many,
-                dots_per_person=dots_per_person(many),
+                "With {factors} to choose from, {dots} each is a good rule.",
+                factors=many,
+                dots=dots_per_person(many),
             ),
         )
 
@@ -142,7 +159,7 @@ class VoteView(ActivityView):
         question = ConfirmDialog(
             _("Vote once more?"),
             _("Begin round {number}", number=run.number + 1),
-            "Stay",
+            _("Stay"),
             detail=_(
                 "Everybody starts with all their dots. This round is kept and shown beside it."
             ),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable, fit
 from workshoptui.tui.widgets.lines import Line, LineView
 from workshoptui.workshop.activity import STEPS
@@ -27,7 +29,9 @@ class AgendaOverview(LineView):
 
     def show(self, workshop: Workshop) -> None:
         """Show the agenda of a workshop."""
-        plan = tuple((a.step, drawable(a.title), a.minutes) for a in activities(workshop))
+        plan = tuple(
+            (a.step, drawable(wording(workshop, a.title)), a.minutes) for a in activities(workshop)
+        )
         if plan != self._plan:
             self._plan = plan
             self.update_lines()
@@ -50,7 +54,7 @@ class AgendaOverview(LineView):
         blank: Line = ((" " * space, ""),)
         lines = [head, blank] if planned else []
         for name, minutes in planned:
-            time = f"{minutes:>4} min" if minutes else ""
+            time = _("{minutes} min", minutes=f"{minutes:>4}") if minutes else ""
             shown = fit(name, space - 3 - _TIME)
             lines.append((("   ", ""), (shown, "title"), (fit(time, _TIME), "minutes")))
         return lines

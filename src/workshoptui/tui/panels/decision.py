@@ -1,6 +1,8 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
@@ -10,11 +12,11 @@ from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, stances_on
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 
-AGAIN = (
+AGAIN = mark(
     "The models were rated or ranked again since, so the numbers here are newer than the decision."
     " The record says what they were before it."
 )
-NO_LABEL = "too few people rated or ranked for a label"
+NO_LABEL = mark("too few people rated or ranked for a label")
 
 
 def decision_page(
@@ -23,8 +25,14 @@ def decision_page(
     """The decision, to be read out."""
     model = workshop.find(Model, decided.model)
     blocks = [
-        Block(_("We choose: {value}", value=model.name if model else decided.model), "headline"),
-        Block("Why", "eyebrow"),
+        Block(
+            _(
+                "We choose: {model}",
+                model=wording(workshop, model.name) if model else decided.model,
+            ),
+            "headline",
+        ),
+        Block(_("Why"), "eyebrow"),
         Block(decided.rationale, "strong", close=True),
     ]
     if decided.objections:
@@ -39,7 +47,10 @@ def decision_page(
     if agreed:
         blocks += [Block(_("How far people agree"), "eyebrow"), Block(agreed, close=True)]
     if is_newer(workshop, decided):
-        blocks += [Block(_("What the numbers said"), "eyebrow"), Block(AGAIN, "aside", close=True)]
+        blocks += [
+            Block(_("What the numbers said"), "eyebrow"),
+            Block(_(AGAIN), "aside", close=True),
+        ]
     elif evidence is not None and details is not None:
         blocks += [
             Block(_("What the numbers said"), "eyebrow"),
@@ -48,7 +59,7 @@ def decision_page(
     for earlier in reversed(earlier_decisions(workshop)):
         superseded = earlier.decision
         before = workshop.find(Model, superseded.model)
-        chosen = before.name if before else superseded.model
+        chosen = wording(workshop, before.name) if before else superseded.model
         blocks += [
             Block(_("Decided before, and superseded"), "eyebrow"),
             Block(f"{chosen}: {superseded.rationale}", "aside", close=True),
@@ -67,12 +78,16 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
         lines = [
             CAUTIONS[name] for name in about_model(workshop, proposed) if name != "empty-datum"
         ]
-        lines = [f"“{drawable(clip(proposed.name, 40))}”: {words}" for words in lines]
+        name = drawable(clip(wording(workshop, proposed.name), 40))
+        lines = [_("“{model}”: {caution}", model=name, caution=words) for words in lines]
     else:
         known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
-        for caution, words in (("untested", _("Not tested")), ("empty", _("Nothing written in"))):
+        for caution, words in (
+            ("untested", mark("Not tested: {models}.")),
+            ("empty", mark("Nothing written in: {models}.")),
+        ):
             named = [drawable(clip(m.name, 30)) for m, about in known.items() if caution in about]
-            lines += [f"{words}: {', '.join(named)}."] if named else []
+            lines += [_(words, models=", ".join(named))] if named else []
     lines += [CAUTIONS[name] for name in about_meeting(workshop)]
     return "\n".join(f"▲ {words}" for words in lines)
 
@@ -85,34 +100,36 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
         for gradient, words in GRADIENTS.items()
     )
     counts = " · ".join(f"{words}: {number}" for number, words in numbers if number)
-    people = (
-        _("1 person answered")
-        if len(stances) == 1
-        else _("{number} people answered", number=len(stances))
-    )
-    return f"{people}. {counts}" if counts else ""
+    people = ngettext("{count} person answered.", "{count} people answered.", len(stances))
+    return f"{people} {counts}" if counts else ""
 
 
 def _advised(decided: Decision, evidence: Evidence, details: AdviceDetails) -> Block:
     advice = details.advice
     if advice.leader is None:
-        label = _("Too close to advise: ") if advice.label else ""
-        return Block(f"{label}{advice.reason}", close=True)
+        reason = advice.reason
+        if advice.label:
+            reason = _("Too close to advise: {reason}", reason=reason)
+        return Block(reason, close=True)
     leader = evidence.models[advice.leader]
     rests = _("{raters} rated, {rankers} ranked.", raters=evidence.raters, rankers=evidence.rankers)
+    label = advice_label(advice.label) or _(NO_LABEL)
     if leader.id == decided.model:
-        return Block(
-            _("The same ({label}). {rests}", label=advice.label or NO_LABEL, rests=rests),
-            close=True,
-        )
+        return Block(_("The same ({label}). {rests}", label=label, rests=rests), close=True)
     return Block(
         _(
-            "▲ The group decides against the numbers: they point to “{leader}” "
-            "({label}). {rests} The record says so too.",
+            "▲ The group decides against the numbers: they point to “{leader}” ({label}). {rests}"
+            " The record says so too.",
             leader=leader.name,
-            label=advice.label or NO_LABEL,
+            label=label,
             rests=rests,
         ),
         "caution",
         close=True,
     )
+
+
+def advice_label(label: str) -> str:
+    """How sure the numbers are, in words; ``""`` where they say nothing."""
+    words = {"robust": _("robust"), "leaning": _("leaning"), "too close": _("too close")}
+    return words.get(label, "")

@@ -1,6 +1,7 @@
 """Figures of few people: why they are withheld, and what has to be said of those shown."""
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.disclosure import (
     disclosure,
     none_counted,
@@ -28,7 +29,7 @@ def withheld_reason(workshop: Workshop, run: Run) -> str:
     if not shown.withheld:
         return ""
     whose = f"{who_gave(shown, 'answered')} " if shown.not_counted else ""
-    shows = _("{show_key} shows them all the same, and the record says so.", show_key=SHOW_KEY)
+    shows = _("{key} shows them all the same, and the record says so.", key=SHOW_KEY)
     return f"{whose}{why_withheld(shown)} {shows}"
 
 
@@ -37,16 +38,10 @@ def figures_note(workshop: Workshop, run: Run) -> str:
     shown = disclosure(workshop, run)
     if shown.withheld:
         return ""
-    suppressed = suppression_notice(shown)
-    return release_notice(shown) or (
-        _(
-            "{suppressed} {show_key} shows it all the same.",
-            suppressed=suppressed,
-            show_key=SHOW_KEY,
-        )
-        if suppressed
-        else ""
-    )
+    released, suppressed = release_notice(shown), suppression_notice(shown)
+    if released or not suppressed:
+        return released
+    return f"{suppressed} {_('{key} shows it all the same.', key=SHOW_KEY)}"
 
 
 def evidence_withheld(workshop: Workshop, run: Run | None) -> str:
@@ -55,21 +50,26 @@ def evidence_withheld(workshop: Workshop, run: Run | None) -> str:
     if not (run and few):
         return ""
     people = disclosure(workshop, run).people
-    return f"{'1 person' if people == 1 else f'{people} people'} rated. {few}"
+    return f"{ngettext('{count} person rated.', '{count} people rated.', people)} {few}"
 
 
 def evidence_note(workshop: Workshop) -> str:
     """At whose word the figures of the evidence are shown, and which are not."""
     rated, ranked = last_rated(workshop), last_ranked(workshop)
-    notes = [f"Ratings: {note}" for note in (rated and figures_note(workshop, rated),) if note]
+    notes = [
+        _("Ratings: {note}", note=note)
+        for note in (rated and figures_note(workshop, rated),)
+        if note
+    ]
     if ranked is not None:
         few = disclosure(workshop, ranked)
         note = figures_note(workshop, ranked)
         if few.withheld:
-            note = _(
-                "{people} ranked, too few to show; {show_key} shows it.",
-                people=few.people,
-                show_key=SHOW_KEY,
+            note = ngettext(
+                "{count} ranked, too few to show; {key} shows it.",
+                "{count} ranked, too few to show; {key} shows it.",
+                few.people,
+                key=SHOW_KEY,
             )
-        notes += [f"Rankings: {note}"] if note else []
+        notes += [_("Rankings: {note}", note=note)] if note else []
     return " ".join(notes)

@@ -4,21 +4,15 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.panels.evidence_details import change_lines, difference_lines, ranking_lines
 from workshoptui.tui.panels.score_table import WAITING, score_lines
-from workshoptui.tui.widgets.cells import clip, drawable, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, line_len, paragraph
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
 
-RULE = (
-    "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze), and"
-    f" stays first in at least {percent(ROBUST_SHARE)} of the resamples. Leaning: from"
-    f" {percent(LEANING_SHARE)}. Otherwise too close."
-    f" A label takes {ENOUGH} who rated every model and {ENOUGH} who ranked. Advice, never a"
-    " verdict."
-)
-LEGEND = (
+LEGEND = mark(
     "score: weighted mean rating, 1 to 5 · equal: as if all criteria weighed the same · stays 1st:"
     " share of resampled groups in which it leads · Schulze: place in the rankings · Borda: points"
     " from them · Pugh: criteria on which it is better less those on which it is worse than the"
@@ -132,11 +126,24 @@ class EvidenceSheet(LineView):
         return _whole_page(evidence, details, advice, width, height)
 
 
+def _rule() -> str:
+    """When the numbers are called robust, and when leaning."""
+    return _(
+        "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze),"
+        " and stays first in at least {robust} of the resamples. Leaning: from {leaning}. Otherwise"
+        " too close. A label takes {enough} who rated every model and {enough} who ranked. Advice,"
+        " never a verdict.",
+        robust=percent(ROBUST_SHARE),
+        leaning=percent(LEANING_SHARE),
+        enough=ENOUGH,
+    )
+
+
 def _scores_page(
     evidence: Evidence, details: AdviceDetails | None, advice: list[Line], width: int, height: int
 ) -> list[Line]:
     table = score_lines(evidence, details, width)
-    rule = paragraph(RULE, width, "aside")
+    rule = paragraph(_rule(), width, "aside")
     gap: list[Line] = [()] if len(advice) + len(table) + len(rule) + 2 <= height else []
     return [*advice, *gap, *table, *gap, *rule]
 
@@ -157,10 +164,10 @@ def _whole_page(
     air = height >= 2 * len(evidence.models) + 20
     scores = score_lines(evidence, details, left, air=air)
     rankings = ranking_lines(evidence, details, left)
-    first = [*scores, (), *rankings, (), *paragraph(LEGEND, left, "aside")]
+    first = [*scores, (), *rankings, (), *paragraph(_(LEGEND), left, "aside")]
     changes = change_lines(evidence, details, right)
     second = [*changes, (), *difference_lines(evidence, details, right)]
-    return [*advice, *paragraph(RULE, width, "aside"), (), *_beside(first, second, left)]
+    return [*advice, *paragraph(_rule(), width, "aside"), (), *_beside(first, second, left)]
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line], across: int) -> list[Line]:
@@ -176,24 +183,28 @@ def _beside(left: Sequence[Line], right: Sequence[Line], across: int) -> list[Li
 def _advice(evidence: Evidence, details: AdviceDetails | None, done: int, width: int) -> list[Line]:
     if details is None:
         progress = (
-            _("Resampling: {done} drawn", done=f"{done:,}")
+            ngettext("Resampling: {count} drawn", "Resampling: {count} drawn", done)
             if done
             else _("Looking how sure this is")
         )
         return [((clip(f"{progress} {WAITING}", width), "eyebrow"),)]
     advice = details.advice
-    label = {"too close": _("TOO CLOSE TO CALL"), "": _("NO LABEL")}.get(
-        advice.label, advice.label.upper()
-    )
+    label = {
+        "robust": _("ROBUST"),
+        "leaning": _("LEANING"),
+        "too close": _("TOO CLOSE TO CALL"),
+        "": _("NO LABEL"),
+    }[advice.label]
     role = ADVICE[advice.label]
     head: Line = ((f"{label}  ", role),)
     if advice.leader is not None:
-        name = clip(evidence.models[advice.leader].name, width - line_len(head) - 8)
-        head += ((f"{name} leads.", "strong"),)
-    more = (
-        _(" Think of a hybrid of the best, or another test.") if advice.label == "too close" else ""
-    )
-    return [head, *paragraph(advice.reason + more, width)]
+        around = cell_len(_("{model} leads.", model=""))
+        name = clip(evidence.models[advice.leader].name, width - line_len(head) - around)
+        head += ((_("{model} leads.", model=name), "strong"),)
+    reason = advice.reason
+    if advice.label == "too close":
+        reason = f"{reason} {_('Think of a hybrid of the best, or another test.')}"
+    return [head, *paragraph(reason, width)]
 
 
 def _people(evidence: Evidence, note: str) -> str:

@@ -1,6 +1,9 @@
 """How sure the evidence is: rankings, weights that would change the lead, where people differ."""
 
+from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import decimal, number, percent
 from workshoptui.tui.panels.score_table import WAITING
 from workshoptui.tui.widgets.cells import clip, drawable, fit
 from workshoptui.tui.widgets.lines import Line, paragraph
@@ -15,8 +18,14 @@ _LOW = 0.3
 
 def ranking_lines(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
     """What the orders of the models add up to, and how alike they are."""
-    ranked = f" ({evidence.rankers} ranked)" if evidence.ballots else ""
-    lines: list[Line] = [((_("What the rankings say{ranked}", ranked=ranked), "eyebrow"),)]
+    title = _("What the rankings say")
+    if evidence.ballots:
+        title = ngettext(
+            "What the rankings say ({count} ranked)",
+            "What the rankings say ({count} ranked)",
+            evidence.rankers,
+        )
+    lines: list[Line] = [((title, "eyebrow"),)]
     if not evidence.ballots:
         return [*lines, ((_("No ranking of the models is shown yet."), "aside"),)]
     if details is None:
@@ -25,19 +34,17 @@ def ranking_lines(evidence: Evidence, details: AdviceDetails | None, width: int)
     order = " › ".join(" = ".join(names[model] for model in sorted(tier)) for tier in details.tiers)
     winner = details.condorcet
     beats = (
-        _("Condorcet: {names} beats every other model, one against one.", names=names[winner])
+        _("Condorcet: {model} beats every other model, one against one.", model=names[winner])
         if winner is not None
         else _("Condorcet: no model beats every other, one against one.")
     )
-    alike = (
-        _(
-            " The orders are alike to W = {kendalls_w} (0 not at all, 1 all the same).",
-            kendalls_w=f"{details.kendalls_w:.2f}",
+    if details.kendalls_w is not None:
+        alike = _(
+            "The orders are alike to W = {w} (0 not at all, 1 all the same).",
+            w=decimal(details.kendalls_w, 2),
         )
-        if details.kendalls_w is not None
-        else ""
-    )
-    return [*lines, *paragraph(f"Schulze: {order}", width), *paragraph(beats + alike, width)]
+        beats = f"{beats} {alike}"
+    return [*lines, *paragraph(f"Schulze: {order}", width), *paragraph(beats, width)]
 
 
 def change_lines(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
@@ -60,20 +67,18 @@ def _change(
 ) -> tuple[str, str]:
     """What happens at a change of weight: the rival is named, not who leads already."""
     if change is None:
-        return f"{now * 100:.0f} %  none", "aside"
+        # Translators: no change of this weight makes another model lead.
+        return _("{weight}  none", weight=percent(now)), "aside"
     if not change.change:
-        return _("{number} %  the lead is shared already", number=f"{now * 100:.0f}"), "caution"
-    to = (
-        f"{change.weight * 100:.0f} %"
-        if abs(change.change) >= 0.01
-        else f"{change.weight * 100:.1f} %"
-    )
+        return _("{weight}  the lead is shared already", weight=percent(now)), "caution"
+    to = percent(change.weight, 0 if abs(change.change) >= 0.01 else 1)
     rivals = [model for model in change.leaders if model != leader]
-    names = " and ".join(drawable(evidence.models[model].name) for model in rivals)
-    verb = _("catches up") if leader in change.leaders else "leads"
-    if len(rivals) > 1:
-        verb = verb.replace("catches", "catch").replace("leads", _("share the lead"))
-    return f"{now * 100:.0f} % → {to}  {names} {verb}", "strong"
+    names = listed(drawable(evidence.models[model].name) for model in rivals)
+    if leader in change.leaders:
+        message = ngettext("{models} catches up", "{models} catch up", len(rivals), models=names)
+    else:
+        message = ngettext("{models} leads", "{models} share the lead", len(rivals), models=names)
+    return f"{percent(now)} → {to}  {message}", "strong"
 
 
 def difference_lines(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
@@ -86,19 +91,18 @@ def difference_lines(evidence: Evidence, details: AdviceDetails | None, width: i
     cut = cut_at(details.cells, _CELLS, lambda cell: cell.agreement)
     for cell in cut.kept:
         model, (_key, criterion) = evidence.models[cell.model], evidence.criteria[cell.criterion]
-        figures = f"A {cell.agreement:+.2f} ({cell.people})"
+        figures = f"A {decimal(cell.agreement, 2, signed=True)} ({cell.people})"
         where = fit(f"{drawable(model.name)}: {drawable(criterion)}", width - len(figures) - 2)
         lines.append(
             ((where, ""), ("  ", ""), (figures, "caution" if cell.agreement < _LOW else "aside"))
         )
     if cut.tied:
-        lines.append(((_("{tied} more differ alike.", tied=cut.tied), "aside"),))
+        tied = ngettext("{count} more differs alike.", "{count} more differ alike.", cut.tied)
+        lines.append(((tied, "aside"),))
     seed = _(
-        "{resamples} resamples, seed {seed}", resamples=f"{details.resamples:,}", seed=details.seed
+        "{resamples} resamples, seed {seed}.",
+        resamples=number(details.resamples),
+        seed=details.seed,
     )
-    return [
-        *lines,
-        *paragraph(
-            _("A: 1 all agree, 0 even, −1 split (people). {seed}.", seed=seed), width, "aside"
-        ),
-    ]
+    legend = _("A: 1 all agree, 0 even, −1 split (people).")
+    return [*lines, *paragraph(f"{legend} {seed}", width, "aside")]

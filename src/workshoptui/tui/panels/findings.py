@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import decimal, percent
+from workshoptui.language.sorting import sort_key
 from workshoptui.tui.widgets.bars import Distribution
 from workshoptui.tui.widgets.table import Cell, Entry, Heading
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.experience import Share
 from workshoptui.workshop.kinds.survey import (
     Answers,
@@ -25,7 +28,11 @@ from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
-MARK = {"supported": "● supported", "mixed": "◐ mixed", "divided": "◆ divided"}
+MARK: dict[Verdict, str] = {
+    "supported": mark("● supported"),
+    "mixed": mark("◐ mixed"),
+    "divided": mark("◆ divided"),
+}
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -49,64 +56,69 @@ class Result(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """Its numbers for people to read."""
-        people = self.people
-        spared = f", {self.spared} N/A" if self.spared else ""
-        recoded = " · reversed: 6 − x" if self.item.reversed else ""
-        if not people:
-            return _("no answers{spared}{recoded}", spared=spared, recoded=recoded)
-        if not any(self.counts):
-            return _(
-                "{people} answered: too few to show{spared}{recoded}",
-                people=people,
-                spared=spared,
-                recoded=recoded,
+        return " · ".join(
+            filter(
+                None,
+                [
+                    *self._figures(),
+                    _("reversed: 6 − x") if self.item.reversed else "",
+                ],
             )
-        if people < self.fewest:
-            return f"{people} answered{spared}{recoded}"
-        answers = [level for level, n in enumerate(self.counts, 1) for index in range(n)]
-        low, middle, high = quartiles(answers)
-        return _(
-            "median {middle} ({low}–{high}) · A {agreement_a} · {people} answered{spared}{recoded}",
-            middle=f"{middle:g}",
-            low=f"{low:g}",
-            high=f"{high:g}",
-            agreement_a=f"{agreement_a(self.counts):.2f}",
-            people=people,
-            spared=spared,
-            recoded=recoded,
         )
+
+    def _figures(self) -> list[str]:
+        people = self.people
+        spared = _("{count} N/A", count=self.spared) if self.spared else ""
+        if not people:
+            return [", ".join(filter(None, [_("no answers"), spared]))]
+        if not any(self.counts):
+            few = ngettext(
+                "{count} answered: too few to show", "{count} answered: too few to show", people
+            )
+            return [", ".join(filter(None, [few, spared]))]
+        answered = ngettext("{count} answered", "{count} answered", people)
+        answered = ", ".join(filter(None, [answered, spared]))
+        if people < self.fewest:
+            return [answered]
+        answers = [level for level, n in enumerate(self.counts, 1) for index in range(n)]
+        low, middle, high = map(decimal, quartiles(answers))
+        return [
+            _("median {median} ({low}–{high})", median=middle, low=low, high=high),
+            f"A {decimal(agreement_a(self.counts), 2)}",
+            answered,
+        ]
 
 
 def figures_of(figures: Share | None) -> str:
     """Of whom the figures are, in a line; ``""`` where nobody said how often they met the model."""
     if figures is None:
         return ""
-    beside = (
-        _(
-            " Beside them: {none} in none, {silent} not said.",
-            none=figures.none,
-            silent=figures.silent,
-        )
-        if figures.others
-        else ""
+    of = ngettext(
+        "Figures of the {count} who took part in at least one real dialogue.",
+        "Figures of the {count} who took part in at least one real dialogue.",
+        figures.some,
     )
-    return _(
-        "Figures of the {some} who took part in at least one real dialogue.{beside}",
-        some=figures.some,
-        beside=beside,
+    if not figures.others:
+        return of
+    beside = _(
+        "Beside them: {none} in none, {silent} not said.", none=figures.none, silent=figures.silent
     )
+    return f"{of} {beside}"
 
 
 def rule_of(cut: CutOffs) -> str:
     """When a statement is called supported or divided, in words."""
-    return _(
-        "Supported: at least {number} % answer 4 or 5, and the median is "
-        "{median} or more. Divided: agreement A below {divided}, whatever "
-        "else. Otherwise mixed. Fewer than {count}: no label.",
-        number=f"{cut.share * 100:g}",
-        median=f"{cut.median:g}",
-        divided=f"{cut.divided:g}",
-        count=count(cut.least, "answer"),
+    return ngettext(
+        "Supported: at least {share} answer 4 or 5, and the median is {median} or more. Divided:"
+        " agreement A below {divided}, whatever else. Otherwise mixed. Fewer than {count} answer:"
+        " no label.",
+        "Supported: at least {share} answer 4 or 5, and the median is {median} or more. Divided:"
+        " agreement A below {divided}, whatever else. Otherwise mixed. Fewer than {count} answers:"
+        " no label.",
+        cut.least,
+        share=percent(cut.share, 0 if float(f"{cut.share * 100:g}").is_integer() else 1),
+        median=decimal(cut.median),
+        divided=decimal(cut.divided),
     )
 
 
@@ -138,32 +150,34 @@ def finding_of(results: Sequence[Result]) -> Verdict | None:
     return "divided" if "divided" in labels else "mixed"
 
 
-def item_bar(result: Result, survey: SurveyActivity) -> Distribution:
+def item_bar(workshop: Workshop, result: Result, survey: SurveyActivity) -> Distribution:
     """An item with how many gave each answer, and its label."""
-    label = MARK[result.verdict] if result.verdict else ""
+    label = _(MARK[result.verdict]) if result.verdict else ""
     if survey.labels and result.verdict is None:
         label = _("too few")
-    return Distribution(result.item.text, result.counts, text=label or " ", note=result.words())
+    text = wording(workshop, result.item.text)
+    return Distribution(text, result.counts, text=label or " ", note=result.words())
 
 
-def finding_rows(results: Sequence[Result]) -> list[Heading | Entry]:
+def finding_rows(workshop: Workshop, results: Sequence[Result]) -> list[Heading | Entry]:
     """The findings, each above the items that it rests on."""
     rows: list[Heading | Entry] = []
     for finding in dict.fromkeys(result.item.finding for result in results):
         items = [result for result in results if result.item.finding == finding]
         label = finding_of(items)
-        words = _("too few answers for a label") if label is None else MARK[label]
-        rows.append(Heading(finding, words))
+        words = _("too few answers for a label") if label is None else _(MARK[label])
+        rows.append(Heading(wording(workshop, finding), words))
         rows += [
-            Entry(result.item.id, (item_text(result.item), _label(result.verdict)))
+            Entry(result.item.id, (item_text(workshop, result.item), _label(result.verdict)))
             for result in items
         ]
     return rows
 
 
-def item_text(item: Item) -> str:
+def item_text(workshop: Workshop, item: Item) -> str:
     """An item as people read it; one that is reversed says so."""
-    return f"{item.text}  (reversed)" if item.reversed else item.text
+    text = wording(workshop, item.text)
+    return _("{statement}  (reversed)", statement=text) if item.reversed else text
 
 
 def median_cell(middle: Middle | None, people: int) -> Cell:
@@ -171,40 +185,49 @@ def median_cell(middle: Middle | None, people: int) -> Cell:
     if middle is None:
         return Cell(_("too few"), "aside")
     of = f" ({middle.people})" if middle.people != people else ""
-    return Cell(f"{middle.median:g}{of}")
+    return Cell(f"{decimal(middle.median)}{of}")
 
 
 def _label(verdict: Verdict | None) -> Cell:
     if verdict == "supported":
-        return Cell(MARK[verdict], "good")
+        return Cell(_(MARK[verdict]), "good")
     if verdict == "divided":
-        return Cell(MARK[verdict], "caution")
-    return Cell(MARK[verdict]) if verdict else Cell(_("too few"), "aside")
+        return Cell(_(MARK[verdict]), "caution")
+    return Cell(_(MARK[verdict])) if verdict else Cell(_("too few"), "aside")
 
 
 def word_blocks(
-    survey: SurveyActivity, all_answers: Sequence[Answers], late: Sequence[LateWords]
+    workshop: Workshop,
+    survey: SurveyActivity,
+    all_answers: Sequence[Answers],
+    late: Sequence[LateWords],
 ) -> list[Block]:
     """Answers to the open question, then comments below what they are about; late ones marked."""
     blocks: list[Block] = []
-    sentences = sorted(answers.words for answers in all_answers if answers.words)
+    sentences = sorted((answers.words for answers in all_answers if answers.words), key=sort_key)
     sentences += sorted(
-        marked(late_words.words, late=True) for late_words in late if late_words.words
+        (marked(late_words.words, late=True) for late_words in late if late_words.words),
+        key=sort_key,
     )
     if survey.open_question:
-        blocks.append(Block(survey.open_question, "headline"))
+        blocks.append(Block(wording(workshop, survey.open_question), "headline"))
         blocks += [Block(words, mark="●") for words in sentences]
         if not sentences:
             blocks.append(Block(_("Nobody wrote anything."), "aside"))
     for item in survey.items:
         # By the alphabet: the order of people would tie one person's comments together.
-        comments = sorted(a.comments[item.id] for a in all_answers if a.comments.get(item.id))
+        comments = sorted(
+            (a.comments[item.id] for a in all_answers if a.comments.get(item.id)), key=sort_key
+        )
         comments += sorted(
-            marked(late_words.comments[item.id], late=True)
-            for late_words in late
-            if late_words.comments.get(item.id)
+            (
+                marked(late_words.comments[item.id], late=True)
+                for late_words in late
+                if late_words.comments.get(item.id)
+            ),
+            key=sort_key,
         )
         if comments:
-            blocks.append(Block(item.text, "eyebrow"))
+            blocks.append(Block(wording(workshop, item.text), "eyebrow"))
             blocks += [Block(comment, mark="●", close=True) for comment in comments]
     return blocks or [Block(_("Nobody wrote a comment."), "aside")]

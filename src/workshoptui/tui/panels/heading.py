@@ -5,7 +5,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import pgettext
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.end_round import countdown
@@ -25,9 +27,6 @@ from workshoptui.workshop.sittings import sitting_ahead, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import timer_now
 from workshoptui.workshop.workshop_info import activities, workshop_info
-
-NOT_SETTLED = "not settled yet"
-NO_CITIZEN = "no citizen or service user here"
 
 
 class Heading(Vertical):
@@ -57,9 +56,11 @@ class Heading(Vertical):
         title = Content.assemble((drawable(info.title), "bold $primary"), (owner, "$ink-soft"))
         self._say("heading-title", title)
         value = workshop.find(CitizenValue, "")
-        statement = (drawable(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
+        statement = (
+            (drawable(value.text), "bold") if value else (_("not settled yet"), "$ink-soft italic")
+        )
         for line in self.query(".value").results(Static):
-            _update(line, Content.assemble((_("Citizen value: "), "$ink-soft"), statement))
+            _update(line, Content.assemble((_("Citizen value:"), "$ink-soft"), " ", statement))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
         self._say("heading-run", _about(workshop, run, view))
@@ -67,7 +68,7 @@ class Heading(Vertical):
         self.query_one(NoSitting).show(None if sits else sitting_ahead(workshop))
         # What is asked makes room for how long there still is to answer, or for that nobody is.
         asks = sits and not closing_runs(workshop)
-        prompt = activity_of(workshop, run).prompt if run and asks else ""
+        prompt = wording(workshop, activity_of(workshop, run).prompt) if run and asks else ""
         self._say("heading-prompt", Content(drawable(prompt)))
         self._show_people(workshop, present, view)
 
@@ -92,8 +93,8 @@ class Heading(Vertical):
             len(people),
             done=done,
             of=of,
-            word=view.DONE_WORD if view else "done",
-            caution=NO_CITIZEN if missing else "",
+            progress=(view.PROGRESS, view.PROGRESS_ALL, view.PROGRESS_NOBODY) if view else None,
+            caution=_("no citizen or service user here") if missing else "",
         )
 
 
@@ -107,7 +108,7 @@ def _steps(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:
     planned = activities(workshop)
     now = activity_of(workshop, run) if run else None
     shown = [
-        (activity.step, StepActivity(activity.title, state))
+        (activity.step, StepActivity(wording(workshop, activity.title), state))
         for activity, state in zip(planned, states(workshop), strict=True)
     ]
     steps = [
@@ -122,18 +123,20 @@ def _about(workshop: Workshop, run: Run | None, view: ActivityView | None) -> Co
     if run is None:
         return Content.styled(_("The way ahead"), "bold")
     activity = activity_of(workshop, run)
-    number = f" · round {run.number}" if run.number > 1 else ""
+    number = _("round {number}", number=run.number) if run.number > 1 else ""
     closable = view.CLOSABLE if view else True
     if run.phase == "ready":
         sign, style, words = "○", "$secondary", _("not open yet")
     elif run.phase == "closed":
-        sign, style, words = "■", "$success", view.closed if view else "closed"
+        sign, style, words = "■", "$success", view.closed if view else pgettext("round", "closed")
     elif activity.secret:
         sign, style, words = "●", "$warning", _("open, and hidden until it closes")
     else:
-        sign, style, words = ("●", "$accent", "open") if closable else ("", "", "")
+        sign, style, words = (
+            ("●", "$accent", pgettext("round", "open")) if closable else ("", "", "")
+        )
     return Content.assemble(
-        (drawable(activity.title), "bold"),
-        (number, ""),
+        (drawable(wording(workshop, activity.title)), "bold"),
+        (f" · {number}" if number else "", ""),
         (f"   {sign} {words}" if sign else "", style),
     )

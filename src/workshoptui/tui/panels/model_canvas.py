@@ -5,7 +5,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import drawable
@@ -15,12 +17,14 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.teams import team_of
 
 BADGES: dict[Whom, str] = {
-    "citizen": "for the citizen",
-    "us": "only for us",
-    "both": "for both",
-    "": "for whom?",
+    "citizen": mark("for the citizen"),
+    "us": mark("only for us"),
+    "both": mark("for both"),
+    "": mark("for whom?"),
 }
-ALL_SCRIPT = "No section is left free. A dialogue that follows the person cannot be all script."
+ALL_SCRIPT = mark(
+    "No section is left free. A dialogue that follows the person cannot be all script."
+)
 
 
 class ModelPage(Vertical):
@@ -48,22 +52,35 @@ class ModelPage(Vertical):
         sections = sections_of(workshop, model.id)
         written = sum(bool(section.text) for section in sections)
         inward = sum(section.whom == "us" for section in sections)
-        facts = [_("{written} of {number} written", written=written, number=len(sections))]
+        facts = [_("{written} of {all} written", written=written, all=len(sections))]
         facts += [] if model.datum else [_team(len(team_of(workshop, model.id)))]
-        facts += [_("{inward} only for us", inward=inward)] if inward else []
+        facts += [ngettext("{count} only for us", "{count} only for us", inward)] if inward else []
         confirmed = sum(section.confirmed is True for section in sections)
-        facts += (
-            [_("✓ {confirmed} confirmed by the person", confirmed=confirmed)] if confirmed else []
-        )
+        if confirmed:
+            facts.append(
+                ngettext(
+                    "✓ {count} confirmed by the person",
+                    "✓ {count} confirmed by the person",
+                    confirmed,
+                )
+            )
         title = Content.assemble(
             (drawable(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
         )
         self.query_one("#model-title", Static).update(title)
         warning = self.query_one("#model-warning", Static)
         warning.display = without_free_section(workshop, model.id)
-        warning.update(f"▲ {ALL_SCRIPT}")
+        warning.update(f"▲ {_(ALL_SCRIPT)}")
         self.query_one(CanvasSheet).show(
-            [Panel(s.id, s.title, s.text, _badge(s)) for s in sections]
+            [
+                Panel(
+                    section.id,
+                    wording(workshop, section.title),
+                    section.text,
+                    _badge(section),
+                )
+                for section in sections
+            ]
         )
 
     def section(self, workshop: Workshop) -> Section | None:
@@ -76,11 +93,13 @@ def _team(people: int) -> str:
     """How many work on a model; of few, not the number: it would point at them."""
     if not people:
         return _("no team yet")
-    return _("team of {people}", people=people) if people >= FEW else _("a small team")
+    if people < FEW:
+        return _("a small team")
+    return ngettext("team of {count}", "team of {count}", people)
 
 
 def _badge(section: Section) -> str:
-    marks = ["free"] if section.free else []
+    marks = [pgettext("section", "free")] if section.free else []
     marks += ["✓"] if section.confirmed else []
-    marks += ["late"] if section.late and section.text else []
-    return " · ".join([*marks, BADGES[section.whom]])
+    marks += [pgettext("section", "late")] if section.late and section.text else []
+    return " · ".join([*marks, _(BADGES[section.whom])])

@@ -1,6 +1,8 @@
 """Models as a list: who works on each, how much is written, what to mind; and what others say."""
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry
@@ -14,14 +16,17 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.teams import team_of
 
 _BAR = 10
-MODEL_COLUMNS = (
-    Column("Model", weight=2),
-    Column("Team", weight=2),
-    Column("Written", most=24),
-    Column("To mind", most=24),
-)
-LOCKED = "The group chose this model, so it stays as it was decided. l opens it again."
-OPENED = "The group chose this model, and it was opened again: {why}. l closes it."
+LOCKED = mark("The group chose this model, so it stays as it was decided. l opens it again.")
+
+
+def model_columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column(_("Model"), weight=2),
+        Column(_("Team"), weight=2),
+        Column(_("Written"), most=24),
+        Column(_("To mind"), most=24),
+    )
 
 
 def chosen_with_lock(workshop: Workshop, model: Model) -> bool:
@@ -37,8 +42,11 @@ def lock_line(workshop: Workshop, model: Model | None) -> str:
     if model is None or not chosen_with_lock(workshop, model):
         return ""
     if is_locked(workshop, model.id):
-        return LOCKED
-    return OPENED.format(why=drawable(clip(reopenings(workshop, model.id)[-1].reason, 80)))
+        return _(LOCKED)
+    return _(
+        "The group chose this model, and it was opened again: {why}. l closes it.",
+        why=drawable(clip(reopenings(workshop, model.id)[-1].reason, 80)),
+    )
 
 
 def model_row(workshop: Workshop, model: Model) -> Entry:
@@ -46,16 +54,17 @@ def model_row(workshop: Workshop, model: Model) -> Entry:
     sections = sections_of(workshop, model.id)
     written = sum(bool(section.text) for section in sections)
     full = round(_BAR * written / len(sections)) if sections else 0
-    bar = "█" * full + "░" * (_BAR - full) + f"  {written} of {len(sections)}"
+    bar = "█" * full + "░" * (_BAR - full) + "  "
+    bar += _("{written} of {all}", written=written, all=len(sections))
     comments = len(comments_on(workshop, model.id))
     mind = [_("▲ no section is free")] if _warn(workshop, model) else []
     if chosen_with_lock(workshop, model):
-        mind.append("■ chosen" if is_locked(workshop, model.id) else _("▲ chosen, open again"))
-    mind += [f"{comments} comment" + ("s" if comments > 1 else "")] if comments else []
+        mind.append(_("■ chosen") if is_locked(workshop, model.id) else _("▲ chosen, open again"))
+    mind += [ngettext("{count} comment", "{count} comments", comments)] if comments else []
     return Entry(
         model.id,
         (
-            Cell(model.name, "strong"),
+            Cell(wording(workshop, model.name), "strong"),
             Cell(_("how it is done today"), "aside") if model.datum else _team(workshop, model),
             bar,
             Cell("\n".join(mind), "caution" if len(mind) > (comments > 0) else "aside"),
@@ -73,22 +82,24 @@ def _team(workshop: Workshop, model: Model) -> str:
     unnamed = len(people) - len(names)
     if not people:
         return _("nobody yet")
-    others = (
-        []
-        if not unnamed
-        else [f"{unnamed} more" if names else _("{unnamed} without a name", unnamed=unnamed)]
-    )
+    others = []
+    if unnamed and names:
+        others = [ngettext("{count} more", "{count} more", unnamed)]
+    elif unnamed:
+        others = [ngettext("{count} without a name", "{count} without a name", unnamed)]
     return f"{len(people)}:  " + ", ".join([*names, *others])
 
 
 def comment_blocks(workshop: Workshop, model: Model) -> list[Block]:
     """What others said about a model."""
     comments = comments_on(workshop, model.id)
-    blocks = [Block(_("What others say about “{model}”", model=model.name), "headline")]
+    blocks = [
+        Block(_("What others say about “{model}”", model=wording(workshop, model.name)), "headline")
+    ]
     if not comments:
         blocks.append(Block(_("Nothing yet. In the gallery round, people comment on their "
 "phones; k writes one down here."), "aside"))  # fmt: skip
     blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in comments]
     if _warn(workshop, model):
-        blocks.append(Block(f"▲ {ALL_SCRIPT}", "caution"))
+        blocks.append(Block(f"▲ {_(ALL_SCRIPT)}", "caution"))
     return blocks

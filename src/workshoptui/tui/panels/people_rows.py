@@ -1,7 +1,8 @@
 """Participants, one row per person: name, role, when they came, and what they are doing now."""
 
+from workshoptui.language.dates import local_moment
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.dates import moment
+from workshoptui.language.messages import pgettext
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
 from workshoptui.workshop.counting import ranges
 from workshoptui.workshop.joining import kept_out
@@ -10,13 +11,16 @@ from workshoptui.workshop.people import ROLES, Attendance, Participant, givers
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
-PEOPLE_COLUMNS = (
-    Column("Name", weight=1),
-    Column("Role", most=24),
-    Column("Joined", most=12),
-    Column("Sittings", most=8),
-    Column("Now", most=12),
-)
+
+def people_columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column(_("Name"), weight=1),
+        Column(_("Role"), most=24),
+        Column(_("Joined"), most=14),
+        Column(_("Sittings"), most=10),
+        Column(_("Now"), most=16),
+    )
 
 
 def people_rows(workshop: Workshop, present: frozenset[str]) -> list[Entry]:
@@ -34,17 +38,21 @@ def _row(
         for sitting in workshop.all(Sitting)
         if (sitting.id, participant.id) in workshop.table(Attendance)
     ]
-    now: tuple[str, Tone] = ("here", "good")
+    now: tuple[str, Tone] = (pgettext("somebody", "here"), "good")
     if kept_out(workshop, participant.id):
         now = (_("kept out"), "caution")
     elif participant.id not in present:
-        now = ("away", "aside") if participant.id in gave else (_("gave nothing"), "aside")
+        now = (
+            (pgettext("somebody", "away"), "aside")
+            if participant.id in gave
+            else (_("gave nothing"), "aside")
+        )
     return Entry(
         participant.id,
         (
             Cell(participant.name or _("no name"), "strong" if participant.name else "aside"),
             ROLES[participant.role] if participant.role else "",
-            moment(participant.joined_at),
+            local_moment(participant.joined_at),
             ranges(came),
             Cell(*now),
         ),
@@ -53,6 +61,5 @@ def _row(
 
 def _row_aside(participant: Participant) -> Entry:
     name = Cell(participant.name or _("no name"), "aside")
-    return Entry(
-        participant.id, (name, "", moment(participant.joined_at), "", Cell(_("set aside"), "aside"))
-    )
+    joined = local_moment(participant.joined_at)
+    return Entry(participant.id, (name, "", joined, "", Cell(_("set aside"), "aside")))

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import drawable
@@ -53,15 +55,19 @@ class ProposalPage(Vertical):
 
     def _draw(self, workshop: Workshop, proposal: Proposal) -> None:
         model = workshop.find(Model, proposal.model)
-        name = drawable(model.name) if model else ""
-        self.query_one("#proposed", Static).update(f"Proposed: {name}")
+        name = drawable(wording(workshop, model.name)) if model else ""
+        self.query_one("#proposed", Static).update(_("Proposed: {model}", model=name))
         count, outcome = self.query_one(BigCount), self.query_one("#outcome", Static)
         gradients, stances = self.query_one(Bars), self.query_one(TextPage)
         count.display = not proposal.closed
         outcome.display = gradients.display = stances.display = proposal.closed
         if not proposal.closed:
             done, of = answered(workshop, proposal)
-            words = _("answered: how far do you agree?")
+            words = ngettext(
+                "of {count} answered: how far do you agree?",
+                "of {count} answered: how far do you agree?",
+                of,
+            )
             count.show_of(done, of, words, _("Hidden until you show the answers (c)."))
             return
         answers = stances_on(workshop, proposal)
@@ -89,26 +95,21 @@ def _outcome(stances: Sequence[Stance]) -> Block:
     """What a closed proposal means now, and what comes next."""
     blocking = sum(stance.gradient == "block" for stance in stances)
     if blocking:
-        who = (
-            _("Somebody blocks")
-            if blocking == 1
-            else _("{blocking} people block", blocking=blocking)
+        blocked = ngettext(
+            "▲ Somebody blocks this: it goes back to discussion. Hear what stands in the way, then"
+            " propose again (p).",
+            "▲ {count} people block this: it goes back to discussion. Hear what stands in the way,"
+            " then propose again (p).",
+            blocking,
         )
-        return Block(
-            _(
-                "▲ {who} this: it goes back to discussion. Hear what stands in the "
-                "way, then propose again (p).",
-                who=who,
-            ),
-            "caution",
-        )
+        return Block(blocked, "caution")
     if stances:
-        people = "1 person" if len(stances) == 1 else f"{len(stances)} people"
-        next_step = _(
-            "{people} answered, and nobody blocks. Write down what you decide, and why (d).",
-            people=people,
+        agreed = ngettext(
+            "{count} person answered, and nobody blocks. Write down what you decide, and why (d).",
+            "{count} people answered, and nobody blocks. Write down what you decide, and why (d).",
+            len(stances),
         )
-        return Block(next_step, "good")
+        return Block(agreed, "good")
     return Block(_("Nobody answered. Propose again (p), or decide (d)."), "aside")
 
 

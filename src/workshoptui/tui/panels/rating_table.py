@@ -5,7 +5,10 @@ from statistics import fmean
 
 import msgspec
 
+from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import decimal
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
@@ -48,21 +51,27 @@ class CellRatings(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """Its numbers for people to read."""
-        unsure = _(" · {unsure} can't judge", unsure=self.unsure) if self.unsure else ""
-        if not self.people:
-            return _("nobody rated it{unsure}", unsure=unsure)
-        if not self.shown:
-            return _("{people} rated: too few to show{unsure}", people=self.people, unsure=unsure)
-        agreement = agreement_a(self.counts)
-        return _(
-            "median {median_of_counts} · mean {mean} · agreement {agreement} · "
-            "{people} rated{unsure}",
-            median_of_counts=f"{median_of_counts(self.counts):g}",
-            mean=f"{self.mean:.1f}",
-            agreement=f"{agreement:.2f}",
-            people=self.people,
-            unsure=unsure,
+        unsure = (
+            ngettext("{count} can't judge", "{count} can't judge", self.unsure)
+            if self.unsure
+            else ""
         )
+        return " · ".join(filter(None, [*self._figures(), unsure]))
+
+    def _figures(self) -> list[str]:
+        if not self.people:
+            return [_("nobody rated it")]
+        if not self.shown:
+            return [
+                ngettext("{count} rated: too few to show", "{count} rated: too few to show",
+                         self.people)
+            ]  # fmt: skip
+        return [
+            _("median {median}", median=decimal(median_of_counts(self.counts))),
+            _("mean {mean}", mean=decimal(self.mean, 1)),
+            _("agreement {agreement}", agreement=decimal(agreement_a(self.counts), 2)),
+            ngettext("{count} rated", "{count} rated", self.people),
+        ]
 
 
 RatingTable = dict[tuple[str, str], CellRatings]
@@ -94,12 +103,13 @@ def cell_of(
     """Median and mean of a cell, with how many rated it where not all who rated did."""
     ratings = table.get((model.id, criterion))
     if ratings is None or not ratings.shown:
-        return MatrixCell("few" if ratings and ratings.people else "–", muted=True)
+        return MatrixCell(_("few") if ratings and ratings.people else "–", muted=True)
     means = [other.mean for beside in shown if (other := table.get((beside.id, criterion)))]
     best = ratings.mean == max(means) and means.count(ratings.mean) == 1
     of = f" ({ratings.people})" if ratings.people != people else ""
     return MatrixCell(
-        f"{median_of_counts(ratings.counts):g} · {ratings.mean:.1f}{of}", highlight=best
+        f"{decimal(median_of_counts(ratings.counts))} · {decimal(ratings.mean, 1)}{of}",
+        highlight=best,
     )
 
 
@@ -117,26 +127,28 @@ def differences(
     cut = first(spread, 1, lambda place: place[0], limit=LEAST)
     if not spread or spread[0][0] >= 1:
         return ""
-    more = _(" Talk about it; R rates again, and this round is kept.")
+    agreement = decimal(spread[0][0], 2)
     if cut.tied:
-        return _(
-            "You differ most in {tied} places alike (agreement {spread}).{more}",
-            tied=cut.tied,
-            spread=f"{spread[0][0]:.2f}",
-            more=more,
+        differ = ngettext(
+            "You differ most in {count} place alike (agreement {agreement}).",
+            "You differ most in {count} places alike (agreement {agreement}).",
+            cut.tied,
+            agreement=agreement,
         )
-    named = " and ".join(
-        _(
-            "“{drawable}”, {drawable2} ({people} rated)",
-            drawable=drawable(model),
-            drawable2=drawable(name),
-            people=people,
+    else:
+        named = listed(
+            ngettext(
+                "“{model}”, {criterion} ({count} rated)",
+                "“{model}”, {criterion} ({count} rated)",
+                people,
+                model=drawable(model),
+                criterion=drawable(name),
+            )
+            for gap, model, name, people in cut.kept
         )
-        for gap, model, name, people in cut.kept
-    )
-    return _(
-        "You differ most on {named} (agreement {spread}).{more}",
-        named=named,
-        spread=f"{spread[0][0]:.2f}",
-        more=more,
-    )
+        differ = _(
+            "You differ most on {places} (agreement {agreement}).",
+            places=named,
+            agreement=agreement,
+        )
+    return f"{differ} {_('Talk about it; R rates again, and this round is kept.')}"

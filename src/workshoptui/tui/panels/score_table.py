@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.numbers import decimal
 from workshoptui.tui.widgets.bars import EIGHTHS
 from workshoptui.tui.widgets.cells import cell_len, drawable, fit
 from workshoptui.tui.widgets.lines import Line, Span
@@ -60,14 +61,14 @@ def _columns(
         return lambda index: WAITING if details is None else read(details, index)
 
     columns: list[tuple[str, Callable[[int], str]]] = [
-        ("score", lambda index: f"{evidence.scores[index]:.2f}"),
-        ("equal", later(lambda known, index: f"{known.equal_scores[index]:.2f}")),
+        (_("score"), lambda index: decimal(evidence.scores[index], 2)),
+        (_("equal"), later(lambda known, index: decimal(known.equal_scores[index], 2))),
         (_("stays 1st"), later(lambda known, index: percent(known.shares[index]))),
     ]
     if evidence.ballots:
         columns.append(("Schulze", later(_place)))
         if wide:
-            columns.append(("Borda", later(lambda known, index: f"{known.borda[index]:g}")))
+            columns.append(("Borda", later(lambda known, index: decimal(known.borda[index]))))
     if evidence.datum is not None:
         columns.append(("Pugh", later(lambda known, index: _pugh(evidence, known, index))))
     return columns

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from workshoptui.language.dates import short_date
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit
 
 if TYPE_CHECKING:  # loaded after the first frame
@@ -23,8 +25,7 @@ _WHERE, _PEOPLE, _DAY, _STEPS = 30, 12, 14, 9
 _END = 6
 """How many characters of a long folder's name are kept at its end."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_READ_ONLY = "Read-only, to look around in; c makes a copy of your own."
+_READ_ONLY = mark("Read-only, to look around in; c makes a copy of your own.")
 
 
 def workshop_rows(summaries: "Sequence[Summary]", width: int) -> list[Content]:
@@ -48,8 +49,8 @@ def choice_row(key: str, title: str, about: str) -> Content:
 
 def _example_row(summary: "Summary", width: int, indent: str) -> Content:
     """An example, said to be one; a problem where it cannot be read."""
-    title = clip(f"Example: {summary.title}", width - len(indent))
-    about = clip(summary.problem or _READ_ONLY, width - len(indent))
+    title = clip(_("Example: {title}", title=summary.title), width - len(indent))
+    about = clip(summary.problem or _(_READ_ONLY), width - len(indent))
     return Content.assemble((f"{indent}{title}\n", "bold"), f"{indent}{about}")
 
 
@@ -64,7 +65,7 @@ def _workshop_row(summary: "Summary", width: int, *, with_folder: bool) -> Conte
         head = _title(f"▲ {summary.title}", name, width)
         return Content.assemble((head, "bold"), "\n", f"  {clip(summary.problem, width - 2)}")
     title = _title(summary.title, name, _title_width(width))
-    people = "1 person" if summary.people == 1 else f"{summary.people} people"
+    people = ngettext("{count} person", "{count} people", summary.people)
     where = f"{summary.step} {drawable(summary.activity)}" if summary.step else _("not begun yet")
     dots = "".join(
         "●" if n == summary.step else "✓" if n < summary.step else "○" for n in (1, 2, 3)
@@ -98,9 +99,8 @@ def _both_ends(folder: str, width: int) -> str:
 
 
 def _day(iso: str) -> str:
-    """``2026-03-05`` as ``5 Mar 2026``, the same in every language setting."""
+    """``2026-03-05`` as ``5 Mar 2026``; ``""`` where a clock gave what no calendar holds."""
     try:
-        day = date.fromisoformat(iso)
-    except ValueError:  # a clock that was set to what no calendar holds
+        return short_date(date.fromisoformat(iso))
+    except ValueError:
         return ""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -34,7 +34,7 @@ class HelpScreen(HasCommands, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the heading and the keys."""
         with Vertical(classes="page"):
-            yield Static("Keys", classes="headline")
+            yield Static(_("Keys"), classes="headline")
             yield Static(
                 _("Ctrl+P finds every command by its name. Capital letters are typed with Shift."),
                 classes="aside",
@@ -51,7 +51,7 @@ class HelpScreen(HasCommands, Screen[None]):
         """All commands: the activity's first, then those of the screen that help is for."""
         below = self._screen_below
         screen, *views = below.command_owners() if isinstance(below, HasCommands) else (None,)
-        activity = [(_("This activity"), view.KEYS) for view in views if view.KEYS]
+        activity = [(mark("This activity"), view.KEYS) for view in views if view.KEYS]
         frame = sorted(
             self._common, key=lambda group: screen is None or group[1] is not screen.KEYS
         )
@@ -85,18 +85,18 @@ class _Keys(LineView):
         most = 2 if width < _WIDE else 9  # in a narrow window the first two keys have to do
         keys = max(cell_len(_keys(command, most)) for command in commands) + 3
         for name, group in self._groups:
-            lines += [((name, "group"),)] if not lines else [(), ((name, "group"),)]
+            lines += [((_(name), "group"),)] if not lines else [(), ((_(name), "group"),)]
             for command in group:
                 head: Line = (
                     (fit(f" {_keys(command, most)}", keys), "key"),
-                    (fit(command.title, _TITLE), "title"),
+                    (fit(_(command.title), _TITLE), "title"),
                 )
                 if width < _WIDE:
                     lines.append(head)
-                    explanation = wrap(command.help, max(20, width - keys - 1))
+                    explanation = wrap(_(command.help), max(20, width - keys - 1))
                     lines += [((" " * keys, ""), (line, "")) for line in explanation]
                 else:
-                    explanation = wrap(command.help, width - keys - _TITLE - 1)
+                    explanation = wrap(_(command.help), width - keys - _TITLE - 1)
                     lines.append((*head, (explanation[0], "")))
                     lines += [((" " * (keys + _TITLE), ""), (line, "")) for line in explanation[1:]]
         return lines

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.panels.workshop_rows import choice_row, workshop_rows
@@ -80,9 +80,9 @@ class HomeScreen(HasCommands, Screen[None]):
             summaries = self._library.summaries()
         except OSError as error:
             trouble = _(
-                "{root} cannot be read: {strerror}",
-                root=self._library.root,
-                strerror=error.strerror or error,
+                "{folder} cannot be read: {reason}",
+                folder=self._library.root,
+                reason=error.strerror or error,
             )
         self.app.call_from_thread(self._loaded, summaries, trouble)
 
@@ -114,7 +114,7 @@ class HomeScreen(HasCommands, Screen[None]):
 
     def _say_reading(self) -> None:
         if self._summaries is None:
-            place = _("Reading the workshops in {short}…", short=_short(self._library.root))
+            place = _("Reading the workshops in {folder}…", folder=_short(self._library.root))
             self.query_one("#home-place", Static).update(clip(place, max(10, self.size.width - 8)))
 
     def _beginnings(self) -> list[Option]:
@@ -126,10 +126,11 @@ class HomeScreen(HasCommands, Screen[None]):
 
     def _say_where(self, count: int, width: int) -> None:
         where = _short(self._library.root)
-        workshops = "1 workshop" if count == 1 else f"{count} workshops"
-        place = (
-            f"{workshops} in {where}" if count else _("Workshops are kept in {where}", where=where)
-        )
+        place = _("Workshops are kept in {folder}", folder=where)
+        if count:
+            place = ngettext(
+                "{count} workshop in {folder}", "{count} workshops in {folder}", count, folder=where
+            )
         self.query_one("#home-place", Static).update(clip(place, max(10, width)))
         self.query_one("#home-welcome", Static).update(
             ""
@@ -191,16 +192,16 @@ class HomeScreen(HasCommands, Screen[None]):
             if sure:
                 self.recover(damaged.folder)
 
-        entries = "1 entry" if damaged.whole == 1 else f"{damaged.whole} entries"
+        entries = ngettext(
+            "{count} entry can be saved. The damaged files stay as they are.",
+            "{count} entries can be saved. The damaged files stay as they are.",
+            damaged.whole,
+        )
         question = ConfirmDialog(
             _("This workshop is damaged. Save what is whole as a workshop of its own?"),
             yes=_("Save it"),
             no=_("Not now"),
-            detail=_(
-                "{entries} can be saved. The damaged files stay as they are.\n\n{problem}",
-                entries=entries,
-                problem=damaged.problem,
-            ),
+            detail=f"{entries}\n\n{damaged.problem}",
         )
         self.app.push_screen(question, answered)
 
@@ -215,8 +216,8 @@ class HomeScreen(HasCommands, Screen[None]):
             trouble = str(broken)
         else:
             trouble = _(
-                "What is whole is in {saved} now. The damaged one was left as it is.",
-                saved=saved.name,
+                "What is whole is in {folder} now. The damaged one was left as it is.",
+                folder=saved.name,
             )
         self.app.call_from_thread(self._recovered, trouble)
 

@@ -10,7 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import number
 from workshoptui.room.room import EntryApplied
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.locking import lock_or_unlock
@@ -39,8 +40,8 @@ LOOK_SECONDS = 3.0
 _OTHERS, _OTHERS_SHORT = 6, 2
 """How many of the other addresses are listed, on a tall screen and on a short one."""
 
-_LOCKED = "▲ Joining is locked: nobody new gets in. l unlocks it."
-_POINT = "Point your phone’s camera at the square."
+_LOCKED = mark("▲ Joining is locked: nobody new gets in. l unlocks it.")
+_POINT = mark("Point your phone’s camera at the square.")
 
 
 class JoinScreen(HasCommands, Screen[None]):
@@ -59,8 +60,8 @@ class JoinScreen(HasCommands, Screen[None]):
             yield QrCode(id="join-code")
             with Vertical(id="join-words"):
                 yield Static("", id="join-title", classes="headline", markup=False)
-                yield Static(_LOCKED, id="join-locked", markup=False)
-                yield Static(_POINT, id="join-how", markup=False)
+                yield Static(_(_LOCKED), id="join-locked", markup=False)
+                yield Static(_(_POINT), id="join-how", markup=False)
                 yield Static(_("Or open this address, and give the code:"), classes="aside or")
                 yield Static("", id="join-address", markup=False)
                 yield Static("", id="join-caution", markup=False)
@@ -118,7 +119,7 @@ class JoinScreen(HasCommands, Screen[None]):
         endpoint = opened.phones.shown
         code.text = endpoint.join_url
         # A code that leads nowhere is worse than none.
-        how.update(drawable(endpoint.caution) if endpoint.closed else _POINT)
+        how.update(drawable(endpoint.caution) if endpoint.closed else _(_POINT))
         self.query_one("#join-address", Static).update(self._addresses(opened.phones))
         caution = self.query_one("#join-caution", Static)
         caution.update("" if endpoint.closed else drawable(endpoint.caution))
@@ -136,12 +137,14 @@ class JoinScreen(HasCommands, Screen[None]):
         most = _OTHERS if self.has_class("-tall") else _OTHERS_SHORT
         lines += [_line(endpoint, "$ink-soft", "$ink-soft") for endpoint in others[:most]]
         if more := len(others) - most if len(others) > most else 0:
-            lines.append(Content.styled(_("and {more} more", more=more), "$ink-soft"))
+            others_too = ngettext("and {count} more", "and {count} more", more)
+            lines.append(Content.styled(others_too, "$ink-soft"))
         return Content("\n").join(lines)
 
     def _keys(self, phones: "Phones") -> str:
-        another = _("a: another address · ") if len(phones.endpoints) > 1 else ""
-        return _("c: copy the address · {another}any other key: back", another=another)
+        if len(phones.endpoints) > 1:
+            return _("c: copy the address · a: another address · any other key: back")
+        return _("c: copy the address · any other key: back")
 
     def _lock(self) -> None:
         """Say where nobody new gets in; the code stays for those who have been here before."""
@@ -164,9 +167,16 @@ class JoinScreen(HasCommands, Screen[None]):
     def _count(self) -> None:
         people = attendees(self._opened.room.workshop)
         present = len(self._opened.room.present)
-        joined = _("Nobody has joined yet") if not people else f"{len(people)} joined"
+        joined = _("Nobody has joined yet")
         if people and present < len(people):
-            joined += _(", {present} connected now", present=present)
+            joined = ngettext(
+                "{count} joined, {present} connected now",
+                "{count} joined, {present} connected now",
+                len(people),
+                present=number(present),
+            )
+        elif people:
+            joined = ngettext("{count} joined", "{count} joined", len(people))
         self.query_one("#join-count", Static).update(joined)
         named = [drawable(person.name) for person in people if person.name]
         shown = ", ".join(clip(name, 20) for name in reversed(named[-_NAMES:]))

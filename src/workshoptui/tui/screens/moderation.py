@@ -8,12 +8,12 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from workshoptui.language.dates import local_moment
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
-from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import clip
@@ -25,7 +25,6 @@ from workshoptui.workshop.authored_text import (
     authored_texts,
     redaction_rule_of,
 )
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.joining import KeepOut, kept_out
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
@@ -38,11 +37,6 @@ REPAINT_SECONDS = 0.5
 """What the room writes meanwhile comes into the list at most this often."""
 
 _CLIPPED = 400
-_COLUMNS = (Column("What", most=20), Column("Words", weight=1))
-_HIDDEN_COLUMNS = (Column("Hidden", weight=1), Column("When", most=20))
-_NONE = "Nobody can read anything of anybody yet."
-_NOT_FOUND = "Nothing that people see has these letters in it."
-_NOTHING_HIDDEN = "Nothing is hidden."
 
 
 class ModerationScreen(HasCommands, Screen[None]):
@@ -63,7 +57,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         with Vertical(classes="page"):
             yield Static("", id="moderation-title", classes="headline", markup=False)
             yield Input(placeholder=_("letters to look for"), id="moderation-filter")
-            yield Table(empty=_NONE, lines=3, id="moderation-list", classes="-pointing")
+            yield Table(lines=3, id="moderation-list", classes="-pointing")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -105,16 +99,9 @@ class ModerationScreen(HasCommands, Screen[None]):
         self._words = {
             f"{words.table} {words.row} {words.part}": words for words in matching[:SHOWN]
         }
-        many = count(len(matching), "text")
-        some = (
-            _(", the latest {shown} of {many}: / finds others", shown=SHOWN, many=many)
-            if len(matching) > SHOWN
-            else ""
-        )
-        latest = _(": {many}, the latest from phones first", many=many) if matching else ""
-        self._title(_("What people see{some}", some=some or latest))
+        self._title(_title_of(len(matching)))
         self.query_one(Table).show(
-            _COLUMNS,
+            (Column(_("What"), most=20), Column(_("Words"), weight=1)),
             [
                 Entry(
                     key,
@@ -125,7 +112,9 @@ class ModerationScreen(HasCommands, Screen[None]):
                 )
                 for key, words in self._words.items()
             ],
-            empty=_NOT_FOUND if looked_for else _NONE,
+            empty=_("Nothing that people see has these letters in it.")
+            if looked_for
+            else _("Nobody can read anything of anybody yet."),
         )
 
     def _show_hidden(self) -> None:
@@ -134,10 +123,11 @@ class ModerationScreen(HasCommands, Screen[None]):
         for row in self._room.workshop.all(ModeratedRow, lambda row: row.why == "words"):
             entries.setdefault(row.entry, []).append(row)
         rows = [
-            Entry(str(entry), (_called(rows), moment(rows[0].at)))
+            Entry(str(entry), (_called(rows), local_moment(rows[0].at)))
             for entry, rows in reversed(entries.items())
         ]
-        self.query_one(Table).show(_HIDDEN_COLUMNS, rows, empty=_NOTHING_HIDDEN)
+        columns = Column(_("Hidden"), weight=1), Column(_("When"), most=20)
+        self.query_one(Table).show(columns, rows, empty=_("Nothing is hidden."))
 
     def _title(self, text: str) -> None:
         self.query_one("#moderation-title", Static).update(text)
@@ -164,13 +154,13 @@ class ModerationScreen(HasCommands, Screen[None]):
         return not self._looking_at_hidden
 
     def _hide_label(self) -> str:
-        return _("Show again") if self._looking_at_hidden else "Hide"
+        return _("Show again") if self._looking_at_hidden else _("Hide")
 
     def _hidden_label(self) -> str:
-        return _("What people see") if self._looking_at_hidden else "Hidden"
+        return _("What people see") if self._looking_at_hidden else _("Hidden")
 
     def _back_label(self) -> str:
-        return _("What people see") if self._looking_at_hidden else "Back"
+        return _("What people see") if self._looking_at_hidden else _("Back")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -193,9 +183,9 @@ class ModerationScreen(HasCommands, Screen[None]):
                 _("Hide it"),
                 _("Leave it"),
                 detail=_(
-                    "Nobody sees it any more: on the screen, on phones, in the record. "
-                    "{kept_in_file} Undo (u) brings it back.",
-                    kept_in_file=KEPT_IN_FILE,
+                    "Nobody sees it any more: on the screen, on phones, in the record."
+                    " {kept_in_file} Undo (u) brings it back.",
+                    kept_in_file=_(KEPT_IN_FILE),
                 ),
                 careful=True,
             ),
@@ -222,22 +212,23 @@ class ModerationScreen(HasCommands, Screen[None]):
         writer = self._writer
         if writer is None:
             return
-        many = count(len(authored_by(self._room.workshop, writer.id)), "text")
+        many = len(authored_by(self._room.workshop, writer.id))
         self._interaction.confirm(
             ConfirmDialog(
                 _("Hide everything that the same person wrote?"),
-                f"Hide {many}",
+                ngettext("Hide {count} text", "Hide {count} texts", many),
                 _("Leave it"),
-                detail=_(
-                    "{many}, with those that wait to be shown and their name. How they "
-                    "voted and rated counts as before. {kept_in_file} Undo (u) brings "
-                    "it back.",
-                    many=many,
-                    kept_in_file=KEPT_IN_FILE,
+                detail=ngettext(
+                    "{count} text, with those that wait to be shown and their name. How they voted"
+                    " and rated counts as before. {kept_in_file} Undo (u) brings it back.",
+                    "{count} texts, with those that wait to be shown and their name. How they voted"
+                    " and rated counts as before. {kept_in_file} Undo (u) brings it back.",
+                    many,
+                    kept_in_file=_(KEPT_IN_FILE),
                 ),
                 careful=True,
             ),
-            lambda: self._do(HideAllOf(writer.id), f"{many}: hidden."),
+            lambda: self._do(HideAllOf(writer.id), hidden_notice(many)),
         )
 
     def action_keep_out(self) -> None:
@@ -332,9 +323,32 @@ class ModerationScreen(HasCommands, Screen[None]):
     )  # fmt: skip
 
 
+def hidden_notice(texts: int) -> str:
+    """That so many texts are hidden now."""
+    return ngettext("{count} text: hidden.", "{count} texts: hidden.", texts)
+
+
+def _title_of(matching: int) -> str:
+    """What stands above the list, with how many texts there are."""
+    if not matching:
+        return _("What people see")
+    if matching > SHOWN:
+        return ngettext(
+            "What people see, the latest {shown} of {count} text: / finds others",
+            "What people see, the latest {shown} of {count} texts: / finds others",
+            matching,
+            shown=SHOWN,
+        )
+    return ngettext(
+        "What people see: {count} text, the latest from phones first",
+        "What people see: {count} texts, the latest from phones first",
+        matching,
+    )
+
+
 def _called(rows: list[ModeratedRow]) -> str:
     """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
     if len(rows) > 1:
-        return _("{number} texts of one person", number=f"{len(rows):,}")
+        return ngettext("{count} text of one person", "{count} texts of one person", len(rows))
     what = redaction_rule_of(rows[0].row).what
     return what[0].upper() + what[1:]

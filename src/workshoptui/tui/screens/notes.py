@@ -10,6 +10,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.dates import clock_time
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.room.room import Room
@@ -55,8 +57,8 @@ class NotesScreen(HasCommands, Screen[None]):
         run = workshop.find(Run, self._run)
         if run is None:
             return
-        title = activity_of(workshop, run).title
-        self.query_one("#notes-title", Static).update(f"Notes: {drawable(title)}")
+        title = drawable(wording(workshop, activity_of(workshop, run).title))
+        self.query_one("#notes-title", Static).update(_("Notes: {activity}", activity=title))
         self._notes = notes_of(workshop, self._run)
         options = self.query_one(OptionList)
         at = options.highlighted or 0
@@ -89,7 +91,7 @@ class NotesScreen(HasCommands, Screen[None]):
         if note is not None:
             self._interaction.form(
                 _("Change the note"),
-                [text_field(EditNote, "text", "Note", value=note.text)],
+                [text_field(EditNote, "text", _("Note"), value=note.text)],
                 lambda values: EditNote(note.id, values["text"]),
                 then=lambda _applied: self._show(),
             )
@@ -100,9 +102,9 @@ class NotesScreen(HasCommands, Screen[None]):
         if note is not None and await self._interaction.submit(DropNote(note.id)):
             self._interaction.say(
                 _(
-                    "The note is gone. Undo (u) on the workshop screen brings it back. "
-                    "{kept_in_file}",
-                    kept_in_file=KEPT_IN_FILE,
+                    "The note is gone. Undo (u) on the workshop screen brings it back."
+                    " {kept_in_file}",
+                    kept_in_file=_(KEPT_IN_FILE),
                 )
             )
             self._show()
@@ -133,7 +135,7 @@ class NotesScreen(HasCommands, Screen[None]):
 
 def _written(note: Note) -> Content:
     try:
-        time = datetime.fromtimestamp(note.at).astimezone().strftime("%H:%M")
+        time = clock_time(datetime.fromtimestamp(note.at).astimezone())
     except (OSError, OverflowError, ValueError):
         time = "  ?  "  # A clock that was set wrong, or a file changed by hand.
     lines = [drawable(line) for line in note.text.splitlines()]

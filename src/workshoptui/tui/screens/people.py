@@ -8,8 +8,9 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
@@ -18,12 +19,12 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.dialogs.same_person import ask_who_is_same, called, rounds_of
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
-from workshoptui.tui.panels.people_rows import PEOPLE_COLUMNS, people_rows
+from workshoptui.tui.panels.people_rows import people_columns, people_rows
+from workshoptui.tui.screens.moderation import hidden_notice
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.authored_text import authored_by, has_written
-from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.joining import KeepOut, is_joining_locked, kept_out
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside
 from workshoptui.workshop.moderation import HideAllOf
@@ -33,7 +34,7 @@ from workshoptui.workshop.state import Workshop
 REPAINT_SECONDS = 0.5
 """Who comes and goes meanwhile is shown at most this often."""
 
-_NONE = "Nobody has joined yet. j shows the code to join with."
+_NONE = mark("Nobody has joined yet. j shows the code to join with.")
 
 
 class PeopleScreen(HasCommands, Screen[None]):
@@ -68,7 +69,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         """Lay out the heading and the list."""
         with Vertical(classes="page"):
             yield Static("", id="people-title", classes="headline", markup=False)
-            yield Table(empty=_NONE, lines=2, id="people-list", classes="-pointing")
+            yield Table(empty=_(_NONE), lines=2, id="people-list", classes="-pointing")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -94,12 +95,13 @@ class PeopleScreen(HasCommands, Screen[None]):
         workshop = self._workshop
         everybody = workshop.all(Participant)
         aside = set_aside(workshop)
-        facts = [f"{people(len(everybody))} joined"]
-        facts += [_("{number} set aside", number=len(aside))] if aside else []
+        facts = [ngettext("{count} person joined", "{count} people joined", len(everybody))]
+        if aside:
+            facts.append(ngettext("{count} set aside", "{count} set aside", len(aside)))
         facts += [_("joining is locked: l unlocks it")] if is_joining_locked(workshop) else []
         self.query_one("#people-title", Static).update(" · ".join(facts))
         rows = people_rows(workshop, self._room.present)
-        self.query_one(Table).show(PEOPLE_COLUMNS, rows)
+        self.query_one(Table).show(people_columns(), rows)
         self.refresh_bindings()
         self.query_one(KeyLine).update_keys()
 
@@ -199,18 +201,20 @@ class PeopleScreen(HasCommands, Screen[None]):
         """Hide everything they wrote."""
         participant = self._participant
         if participant is not None:
-            many = count(len(authored_by(self._workshop, participant.id)), "text")
+            many = len(authored_by(self._workshop, participant.id))
             self._ask(
                 _("Hide everything that this person wrote?"),
-                f"Hide {many}",
-                _(
-                    "{many}, with those that wait to be shown and their name. How they "
-                    "voted and rated counts as before. {kept_in_file}",
-                    many=many,
-                    kept_in_file=KEPT_IN_FILE,
+                ngettext("Hide {count} text", "Hide {count} texts", many),
+                ngettext(
+                    "{count} text, with those that wait to be shown and their name. How they voted"
+                    " and rated counts as before. {kept_in_file}",
+                    "{count} texts, with those that wait to be shown and their name. How they voted"
+                    " and rated counts as before. {kept_in_file}",
+                    many,
+                    kept_in_file=_(KEPT_IN_FILE),
                 ),
                 HideAllOf(participant.id),
-                f"{many}: hidden.",
+                hidden_notice(many),
             )
 
     def action_merge(self) -> None:
@@ -226,24 +230,23 @@ class PeopleScreen(HasCommands, Screen[None]):
         into, joined = sorted((participant, other), key=lambda entry: int(entry.id[1:]))
         twice = rounds_of(self._workshop, both_gave(self._workshop, joined.id, into.id))
         later = (
-            _(" Both gave in {join}: what was given later counts.", join=", ".join(twice))
+            [_("Both gave in {activities}: what was given later counts.", activities=listed(twice))]
             if twice
-            else ""
+            else []
+        )
+        become = _(
+            "They become one, as {name}: all that both gave, and both phones.", name=called(into)
         )
         self._ask(
             _(
-                "Are {called} and {called2} one person?",
-                called=called(into),
-                called2=called(joined),
+                "Are {name} and {other} one person?",
+                name=called(into),
+                other=called(joined),
             ),
             _("One person"),
-            _(
-                "They become one, as {called}: all that both gave, and both phones.{later}",
-                called=called(into),
-                later=later,
-            ),
+            " ".join([become, *later]),
             MergePeople(joined.id, into.id),
-            _("They are one person now.{later}", later=later),
+            " ".join([_("They are one person now."), *later]),
         )
 
     async def action_lock(self) -> None:

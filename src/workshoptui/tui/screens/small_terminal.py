@@ -33,12 +33,12 @@ class SmallScreen(ModalScreen[None]):
         size, least = self.app.size, LEAST
         self.query_one("#size", Static).update(
             _(
-                "It has {width} × {height} characters; {width2} × {height2} are "
-                "needed. Nothing has stopped: phones go on.",
+                "It has {width} × {height} characters; {least_width} × {least_height} are needed."
+                " Nothing has stopped: phones go on.",
                 width=size.width,
                 height=size.height,
-                width2=least.width,
-                height2=least.height,
+                least_width=least.width,
+                least_height=least.height,
             )
         )
 

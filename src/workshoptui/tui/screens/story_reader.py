@@ -8,7 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import Interaction
@@ -23,7 +25,7 @@ from workshoptui.workshop.kinds.story import (
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
-KEYS = "d note what was said · ← → other stories · esc back"
+KEYS = mark("d note what was said · ← → other stories · esc back")
 
 
 def note_on(interaction: Interaction, story: str) -> None:
@@ -105,12 +107,15 @@ def story_blocks(workshop: Workshop, story: Story) -> list[Block]:
     page: list[Block] = []
     for question in tell.questions:
         if answer := story.answers.get(question.id):
-            page += [Block(question.text, "eyebrow"), Block(answer, "headline", close=True)]
+            page += [
+                Block(wording(workshop, question.text), "eyebrow"),
+                Block(answer, "headline", close=True),
+            ]
     if story.agreed:
-        here = _(" They said so here.") if story.consent == "terminal" else ""
-        page.append(
-            Block(_("✓ Whose story it is has read it and agrees.{here}", here=here), "good")
-        )
+        agreed = _("✓ Whose story it is has read it and agrees.")
+        if story.consent == "terminal":
+            agreed = _("✓ Whose story it is has read it and agrees. They said so here.")
+        page.append(Block(agreed, "good"))
     else:
         page.append(Block(_("Whose story it is has not said yet that they agree."), "caution"))
     notes = deliberations_on(workshop, story.id)

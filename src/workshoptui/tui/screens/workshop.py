@@ -5,7 +5,7 @@ from typing import ClassVar
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.commands import FIRST, Command
-from workshoptui.tui.dates import today
+from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.end_round import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.fields import text_field
@@ -38,7 +38,7 @@ class WorkshopScreen(WorkshopDisplay):
             sentences = [
                 _(
                     "The sitting of {date} is still open. S ends it, and starts the next.",
-                    date=last.date,
+                    date=long_day(last.date),
                 )
             ]
             self.interaction.say("\n".join([*sentences, *since(workshop, now)]), severity="warning")
@@ -64,15 +64,15 @@ class WorkshopScreen(WorkshopDisplay):
         return run.closing_at is not None or (view is not None and view.CLOSABLE)
 
     def _next_label(self) -> str:
-        return "Begin" if self.view is None else "Next"
+        return _("Begin") if self.view is None else _("Next")
 
     def _open_label(self) -> str:
-        return "Open" if self.view is None else self.view.OPENS
+        return _("Open") if self.view is None else _(self.view.OPENS)
 
     def _close_label(self) -> str:
         view = self.view
         if view is None:
-            return "Close"
+            return _("Close")
         if view.run.closing_at is not None:
             return _("Go on now") if view.run.moves_on_at_end else _("Close now")
         return view.close_label
@@ -207,8 +207,8 @@ class WorkshopScreen(WorkshopDisplay):
         self.interaction.confirm(
             ConfirmDialog(
                 _("Close this workshop?"),
-                yes="Close",
-                no="Stay",
+                yes=_("Close"),
+                no=_("Stay"),
                 detail=self.opened.leave_notice,
                 careful=bool(self.room.present),
             ),

@@ -61,7 +61,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     @property
     def view(self) -> ActivityView | None:
         """What the middle shows; None before the first activity."""
-        views = self.query(_("#activity > ActivityView"))
+        views = self.query("#activity > ActivityView")
         return views.first(ActivityView) if views else None
 
     def command_owners(self) -> tuple[HasCommands, ...]:

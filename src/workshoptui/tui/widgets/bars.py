@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.numbers import decimal
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 from workshoptui.workshop.scales import AGREE, Ends
@@ -70,7 +71,7 @@ class Bars(LineView):
     def __init__(
         self,
         *,
-        empty: str = "Nothing to count yet.",
+        empty: str = "",
         ends: Ends = AGREE,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -84,7 +85,7 @@ class Bars(LineView):
             classes: As for every widget.
         """
         super().__init__(id=id, classes=classes)
-        self.empty = empty
+        self.empty = empty or _("Nothing to count yet.")
         self._ends = ends
         self._rows: Sequence[Bar | Distribution] = ()
         self._hidden = ""
@@ -142,7 +143,7 @@ class Bars(LineView):
             return ""
         if row.text:
             return row.text
-        return f"{row.value:g}" if isinstance(row, Bar) else " ".join(map(str, row.counts))
+        return decimal(row.value) if isinstance(row, Bar) else " ".join(map(str, row.counts))
 
     def _row(
         self, row: Bar | Distribution, text: str, label: int, bar: int, value: int

@@ -29,9 +29,9 @@ class BigCount(Vertical):
         yield Static("", classes="bigcount-aside aside", markup=False)
 
     def show_of(self, number: int, people: int, words: str, aside: str = "") -> None:
-        """Show how many of so many people have done what `words` say: ``have answered``."""
+        """Show how many of so many people have done what `words` say: ``of 12 have answered``."""
         if people or number:
-            self.show(number, f"of {people} {words}", aside)
+            self.show(number, words, aside)
         else:
             self.show(None, _("Nobody is here yet. j shows how to join."))
 

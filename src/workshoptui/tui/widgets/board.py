@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.theme import NOTE_COLOURS
 from workshoptui.tui.widgets.board_drawing import tile_segments, title_segments
 from workshoptui.tui.widgets.board_grid import BoardGrid
@@ -110,8 +111,8 @@ class Board(SelectableView, can_focus=True):
     def __init__(
         self,
         *,
-        empty: str = "Nothing here yet.",
-        empty_group: str = "nothing here yet",
+        empty: str = "",
+        empty_group: str = "",
         marks: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -126,8 +127,8 @@ class Board(SelectableView, can_focus=True):
             classes: As for every widget.
         """
         super().__init__(id=id, classes=classes)
-        self.empty = empty
-        self._empty_group = empty_group
+        self.empty = empty or _("Nothing here yet.")
+        self._empty_group = empty_group or _("nothing here yet")
         self._marks = marks
         self._groups: tuple[TileGroup, ...] = ()
         self._grid = BoardGrid([])

@@ -8,6 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.reactive import reactive
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.numbers import percent
 from workshoptui.tui.widgets.bars import SLIM
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
@@ -83,9 +85,11 @@ class Candidates(LineView):
             return [((line, "empty"),) for line in wrap(self.empty, width)]
         longest = max(cell_len(row.name) for row in self._rows)
         name = max(12, min(longest, (width - 24) * 3 // 5))
-        bar = max(4, min(60, width - name - 4 - 6 - SHARE - 4))
+        share = max(SHARE, cell_len(_("weight")))
+        bar = max(4, min(60, width - name - 4 - 6 - share - 4))
         most = max(row.dots for row in self._rows) or 1
-        head = f"{'':4}{fit('factor', name)}  {fit('dots', bar + 6)}{'weight':>{SHARE}}"
+        titles = fit(_("factor"), name), fit(_("dots"), bar + 6), fit(_("weight"), share, "right")
+        head = f"{'':4}{titles[0]}  {titles[1]}{titles[2]}"
         lines: list[Line] = [((head, "head"),)]
         blocks = [self._block(row, name, bar, most, airy=True) for row in self._rows]
         airy = 1 + sum(map(len, blocks)) + len(blocks) <= height
@@ -103,7 +107,8 @@ class Candidates(LineView):
         here = " cursor" if row.id == self.cursor else ""
         faded = "" if row.weight is not None else " muted"
         drawn = ("█" if airy else SLIM) * round(row.dots * bar / most)
-        share = "" if row.weight is None else f"{row.weight:.0%}".replace("%", " %")
+        share = "" if row.weight is None else percent(row.weight)
+        across = max(SHARE, cell_len(_("weight")))
         first, *rest = wrap(row.name, name)
         tick = " ✓  " if row.weight is not None else " ·  "
         lines: list[Line] = [
@@ -113,14 +118,15 @@ class Candidates(LineView):
                 ("  ", ""),
                 (fit(drawn, bar), "bar" + faded),
                 (f"{row.dots:>4}  ", "weight" + faded),
-                (f"{share:>{SHARE}}", "weight"),
+                (fit(share, across, "right"), "weight"),
             )
         ]
         lines += [((" " * 4, "name" + here), (fit(line, name), "name" + faded + here))
                   for line in rest]  # fmt: skip
         if row.reason:
-            reason = clip(f"promoted: {row.reason}", name + bar)
+            reason = clip(_("promoted: {reason}", reason=row.reason), name + bar)
             lines.append(((" " * 4, ""), (reason, "reason")))
         if row.serves:
-            lines.append(((" " * 4, ""), (clip(f"serves: {row.serves}", name + bar), "reason")))
+            serves = clip(_("serves: {citizen_value}", citizen_value=row.serves), name + bar)
+            lines.append(((" " * 4, ""), (serves, "reason")))
         return lines

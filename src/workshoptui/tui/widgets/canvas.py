@@ -11,6 +11,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 
@@ -82,14 +84,10 @@ class CanvasSheet(LineView):
     def __init__(
         self,
         *,
-        empty: str = "This model has no sections yet.",
-        bare: str = "nothing written yet",
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._empty = empty
-        self._bare = bare
         self._sections: tuple[Section, ...] = ()
         self._panels: list[_Panel] = []
         self._across = 0
@@ -115,10 +113,14 @@ class CanvasSheet(LineView):
         """Place the sections, cut what has to be, and compose the columns line by line."""
         if not self._sections:
             self._panels = []
-            return [((line, "empty"),) for line in wrap(self._empty, width)]
+            return [
+                ((line, "empty"),) for line in wrap(_("This model has no sections yet."), width)
+            ]
         count = max(1, min(MOST_COLUMNS, (width + GAP) // (LEAST_WIDTH + GAP), len(self._sections)))
         across = self._across = (width - GAP * (count - 1)) // count
-        texts = [wrap(section.text or self._bare, across - 3) for section in self._sections]
+        texts = [
+            wrap(section.text or _("nothing written yet"), across - 3) for section in self._sections
+        ]
         self._panels = _flow([len(text) + 1 for text in texts], count, height)
         columns: list[list[Line]] = [[] for index in range(count)]
         for panel in self._panels:
@@ -157,7 +159,7 @@ class CanvasSheet(LineView):
         written = [(line, role) for line in text[: rows - 1 if cut else rows]]
         if cut:
             more = len(text) - rows + 1
-            written.append((f"… +{more} line" + ("s" if more > 1 else ""), "text cut"))
+            written.append((ngettext("… +{count} line", "… +{count} lines", more), "text cut"))
         return lines + [
             (("▏ ", "text edge"), (fit(line, across - 3), role), (" ", "text"))
             for line, role in written

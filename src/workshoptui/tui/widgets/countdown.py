@@ -7,7 +7,7 @@ import msgspec
 from textual.geometry import Size
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.widgets.cells import clip, drawable
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable
 from workshoptui.tui.widgets.large_digits import is_large_screen, small_digits
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 from workshoptui.tui.widgets.timer import clock
@@ -20,16 +20,37 @@ class Ending(msgspec.Struct, frozen=True):
     """What happens when the countdown is over, in words.
 
     Attributes:
-        what: what ends: ``This round``.
-        ends: what it does then: ``closes``.
-        now: the same for the key that does not wait: ``closes now``.
+        announcement: what ends, and what to do about it, with a place for the title.
+        short: the same for where there is little space.
+        keys: what the keys do meanwhile.
+        title: what ends, where it goes by a name; it gives way where there is too little space.
         then: what comes after that, as a sentence; ``""`` for nothing.
     """
 
-    what: str = "This round"
-    ends: str = "closes"
-    now: str = "closes now"
+    announcement: str
+    short: str
+    keys: str
+    title: str = ""
     then: str = ""
+
+
+def round_ending(title: str = "", *, then: str = "") -> Ending:
+    """That a round closes: the one that the room is in, or another of a `title`."""
+    keys = _("o closes now · O changes or stops it")
+    if title:
+        return Ending(
+            _("“{title}” closes. Please hand in what you have."),
+            _("“{title}” closes: hand in"),
+            keys,
+            title,
+            then,
+        )
+    return Ending(
+        _("This round closes. Please hand in what you have."),
+        _("This round closes: hand in"),
+        keys,
+        then=then,
+    )
 
 
 class CountdownLine(LineBlock):
@@ -54,12 +75,11 @@ class CountdownLine(LineBlock):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left: int | None = None
-        self._ending = Ending()
+        self._ending: Ending | None = None
 
     def show(self, left: float | None, ending: Ending | None = None) -> None:
         """Show `left` seconds until an `ending`; None hides it."""
         whole = None if left is None else max(0, -int(-left // 1))
-        ending = ending or Ending()
         if (whole, ending) == (self._left, self._ending):
             return
         self._left, self._ending = whole, ending
@@ -76,31 +96,34 @@ class CountdownLine(LineBlock):
         """Return three lines on a large screen, else one, or two where something comes after."""
         if self._left is None:
             return []
-        ending = self._ending
-        keys = _("o {now} · O changes or stops it", now=ending.now)
-        then = drawable(ending.then)
+        ending = self._ending or round_ending()
+        keys, then = drawable(ending.keys), drawable(ending.then)
         if is_large_screen(viewport):
             top, middle, bottom = small_digits(self.time_left)
-            words = _(
-                "{drawable} {ends}. Please hand in what you have.",
-                drawable=drawable(ending.what),
-                ends=ending.ends,
-            )
             space = width - line_len(((middle, ""), ("   ", "")))
-            what, after = (clip(words, space), "what"), (clip(then, space), "then")
+            words = _with_title(ending.announcement, ending.title, space)
+            what, after = (words, "what"), (clip(then, space), "then")
             beside = [what, after] if then else [("", ""), what]
             figures = ((row, "left") for row in (top, middle, bottom))
             both = zip(figures, [*beside, (keys, "keys")], strict=True)
             return [(row, ("   ", ""), line) for row, line in both]
-        unit = "" if self._left >= _LONG else " s"
-        start: Line = (("■ ", "left"), (f"{self.time_left}{unit}  ", "left"))
+        # Translators: seconds that are left, as short as can be.
+        left = self.time_left if self._left >= _LONG else _("{seconds} s", seconds=self.time_left)
+        start: Line = (("■ ", "left"), (f"{left}  ", "left"))
         end: Line = ((f"  {keys}", "keys"),)
         space = max(0, width - line_len(start) - line_len(end))
-        # The name gives way where there is too little space, what it does never.
-        does = _(" {ends}: hand in", ends=ending.ends)
-        words = f"{clip(drawable(ending.what), max(0, space - len(does)))}{does}"
-        lines: list[Line] = [(*start, (clip(words, space), "what"), *end)]
+        words = _with_title(ending.short, ending.title, space)
+        lines: list[Line] = [(*start, (words, "what"), *end)]
         if then:
             indent = line_len(start)
             lines.append(((" " * indent, ""), (clip(then, max(0, width - indent)), "then")))
         return lines
+
+
+def _with_title(message: str, title: str, space: int) -> str:
+    """The message with a title in its place, which alone gives way where there is little space."""
+    before, place, after = message.partition("{title}")
+    room = space - cell_len(before) - cell_len(after)
+    return clip(
+        f"{before}{clip(drawable(title), max(0, room))}{after}" if place else message, space
+    )

@@ -28,16 +28,18 @@ _SHAPES = {
 
 # What looks like a digit, and so is in no code, but in words; and the space between words.
 _WORDS = {
-    **_SHAPES, "I": (14, 4, 4, 4, 14), "O": (14, 17, 17, 17, 14), " ": (0, 0, 0, 0, 0)
+    **_SHAPES, "I": (14, 4, 4, 4, 14), "O": (14, 17, 17, 17, 14), " ": (0, 0, 0, 0, 0),
+    "Å": (4, 10, 14, 17, 31), "Ä": (10, 0, 14, 17, 31), "Ö": (10, 0, 14, 17, 14),
 }  # fmt: skip
 
 
 def large_words(text: str) -> list[str]:
     """Words of capitals, as three rows, with half a row free above them.
 
-    Raises:
-        KeyError: there is no shape for a letter.
+    Where there is no shape for a letter they are written as they are, in the middle row.
     """
+    if not _WORDS.keys() >= set(text):
+        return ["", text, ""]
     drawn = [half_blocks((0, *_WORDS[letter]), _DOTS) for letter in text]
     return [" ".join(row) for row in zip(*drawn, strict=True)]
 

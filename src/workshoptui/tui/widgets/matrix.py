@@ -96,13 +96,13 @@ class Matrix(LineView):
     def __init__(
         self,
         *,
-        empty: str = "Nothing to compare yet.",
+        empty: str = "",
         pick: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.empty = empty
+        self.empty = empty or _("Nothing to compare yet.")
         self._pick = pick
         self._tops: list[tuple[int, int]] = []
         self._columns: tuple[str, ...] = ()
@@ -225,10 +225,10 @@ class Matrix(LineView):
         before = "◂ " if first else "  "
         after = " ▸" if first + count < len(self._columns) else "  "
         words = _(
-            "columns {number}–{number2} of {number3}: arrow keys show more",
-            number=first + 1,
-            number2=first + count,
-            number3=len(self._columns),
+            "columns {first}–{last} of {all}: arrow keys show more",
+            first=first + 1,
+            last=first + count,
+            all=len(self._columns),
         )
         return ((before + words + after, "hint"),)
 

@@ -6,12 +6,10 @@ from typing import ClassVar
 from textual.geometry import Size
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.cells import cell_len, clip, fit
 from workshoptui.tui.widgets.large_digits import is_large_screen
 from workshoptui.tui.widgets.large_letters import large_words
 from workshoptui.tui.widgets.lines import Line, LineBlock
-
-_LARGE = large_words("NO SITTING")
 
 
 class NoSitting(LineBlock):
@@ -41,6 +39,10 @@ class NoSitting(LineBlock):
         if self._next is None:
             return []
         first = self._next == 1
+        # Translators: in letters three lines high.
+        title = _("NO SITTING")
+        large = large_words(title)
+        across = max(map(cell_len, large))
         words = [
             _("No sitting is on yet.") if first else _("No sitting is on."),
             _("S begins the first one.")
@@ -50,8 +52,11 @@ class NoSitting(LineBlock):
         ]
         if not is_large_screen(viewport):
             sentence = clip(" ".join(words[:2]), width - 2)
-            return [*(((f" {row}", "ink"),) for row in _LARGE), ((f" {sentence}", "ink"),)]
-        space = width - len(_LARGE[0]) - 8
-        beside = zip(_LARGE, words, strict=True)
-        lines = [((f"  {row}     {clip(line, space)}", "ink"),) for row, line in beside]
+            rows = [title] if across >= width else large
+            return [*(((f" {row}", "ink"),) for row in rows), ((f" {sentence}", "ink"),)]
+        space = width - across - 8
+        beside = zip(large, words, strict=True)
+        lines = [
+            ((f"  {fit(row, across)}     {clip(line, space)}", "ink"),) for row, line in beside
+        ]
         return [(), *lines, ()]

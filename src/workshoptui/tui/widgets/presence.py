@@ -1,15 +1,21 @@
 """How many people are here, and how many of them are done."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.geometry import Size
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import number
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
+from workshoptui.tui.widgets.lines import Line, LineBlock, Span, line_len
 
 BAR = 12
+DONE = (mark("{done} of {of} done"), mark("all {of} done"), mark("{done} done"))
+"""How many have finished; that all have; how many where there is nobody any more to ask."""
+_FIGURE = re.compile(r"(\{\w+\})")
 
 
 class PresenceLine(LineBlock):
@@ -30,7 +36,7 @@ class PresenceLine(LineBlock):
         self._here = 0
         self._done: int | None = None
         self._of: int | None = None
-        self._word = "done"
+        self._words = DONE
         self._caution = ""
 
     def show(
@@ -39,7 +45,7 @@ class PresenceLine(LineBlock):
         *,
         done: int | None = None,
         of: int | None = None,
-        word: str = "done",
+        progress: tuple[str, str, str] | None = None,
         caution: str = "",
     ) -> None:
         """Show who is here.
@@ -48,19 +54,21 @@ class PresenceLine(LineBlock):
             here: The people connected now.
             done: How many have finished; None where nothing can be finished.
             of: How many are asked to; None for everyone here, 0 for nobody any more.
-            word: What they have done: ``voted``, ``read it``.
+            progress: Messages, as `DONE` has them, of what they have done.
             caution: What the room should notice, such as that no citizen is present.
         """
         self._here, self._done, self._of = here, done, of
-        self._word, self._caution = word, caution
+        self._words, self._caution = progress or DONE, caution
         self.refresh(layout=True)
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return the one line; what does not fit is left out, the caution last."""
         sign = "●" if self._here else "○"
-        here: Line = ((f"{sign} ", "here"), (str(self._here), "here"), (" here", "word"))
+        # Translators: how many people are connected.
+        words = ngettext("{count} here", "{count} here", self._here, count="{count}")
+        here: Line = ((f"{sign} ", "here"), *_figures(words, "here", count=self._here))
         if not self._here:
-            here = ((_("{sign} nobody here yet", sign=sign), "word"),)
+            here = ((f"{sign} ", "word"), (_("nobody here yet"), "word"))
         progress, bar = self._progress()
         caution: Line = ()
         if self._caution:
@@ -73,15 +81,26 @@ class PresenceLine(LineBlock):
 
     def _progress(self) -> tuple[Line, Line]:
         of = self._here if self._of is None else self._of
+        some, everybody, nobody = self._words
         if self._done is None or not (self._done or of):
             return (), ()
         if not of:
-            return (("   ", ""), (str(self._done), "done"), (f" {self._word}", "word")), ()
+            return (("   ", ""), *_figures(_(nobody), "done", done=self._done)), ()
         if self._done >= of:
-            words: Line = (("   ✓ ", "done"), (f"all {of} {self._word}", "done"))
+            words: Line = (("   ✓ ", "done"), (_(everybody, of=number(of)), "done"))
         else:
-            words = (("   ", ""), (str(self._done), "done"), (f" of {of} {self._word}", "word"))
+            words = (
+                ("   ", ""),
+                *_figures(_(some).replace("{of}", number(of)), "done", done=self._done),
+            )
         # Full only when everybody is done, and never empty once somebody is.
         filled = BAR if self._done >= of else min(BAR - 1, -(-self._done * BAR // of))
         bar = (("  ", ""), ("━" * filled, "bar"), ("─" * (BAR - filled), "track"))
         return words, bar
+
+
+def _figures(message: str, role: str, **places: int) -> Iterator[Span]:
+    """A message whose figures stand out by their role."""
+    for part in filter(None, _FIGURE.split(message)):
+        name = part[1:-1]
+        yield (number(places[name]), role) if name in places else (part, "word")

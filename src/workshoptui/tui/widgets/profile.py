@@ -5,13 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 POINTS = 5
 LABEL_LINES = 2
 _GAP = 7
-_KEY = "○ now   ● wanted   ◉ both   bars: the middle half of the answers, ─ now, ━ wanted, ═ both"
 
 
 class Quartiles(msgspec.Struct, frozen=True):
@@ -73,10 +73,14 @@ class ProfileChart(LineView):
         step = 10 if width >= 120 else 4
         across = step * (POINTS - 1) + 1
         end = max(8, (width - across - _GAP - 4) // 2)
-        key: list[Line] = [((line, "key"),) for line in wrap(_KEY, width)]
+        legend = _(
+            "○ now   ● wanted   ◉ both   bars: the middle half of the answers, ─ now, ━ wanted,"
+            " ═ both"
+        )
+        key: list[Line] = [((line, "key"),) for line in wrap(legend, width)]
         numbers = "".join(fit(str(point), step) for point in range(1, POINTS + 1)).rstrip()
         head: Line = ((" " * (end + 2) + fit(numbers, across + 2), "key"), (" " * end, ""),
-                      (fit("gap", _GAP, "right"), "key"))  # fmt: skip
+                      (fit(_("gap"), _GAP, "right"), "key"))  # fmt: skip
         blocks = [_row(row, end, step) for row in self._rows]
         lines: list[Line] = [head]
         airy = 1 + sum(len(block) + 1 for block in blocks) + len(key) <= height

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit, hanging_lines, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
@@ -122,7 +123,7 @@ class Table(LineView):
     def __init__(
         self,
         *,
-        empty: str = "Nothing here yet.",
+        empty: str = "",
         lines: int = 3,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -136,7 +137,7 @@ class Table(LineView):
             classes: As for every widget.
         """
         super().__init__(id=id, classes=classes)
-        self._empty = empty
+        self._empty = empty or _("Nothing here yet.")
         self._most_lines = lines
         self._columns: tuple[Column, ...] = ()
         self._rows: tuple[Entry | Heading, ...] = ()

@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 
 from textual.geometry import Size
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.widgets.large_digits import is_large_screen, small_digits
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
@@ -12,10 +14,11 @@ TimerState = Literal["off", "running", "paused", "over"]
 
 _SIGNS: dict[TimerState, str] = {"off": "–", "running": "▸", "paused": "‖", "over": "▴"}
 _WORDS: dict[TimerState, str] = {
-    "off": "no timer",
-    "running": "left",
-    "paused": "paused",
-    "over": "over time",
+    "off": mark("no timer"),
+    # Translators: stands behind how much time is left.
+    "running": mark("left"),
+    "paused": mark("paused"),
+    "over": mark("over time"),
 }
 
 
@@ -70,7 +73,7 @@ class TimerFace(LineBlock):
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return three lines on a large screen, else one."""
-        state, word = self._state, _WORDS[self._state]
+        state, word = self._state, _(_WORDS[self._state])
         sign = (f"{_SIGNS[state]} ", state)
         big = is_large_screen(viewport) if self._big is None else self._big
         if state == "off":
