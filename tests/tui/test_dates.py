@@ -1,9 +1,9 @@
-"""Dates as text: how far a day is, and a time as people say it."""
+"""Dates of the workshop, which are ISO 8601, as people read them."""
 
 import pytest
 
 from tests.support.clock import START
-from workshoptui.tui.dates import moment, relative_day, today
+from workshoptui.tui.dates import long_day, relative_day, short_day, today
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,7 @@ def test_a_day_is_told_by_how_far_it_is(day: str, words: str) -> None:
     assert relative_day(day, today(START)) == words
 
 
-@pytest.mark.parametrize("at", [float("inf"), 1e300, float("nan")])
-def test_a_time_that_no_clock_shows_stops_nobody(at: float) -> None:
-    """As in a file that was changed by hand."""
-    assert moment(START) == "5 Mar 09:00"
-    assert moment(at) == "?"
+def test_a_day_is_written_out_in_sentences_and_short_in_lists() -> None:
+    """Never as it stands in the journal."""
+    assert long_day("2026-03-05") == "5 March 2026"
+    assert short_day("2026-03-05") == "5 Mar 2026"

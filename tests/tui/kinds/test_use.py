@@ -58,7 +58,7 @@ async def test_uses_stand_in_the_order_of_their_dates(size: tuple[int, int]) -> 
         shown = text(app)
         assert "2 real uses of “The round table” in 2 units" in shown
         assert "prepared: 1 yes, 1 no · written down: 2 yes" in shown
-        assert "2026-04-02 North manager ✓ yes ✓ yes Outside" in shown
+        assert "2 Apr 2026 North manager ✓ yes ✓ yes Outside" in shown
         assert shown.index("North") < shown.index("South")
 
 

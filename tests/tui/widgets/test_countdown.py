@@ -11,7 +11,7 @@ from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.end_round import BOUNCE
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.tui.widgets.countdown import CountdownLine, Ending
+from workshoptui.tui.widgets.countdown import CountdownLine, round_ending
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.collect import AddCard
@@ -102,10 +102,10 @@ async def test_the_countdown_is_a_sentence_on_a_small_screen(library: MemoryLibr
         await press(pilot, "o")
         assert says(pilot, "■ 15 s This round closes: hand in o closes now · O changes or stops it")
     line = CountdownLine()
-    line.show(15, Ending("“A round with a name that is far too long for one short line”"))
+    line.show(15, round_ending("A round with a name that is far too long for one short line"))
     (row,) = line.layout_lines(78, Size(80, 24))
     words = "".join(text for text, _ in row)
-    assert words.endswith("… closes: hand in  o closes now · O changes or stops it")
+    assert words.endswith("…” closes: hand in  o closes now · O changes or stops it")
     assert len(words) == 78
 
 

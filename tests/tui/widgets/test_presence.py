@@ -8,6 +8,8 @@ from tests.support.apps import WidgetApp
 from tests.support.screen import drawn
 from workshoptui.tui.widgets.presence import PresenceLine
 
+VOTED = ("{done} of {of} voted", "all {of} voted", "{done} voted")
+
 
 @pytest.mark.parametrize(
     ("show", "said"),
@@ -18,7 +20,7 @@ from workshoptui.tui.widgets.presence import PresenceLine
         (lambda line: line.show(24, done=0), "● 24 here   0 of 24 done  ────────────"),
         (lambda line: line.show(24, done=23), "● 24 here   23 of 24 done  ━━━━━━━━━━━─"),
         (
-            lambda line: line.show(20, done=24, of=24, word="voted"),
+            lambda line: line.show(20, done=24, of=24, progress=VOTED),
             "● 20 here   ✓ all 24 voted  ━━━━━━━━━━━━",
         ),
         (

@@ -347,7 +347,7 @@ class DraftView(ActivityView):
 def _aim(drafted: int, fewest: int, most: int, everybody: bool) -> str:
     """How many models there are and should be, and who writes in them."""
     models_now = ngettext("{count} drafted.", "{count} drafted.", drafted)
-    aim = _("Aim for {fewest}–{most} models.", fewest=fewest, most=most)
+    aim = _("Aim for {fewest} to {most} models.", fewest=fewest, most=most)
     if fewest == most:
         aim = ngettext("Aim for {count} model.", "Aim for {count} models.", most)
     who = _("Only its team writes in a model (W).")

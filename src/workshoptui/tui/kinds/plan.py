@@ -259,11 +259,10 @@ def _page(adaptation: Adaptation) -> list[Block]:
 
 
 def _review(review: Review | None, now: str) -> Content:
-    title = (_("Next review:"), "$ink-soft")
+    title = (f"{_('Next review:')} ", "$ink-soft")
     if review is None:
         return Content.assemble(
             title,
-            " ",
             (_("no date yet"), "bold $warning"),
             (f"  {_('(w sets it)')}", "$ink-soft"),
         )
@@ -271,4 +270,4 @@ def _review(review: Review | None, now: str) -> Content:
     style = "bold $warning" if come else "bold"
     sign = "▲ " if come else ""
     day = f"{sign}{long_day(review.date)}, {relative_day(review.date, now)}"
-    return Content.assemble(title, " ", (day, style))
+    return Content.assemble(title, (day, style))
