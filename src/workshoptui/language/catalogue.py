@@ -64,6 +64,11 @@ def languages() -> list[str]:
     return [SOURCE, *sorted(files)]
 
 
+def language_name(code: str) -> str:
+    """What its speakers call the language with this code; its catalogue is not read for that."""
+    return Language(code, gettext.NullTranslations()).name
+
+
 @cache
 def language(code: str) -> Language:
     """The language with this code.

@@ -10,8 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.catalogue import matching_language
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.spoken import speak, spoken
 from workshoptui.tui.commands import LAST, Command
 from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.screens.home import HomeScreen
@@ -25,6 +27,7 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.timer import Timer
 
     from workshoptui.archive.library import WorkshopLibrary
+    from workshoptui.language.catalogue import Language
     from workshoptui.tui.open_workshop import OpenWorkshop
     from workshoptui.tui.protocols import Archive, Demo, Render, Serve
     from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -40,7 +43,7 @@ class WorkshopApp(TerminalApp):
     """The facilitator's terminal: the list of workshops, or one that is open.
 
     Attributes:
-        opened: the workshop that is open, if one is.
+        opened: the workshop that is open, if one is; while it is, the screen speaks its language.
         last_words: what went wrong while leaving, for the command line to print; ``""`` if nothing.
     """
 
@@ -90,6 +93,7 @@ class WorkshopApp(TerminalApp):
         self._warned = 0
         self._trouble: Timer | None = None
         self._watchdog = Watchdog(self, self._rescue, log=log)
+        self._home_language = spoken()
 
     def get_default_screen(self) -> HomeScreen:
         """The home screen, at the bottom of the stack."""
@@ -150,6 +154,7 @@ class WorkshopApp(TerminalApp):
         # Not at the top: home does not need them, and it is home that has to be there at once.
         from workshoptui.tui.open_workshop import OpenWorkshop
         from workshoptui.tui.screens.workshop import WorkshopScreen
+        from workshoptui.workshop.workshop_info import workshop_info
 
         if self.opened is not None:
             return
@@ -159,6 +164,7 @@ class WorkshopApp(TerminalApp):
             self._tell(str(broken))
             return
         self.load_stylesheets()
+        self._speak(matching_language(workshop_info(room.workshop).language))
         example = demo is None and self.library.is_example(folder)
         self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example)
         room.watch(lambda _applied: None, on_trouble=self._troubled)
@@ -236,6 +242,22 @@ class WorkshopApp(TerminalApp):
             await opened.close()
         except (JournalBroken, RecordNotWritten) as trouble:
             self.last_words = str(trouble)
+        self._speak(self._home_language)
+
+    def _speak(self, language: "Language | None") -> None:
+        """Speak a language from now on, on whatever is shown too; stay with this where it is None.
+
+        A workshop whose language has no catalogue here is spoken of as the command line is.
+        """
+        language = language or self._home_language
+        if language is spoken():
+            return
+        speak(language)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+            if isinstance(screen, HomeScreen):
+                screen.show_again()
 
     def key_came(self) -> None:
         """Note a key press, for the watchdog; may be called from any thread."""

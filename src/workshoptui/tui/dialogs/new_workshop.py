@@ -1,4 +1,4 @@
-"""The new workshop: title, whose it is, and which agenda; or a copy of one that is there."""
+"""The new workshop: title, whose it is, agenda and language; or a copy of one that is there."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +9,10 @@ from textual.app import App
 from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.agendas.agenda_file import AgendaError
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.catalogue import SOURCE, language_name, languages
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.refusals import refusal
+from workshoptui.language.spoken import spoken
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import FormDialog, Problem
 from workshoptui.tui.dialogs.question import Field
@@ -35,14 +37,27 @@ def new_workshop(
         text_field(CreateWorkshop, "organisation", _("Whose workshop is it?")),
     ]
     if len(agenda_names()) > 1:
-        agendas = tuple((name, load_agenda(name).title) for name in agenda_names())
+        agendas = tuple((name, _agenda_title(name)) for name in agenda_names())
         fields.append(Field("agenda", _("Agenda"), DEFAULT, choices=agendas))
+
+    fields.append(
+        Field(
+            "language",
+            _("Language"),
+            spoken().code if spoken().code in languages() else SOURCE,
+            choices=tuple((code, language_name(code)) for code in languages()),
+            hint=_("What the screen and the record speak. Each phone can choose its own."),
+        )
+    )
 
     async def submit(values: dict[str, str]) -> Problem | None:
         try:
             agenda = load_agenda(values.get("agenda", DEFAULT))
             folder = await library.create(
-                values["title"], agenda, organisation=values["organisation"]
+                values["title"],
+                agenda,
+                organisation=values["organisation"],
+                language=values["language"],
             )
         except Refused as refused:
             return Problem(refusal(refused.code, refused.values), refused.field)
@@ -80,3 +95,10 @@ def copy_workshop(
         return None
 
     app.push_screen(FormDialog(_("Copy the example"), [title], save=_("Copy"), submit=submit))
+
+
+def _agenda_title(name: str) -> str:
+    """The title of an agenda that comes along, in the language that is spoken."""
+    agenda = load_agenda(name)
+    words = agenda.translations.get(spoken().code, {})
+    return words.get(agenda.title, agenda.title)

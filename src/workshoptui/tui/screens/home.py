@@ -93,6 +93,11 @@ class HomeScreen(HasCommands, Screen[None]):
         self._show()
         self.refresh_bindings()
 
+    def show_again(self) -> None:
+        """Show the list as it was read, in the language that is spoken now."""
+        self._show()
+        self.query_one(KeyLine).update_keys()
+
     def _show(self) -> None:
         if self._summaries is None:
             return
