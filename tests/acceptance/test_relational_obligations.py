@@ -94,7 +94,10 @@ async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> 
         one = await served.put(told_story, story.Story, 1)
         await served.do(story.AgreeToStory(one.id, True), 0)
         await served.do(story.Deliberate(one.id, "That is what we are for."), 0)
-        outputs, experiences = served.section("Outputs"), served.section("Outcome experiences")
+        outputs, experiences = (
+            served.section("What we counted (outputs)"),
+            served.section("Outcome experiences"),
+        )
 
         assert tables(outputs)[0].rows == [["Dialogues held", "41", "–"]]
         assert "I was asked first." not in outputs

@@ -116,7 +116,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         ),
         "> We met outside.",
     ),
-    "Outputs": ("| Dialogues held | 41 | in spring |",),
+    "What we counted (outputs)": ("| Dialogues held | 41 | in spring |",),
     "Outcome experiences": ("> My mother laughed again",),
     "Questionnaire": (
         "| 1 | I knew the topic beforehand. | 0 | 1 | 0 | 1 | 1 | 0 |",

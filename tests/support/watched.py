@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from workshoptui.workshop.agenda import AgendaTranslation
 from workshoptui.workshop.state import Key, R, Row, Workshop, table_of
 
 
 class Watched(Workshop):
-    """A workshop that remembers which of its tables were looked at."""
+    """A workshop that remembers which of its tables were looked at, of those that may change."""
 
     def __init__(self, like: Workshop) -> None:
         super().__init__()
@@ -16,7 +17,8 @@ class Watched(Workshop):
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
         """The other workshop's table; it counts as looked at."""
-        self.looked.add(table_of(kind))
+        if kind is not AgendaTranslation:  # put with the first entry, and never again
+            self.looked.add(table_of(kind))
         return self._like.table(kind)
 
     def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:

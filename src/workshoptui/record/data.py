@@ -7,6 +7,8 @@ what is hidden in the room is hidden here.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from workshoptui.language.catalogue import SOURCE, language
+from workshoptui.language.spoken import speaking
 from workshoptui.record.front_matter import FORMAT
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds import data_of_kind
@@ -45,17 +47,23 @@ A key that is not here is of a kind that came later: it stands at the end, where
 
 
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
-    """Everything the record says, by section.
+    """Everything the record says, by section: the same in every language, so in that of the code.
 
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
+    with speaking(language(SOURCE)):
+        return _facts(workshop)
+
+
+def _facts(workshop: Workshop) -> Mapping[str, Data]:
     info = workshop_info(workshop)
     return {
         "format": FORMAT,
         "title": info.title,
         "organisation": info.organisation,
         "agenda": info.agenda,
+        "language": info.language,
         "created": moment(info.at),
         "entries": workshop.seq,
         **{key: value(workshop) for key, value in _values_in(workshop)},

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from workshoptui.agendas.wording import workshop_language
+from workshoptui.language.spoken import speaking
 from workshoptui.record.data import data_of
 from workshoptui.record.html import page
 from workshoptui.record.markdown import render
@@ -14,7 +16,8 @@ from workshoptui.workshop.workshop_info import workshop_info
 
 def to_page(workshop: Workshop) -> str:
     """The record as a page of HTML that needs no other file."""
-    return page(render(workshop), workshop_info(workshop).title)
+    with speaking(workshop_language(workshop)):
+        return page(render(workshop), workshop_info(workshop).title)
 
 
 def to_json(workshop: Workshop) -> str:

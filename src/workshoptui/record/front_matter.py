@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.catalogue import SOURCE
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import criteria, criterion_weights
 from workshoptui.workshop.follow_ups import Review
@@ -75,6 +77,7 @@ def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
         "title": info.title,
         "organisation": info.organisation or None,
         "agenda": info.agenda,
+        **({"language": info.language} if info.language != SOURCE else {}),
         "created": _created(info.at),
         "entries": workshop.seq,
         "chain": workshop.chain or None,
@@ -94,8 +97,8 @@ def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
             }
             for criterion in criteria(workshop)
         ],
-        "models": [{"name": model.name} for model in models(workshop)],
-        "chosen_model": choice.name if choice else None,
+        "models": [{"name": wording(workshop, model.name)} for model in models(workshop)],
+        "chosen_model": wording(workshop, choice.name) if choice else None,
         "real_uses": len(workshop.table(Use)),
         "next_review": review.date if review else None,
     }

@@ -10,6 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from workshoptui.language.spoken import spoken
 from workshoptui.record.escape import APART, END, RIGHT_TO_LEFT
 from workshoptui.record.front_matter import without_front_matter
 
@@ -86,7 +87,7 @@ _NO_WORD = 64
 """A word of more letters is none, and may be broken like what a cat has typed."""
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -110,12 +111,13 @@ h1 { font-size: 2rem; }
 h2 { margin-top: 3rem; padding-bottom: .3rem; border-bottom: 2px solid #1c1c1c; }
 h3 { margin-top: 2.25rem; }
 h4 { margin-top: 1.75rem; font-size: 1.05rem; }
-blockquote { margin: .75rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #8a8a8a; }
+blockquote { margin: .75rem 0; padding-block: .1rem; padding-inline-start: 1rem;
+  border-inline-start: 3px solid #8a8a8a; }
 blockquote p { margin: .4rem 0; }
 .table { margin: 1rem 0; overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; }
 .whole { white-space: nowrap; }
-th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: left;
+th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: start;
   vertical-align: top; }
 th { border-bottom-color: #1c1c1c; }
 @page { size: A4; margin: 18mm; }
@@ -194,9 +196,14 @@ def _whole(text: str) -> str:
 
 
 def page(markdown: str, title: str) -> str:
-    """A whole HTML page that needs no other file, and prints well on A4."""
-    body = _rendered(without_front_matter(markdown), for_paper=True)
-    return _PAGE.format(title=escape(title), style=_STYLE, body=body)
+    """A whole HTML page in the language that is spoken; needs no other file, prints well on A4."""
+    return _PAGE.format(
+        language=escape(spoken().code),
+        direction=spoken().direction,
+        title=escape(title),
+        style=_STYLE,
+        body=_rendered(without_front_matter(markdown), for_paper=True),
+    )
 
 
 def cached_html(markdown: str) -> str:

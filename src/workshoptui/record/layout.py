@@ -4,26 +4,14 @@ Text in `table` is escaped here. Everything else takes Markdown: escape what peo
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from workshoptui.language.dates import clock_time, long_date
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext, pgettext
+from workshoptui.language.numbers import decimal as written_decimal
+from workshoptui.language.spoken import spoken
 from workshoptui.record.escape import inline, quote, within
-from workshoptui.workshop.counting import count, people
-
-__all__ = [
-    "NO_VALUE",
-    "Cell",
-    "Made",
-    "blocks",
-    "bullets",
-    "count",
-    "decimal",
-    "heading",
-    "labelled",
-    "moment",
-    "numbered",
-    "people",
-    "table",
-]
 
 Cell = str | int | float | None
 """What stands in a table: text as people wrote it, a number, or nothing."""
@@ -64,6 +52,11 @@ def labelled(label: str, text: str) -> str:
     return f"{label}\n\n{quoted}" if quoted else ""
 
 
+def headed(marked: Iterable[str]) -> list[str]:
+    """The head of a table, of messages that were marked."""
+    return [_(column) for column in marked]
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table; columns of numbers are aligned to the right. Without rows there is none."""
     body = list(rows)
@@ -85,9 +78,24 @@ def _shown(cell: Cell) -> str:
     return within(str(cell)) or NO_VALUE
 
 
+def people(number: int) -> str:
+    """So many people, to be put in a sentence that counts several things."""
+    return ngettext("{count} person", "{count} people", number)
+
+
+def quoted(name: str) -> str:
+    """A name as people gave it, in quotation marks."""
+    return _("“{name}”", name=inline(name))
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """Several things after each other, of which there may be more: ``A, B, C``."""
+    return pgettext("between the items of a list", ", ").join(items)
+
+
 def decimal(value: float) -> str:
     """A number to four decimals; never a negative zero."""
-    return f"{value:.4f}".replace("-0.0000", "0.0000")
+    return written_decimal(value, 4)
 
 
 def moment(at: float) -> str:
@@ -97,6 +105,21 @@ def moment(at: float) -> str:
     holds: then it says so, for the rest of the record is worth having.
     """
     try:
-        return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"
+        then = datetime.fromtimestamp(at, UTC)
     except (OSError, OverflowError, ValueError):
-        return "unknown time"
+        return _("unknown time")
+    date, time = _long_date(then.date()), clock_time(then)
+    return pgettext("moment in a record", "{date} {time} UTC", date=date, time=time)
+
+
+def day(written: str) -> str:
+    """A day that is written ``2026-03-05`` in the journal, as people read it in a record."""
+    try:
+        return _long_date(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
+def _long_date(day: date) -> str:
+    """In English as in the journal, which every program reads; otherwise in words."""
+    return day.isoformat() if spoken().locale is None else long_date(day)

@@ -1,15 +1,19 @@
 """The record as Markdown: a deterministic rendering of a workshop's state."""
 
+from workshoptui.agendas.wording import workshop_language
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.language.spoken import speaking
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
-from workshoptui.record.layout import blocks, count, moment
+from workshoptui.record.layout import blocks, moment
 from workshoptui.record.outline import section_groups
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.workshop_info import workshop_info
+from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 
 def render(workshop: Workshop) -> str:
-    """The whole record: front matter, then every section under its heading.
+    """The whole record in the workshop's language: front matter, then every section.
 
     Whatever is hidden in the room stays hidden here, and nobody's name stands beside what they
     gave. It ends in a line break, as a file does.
@@ -17,26 +21,49 @@ def render(workshop: Workshop) -> str:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
+    with speaking(workshop_language(workshop)):
+        return _rendered(workshop)
+
+
+def _rendered(workshop: Workshop) -> str:
     info = workshop_info(workshop)
-    whose = f" of {inline(info.organisation)}" if info.organisation else ""
-    parts = [
+    groups = [
         blocks(
-            f"## {part.title}",
+            f"## {_(group.title)}",
             *(
-                blocks(f"### {section.title}", section.render(workshop))
-                for section in part.sections
+                blocks(f"### {_(section.title)}", section.render(workshop))
+                for section in group.sections
             ),
         )
-        for part in section_groups(workshop)
+        for group in section_groups(workshop)
     ]
-    return (
-        blocks(
-            front_matter(workshop),
-            f"# {inline(info.title)}",
-            f"The record of a co-creation workshop{whose}, begun {moment(info.at)} and written "
-            f"from the {count(workshop.seq, 'entry', 'entries')} of its journal so far. Block "
-            "quotations and lists of ideas are in the words of those who took part. Times are UTC.",
-            *parts,
+    front = front_matter(workshop)
+    return blocks(front, f"# {inline(info.title)}", _introduction(workshop, info), *groups) + "\n"
+
+
+def _introduction(workshop: Workshop, info: WorkshopInfo) -> str:
+    """What this is the record of, and what it was made from."""
+    if info.organisation:
+        made = ngettext(
+            "The record of a co-creation workshop of {organisation}, begun {moment} and "
+            "written from the {count} entry of its journal so far.",
+            "The record of a co-creation workshop of {organisation}, begun {moment} and "
+            "written from the {count} entries of its journal so far.",
+            workshop.seq,
+            organisation=inline(info.organisation),
+            moment=moment(info.at),
         )
-        + "\n"
+    else:
+        made = ngettext(
+            "The record of a co-creation workshop, begun {moment} and "
+            "written from the {count} entry of its journal so far.",
+            "The record of a co-creation workshop, begun {moment} and "
+            "written from the {count} entries of its journal so far.",
+            workshop.seq,
+            moment=moment(info.at),
+        )
+    whose = _(
+        "Block quotations and lists of ideas are in the words of those who took part. "
+        "Times are UTC."
     )
+    return f"{made} {whose}"

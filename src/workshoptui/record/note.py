@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.record.html import cached_html
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
@@ -26,7 +27,10 @@ class NoteSection(msgspec.Struct, frozen=True):
 
 
 class SharedNote:
-    """The shared note of one room; it renders again only what changes have touched."""
+    """The shared note of one room in one language; it renders again only what changes touched.
+
+    The language is what is spoken when it is asked for its sections: always the same one.
+    """
 
     def __init__(self) -> None:
         self._shown: dict[str, NoteSection] = {}
@@ -60,7 +64,7 @@ class SharedNote:
         self._markdown[section.id] = markdown
         if markdown:
             html = cached_html(markdown)
-            self._shown[section.id] = NoteSection(f"note-{section.id}", section.title, html)
+            self._shown[section.id] = NoteSection(f"note-{section.id}", _(section.title), html)
         else:
             self._shown.pop(section.id, None)
         return self._shown.get(section.id)

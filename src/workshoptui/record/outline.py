@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from workshoptui.language.messages import mark
 from workshoptui.record.kinds import sections_of
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.advice import ADVICE
@@ -11,22 +12,24 @@ from workshoptui.record.sections.log import LOG
 from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.scores import SCORES
-from workshoptui.workshop.activity import STEPS, Activity
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop
 
-_STEP_3 = f"Step 3: {STEPS[3]}"
+_STEP_3 = mark("Step 3: Evaluate the chosen model")
 
 _ORDER = {
-    "Summary": "decided participants sittings preparation",
-    f"Step 1: {STEPS[1]}": "welcome stories goals citizen-value factors ideas votes criteria",
-    f"Step 2: {STEPS[2]}": (
+    mark("Summary"): "decided participants sittings preparation",
+    mark("Step 1: Identify success factors"): (
+        "welcome stories goals citizen-value factors ideas votes criteria"
+    ),
+    mark("Step 2: Prototype dialogue models"): (
         "models tests ratings scores rankings advice decision ethics role-changes"
     ),
     _STEP_3: (
         "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up"
     ),
-    "About this record": "method log limitations",
+    mark("About this record"): "method log limitations",
 }
 """Under each heading the sections by their ids."""
 

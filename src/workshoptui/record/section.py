@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.state import Row, Workshop
 
 
@@ -12,12 +13,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: short and stable, for anchors and links.
-        title: its heading.
+        title: its heading, as a marked message.
         reads: the tables whose changes may change `body`. What is hidden until a round is closed
             (dots, ratings, answers, orders, stances) is not among them: it is the round or the
             proposal that changes when it is shown. So a burst of votes costs the note nothing.
-        body: the Markdown below the heading, or ``""`` as long as nothing has happened.
-        nothing: the sentence that the record shows in place of an empty body.
+        body: the Markdown below the heading in the language that is spoken, or ``""`` as long as
+            nothing has happened.
+        nothing: the sentence that the record shows in place of an empty body, as a marked message;
+            ``""`` for none.
         live: whether the shared note on the phones shows it too.
     """
 
@@ -30,11 +33,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     def render(self, workshop: Workshop) -> str:
         """The Markdown below the heading: the body, or that there is nothing yet."""
-        return self.body(workshop) or self.nothing
+        return self.body(workshop) or (_(self.nothing) if self.nothing else "")
 
 
 class SectionGroup(msgspec.Struct, frozen=True):
-    """Sections that belong together under one heading."""
+    """Sections that belong together under one heading, which is a marked message."""
 
     title: str
     sections: tuple[Section, ...]

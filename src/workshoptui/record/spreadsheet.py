@@ -7,6 +7,8 @@ import csv
 import io
 import re
 
+from workshoptui.agendas.wording import workshop_language
+from workshoptui.language.spoken import speaking
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.kinds.group import grouped, last_dots, last_vote
 from workshoptui.record.layout import Cell
@@ -44,8 +46,13 @@ def to_csv(workshop: Workshop) -> str:
     """Every idea that everybody may see, in the order in which they were written.
 
     Lines end as RFC 4180 says, whatever the computer. Before whatever a spreadsheet would take for
-    a formula stands an apostrophe.
+    a formula stands an apostrophe. The columns are called the same in every language.
     """
+    with speaking(workshop_language(workshop)):
+        return _written(workshop)
+
+
+def _written(workshop: Workshop) -> str:
     dots, weights = last_dots(workshop), criterion_weights(workshop)
     home = {card.id: factor for factor in grouped(workshop) for card in factor.cards}
     voters, note = _voted(workshop)

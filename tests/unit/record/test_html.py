@@ -53,7 +53,7 @@ async def test_a_page_has_only_the_tags_of_a_record() -> None:
         ("div", "class"),
         ("span", "class"),
     }
-    assert found.attributes <= looks | {("html", "lang"), ("meta", "charset")} | {
+    assert found.attributes <= looks | {("html", "lang"), ("html", "dir"), ("meta", "charset")} | {
         ("meta", "name"),
         ("meta", "content"),
     }

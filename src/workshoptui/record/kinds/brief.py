@@ -1,11 +1,14 @@
 """The welcome: what people were told before they gave anything, and how many ticked it."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import DataByKey
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
-from workshoptui.workshop.disclosure import who_did
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.finishing import Done, finished
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.runs import activity_in, runs_of_kind
@@ -17,21 +20,35 @@ def _welcome(workshop: Workshop) -> str:
     briefings = []
     for run in runs:
         points = activity_in(workshop, run, BriefActivity).points
-        who = who_did(finished(workshop, run.id))
-        read = f"{who[0].upper()}{who[1:]} ticked that they had read this:"
+        read = _ticked(finished(workshop, run.id))
         name = f"**{inline(round_name(workshop, run))}.** {read}"
         first = closed_line(workshop, run, read) if run.phase == "closed" else name
-        briefings.append(blocks(first, bullets(inline(point) for point in points)))
+        briefings.append(
+            blocks(first, bullets(inline(wording(workshop, point)) for point in points))
+        )
     return blocks(*briefings, discussion(workshop, runs))
+
+
+def _ticked(number: int) -> str:
+    """How many ticked it; of few, not the number: it would point at them."""
+    if not number:
+        return _("Nobody ticked that they had read this:")
+    if number < FEW:
+        return _("Fewer than {few} people ticked that they had read this:", few=FEW)
+    return ngettext(
+        "{count} person ticked that they had read this:",
+        "{count} people ticked that they had read this:",
+        number,
+    )
 
 
 SECTIONS = (
     Section(
         id="welcome",
-        title="Welcome",
+        title=mark("Welcome"),
         reads=ROUNDS | {Done},
         body=_welcome,
-        nothing="The workshop has not begun with a welcome yet.",
+        nothing=mark("The workshop has not begun with a welcome yet."),
     ),
 )
 """What the record says of it."""

@@ -2,6 +2,11 @@
 
 from math import isclose
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import listed
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.sorting import sort_key
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
@@ -9,11 +14,10 @@ from workshoptui.record.layout import (
     Cell,
     blocks,
     bullets,
-    count,
     decimal,
     labelled,
     moment,
-    people,
+    quoted,
     table,
 )
 from workshoptui.record.section import Section
@@ -42,7 +46,7 @@ from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
-BLOCKED = " Somebody blocked it, so it went back to discussion."
+BLOCKED = mark("Somebody blocked it, so it went back to discussion.")
 
 
 def _decision(workshop: Workshop) -> str:
@@ -52,12 +56,16 @@ def _decision(workshop: Workshop) -> str:
     if decision is None:
         return blocks(proposals, notes)
     return blocks(
-        f"The group chose **{inline(model_name(workshop, decision.model))}** "
-        f"({dated(workshop, decision.at)}).",
+        _(
+            "The group chose **{model}** ({when}).",
+            model=inline(model_name(workshop, decision.model)),
+            when=dated(workshop, decision.at),
+        ),
         _against(workshop, decision),
         known_before(decision),
-        labelled("Why, in the group's words:", decision.rationale),
-        labelled("What spoke against it:", decision.objections) or "No objection was written down.",
+        labelled(_("Why, in the group's words:"), decision.rationale),
+        labelled(_("What spoke against it:"), decision.objections)
+        or _("No objection was written down."),
         _rests_on(workshop, decision),
         *(_earlier(workshop, earlier) for earlier in reversed(earlier_decisions(workshop))),
         proposals,
@@ -68,18 +76,23 @@ def _decision(workshop: Workshop) -> str:
 def known_before(decision: Decision) -> str:
     """What the group was to know before it chose, as it then was; ``""`` where nothing was."""
     known = bullets(CAUTIONS[caution] for caution in decision.cautions)
-    return blocks("What was to be known before it:", known) if known else ""
+    return blocks(_("What was to be known before it:"), known) if known else ""
 
 
 def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
     """A decision that another one took the place of: kept with all that was said."""
     decision = superseded.decision
     return blocks(
-        f"**Decided before, and superseded**: {inline(model_name(workshop, decision.model))} "
-        f"({dated(workshop, decision.at)}; it held until {dated(workshop, superseded.until)}).",
+        _(
+            "**Decided before, and superseded**: {model} ({when}; it held until {until}).",
+            model=inline(model_name(workshop, decision.model)),
+            when=dated(workshop, decision.at),
+            until=dated(workshop, superseded.until),
+        ),
         known_before(decision),
-        labelled("Why, in the group's words:", decision.rationale),
-        labelled("What spoke against it:", decision.objections) or "No objection was written down.",
+        labelled(_("Why, in the group's words:"), decision.rationale),
+        labelled(_("What spoke against it:"), decision.objections)
+        or _("No objection was written down."),
     )
 
 
@@ -96,29 +109,38 @@ def _against(workshop: Workshop, decision: Decision) -> str:
     if advice is None or advice[1].id == decision.model:
         return ""
     rated, model = advice
-    return (
-        f"**The group decided against the advice.** The numbers point to “{inline(model.name)}”; "
-        f"{_labelled(rated)}. Numbers advise, and the group decides."
-    )
-
-
-def _labelled(rated: Evidence) -> str:
+    name = quoted(wording(workshop, model.name))
     label = cached_advice(rated).advice.label
-    if not label:
-        return (
-            "too few people rated or ranked for a label "
-            f"({rated.judges} rated every model, {rated.rankers} ranked)"
+    if label:
+        return _(
+            "**The group decided against the advice.** The numbers point to {model}; the label of "
+            "that advice is *{label}*. Numbers advise, and the group decides.",
+            model=name,
+            label=label,
         )
-    return f"the label of that advice is *{label}*"
+    return _(
+        "**The group decided against the advice.** The numbers point to {model}; too few people "
+        "rated or ranked for a label ({judges} rated every model, {rankers} ranked). Numbers "
+        "advise, and the group decides.",
+        model=name,
+        judges=rated.judges,
+        rankers=rated.rankers,
+    )
 
 
 def _proposals(workshop: Workshop) -> str:
     """Every proposal, with how many took each gradient of agreement once it was closed."""
     reports = []
     for number, proposal in enumerate(workshop.all(Proposal), 1):
-        name = f"Proposal {number}, “{inline(model_name(workshop, proposal.model))}”"
+        name = _(
+            "Proposal {number}, {model}",
+            number=number,
+            model=quoted(model_name(workshop, proposal.model)),
+        )
         if not proposal.closed:
-            reports.append(f"{name}: open. Answers are hidden until it is closed.")
+            reports.append(
+                _("{proposal}: open. Answers are hidden until it is closed.", proposal=name)
+            )
             continue
         stances = stances_on(workshop, proposal)
         rows: list[list[Cell]] = [
@@ -126,14 +148,24 @@ def _proposals(workshop: Workshop) -> str:
             for gradient, words in GRADIENTS.items()
         ]
         words = sorted(
-            (GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words
+            ((GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words),
+            key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])),
         )
-        late = sorted(late_stance.words for late_stance in late_on(workshop, proposal))
+        late = sorted(
+            (late_stance.words for late_stance in late_on(workshop, proposal)), key=sort_key
+        )
+        answered = ngettext(
+            "{proposal} ({moment}), answered by {count} person.",
+            "{proposal} ({moment}), answered by {count} people.",
+            len(stances),
+            proposal=name,
+            moment=moment(proposal.at),
+        )
+        back = _(BLOCKED) if blocked(workshop, proposal) else ""
         reports.append(
             blocks(
-                f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}."
-                + (BLOCKED if blocked(workshop, proposal) else ""),
-                table(["How far people agree", "People"], rows),
+                f"{answered} {back}".rstrip(),
+                table([_("How far people agree"), _("People")], rows),
                 bullets(
                     [
                         *(f"{gradient}: {within(text)}" for gradient, text in words),
@@ -149,13 +181,20 @@ def _rests_on(workshop: Workshop, decision: Decision) -> str:
     """What the decision can be traced to: each with the round and the sitting that it is from."""
     tried = [test for test in tests_of(workshop, decision.model) if test.at <= decision.at]
     return blocks(
-        "What it rests on:",
+        _("What it rests on:"),
         bullets(
             [
-                f"{count(len(tried), 'logged test')} of this model.",
+                ngettext(
+                    "{count} logged test of this model.",
+                    "{count} logged tests of this model.",
+                    len(tried),
+                ),
                 _scored(workshop, decision),
                 _proposed(workshop, decision),
-                f"Decided in {referred(workshop, workshop.get(Run, decision.run), decision.at)}.",
+                _(
+                    "Decided in {round}.",
+                    round=referred(workshop, workshop.get(Run, decision.run), decision.at),
+                ),
                 *_since(workshop, decision),
             ]
         ),
@@ -164,17 +203,26 @@ def _rests_on(workshop: Workshop, decision: Decision) -> str:
 
 def _since(workshop: Workshop, decision: Decision) -> list[str]:
     """That there are newer numbers than those the decision rests on, so nobody mixes them up."""
-    last = (
-        ("rated", last_rated(workshop), decision.rated),
-        ("ranked", last_ranked(workshop), decision.ranked),
-    )
-    again = [
-        f"{did} again, in {referred(workshop, run)}"
-        for did, run, was in last
-        if run is not None and run.id != was
-    ]
-    newer = "Those numbers, and the advice on the choice, are newer than the decision."
-    return [f"After the decision the models were {', and '.join(again)}. {newer}"] if again else []
+    rated, ranked = last_rated(workshop), last_ranked(workshop)
+    rated_again = referred(workshop, rated) if rated and rated.id != decision.rated else ""
+    ranked_again = referred(workshop, ranked) if ranked and ranked.id != decision.ranked else ""
+    if rated_again and ranked_again:
+        again = _(
+            "After the decision the models were rated again, in {rated}, "
+            "and ranked again, in {ranked}.",
+            rated=rated_again,
+            ranked=ranked_again,
+        )
+    elif rated_again:
+        again = _("After the decision the models were rated again, in {rated}.", rated=rated_again)
+    elif ranked_again:
+        again = _(
+            "After the decision the models were ranked again, in {ranked}.", ranked=ranked_again
+        )
+    else:
+        return []
+    newer = _("Those numbers, and the advice on the choice, are newer than the decision.")
+    return [f"{again} {newer}"]
 
 
 def _scored(workshop: Workshop, decision: Decision) -> str:
@@ -184,36 +232,48 @@ def _scored(workshop: Workshop, decision: Decision) -> str:
     if run is None or rated is None or decision.model not in places:
         held = run is not None and disclosure(workshop, run).withheld
         return (
-            "Ratings whose figures are not shown, as too few people gave some."
+            _("Ratings whose figures are not shown, as too few people gave some.")
             if held
-            else "No ratings: it was not rated in a round that was closed before the decision."
+            else _("No ratings: it was not rated in a round that was closed before the decision.")
         )
     score = rated.scores[places.index(decision.model)]
-    rests = (
-        f"The ratings of {referred(workshop, run)}, by {people(rated.raters)}: its weighted score "
-        f"is {decimal(score)}."
+    rests = ngettext(
+        "The ratings of {round}, by {count} person: its weighted score is {score}.",
+        "The ratings of {round}, by {count} people: its weighted score is {score}.",
+        rated.raters,
+        round=referred(workshop, run),
+        score=decimal(score),
     )
     first = [rated.models[place] for place in leaders(rated.scores)]
     if decision.model not in {model.id for model in first}:
-        best = " and ".join(f"“{inline(model.name)}”" for model in first)
-        return (
-            f"{rests} The group chose it although {best} had the best weighted score "
-            f"({decimal(max(rated.scores))})."
+        although = _(
+            "The group chose it although {models} had the best weighted score ({score}).",
+            models=listed(quoted(wording(workshop, model.name)) for model in first),
+            score=decimal(max(rated.scores)),
         )
+        return f"{rests} {although}"
     if len(first) > 1:
-        return f"{rests} {len(first)} models share the best weighted score."
+        shared = ngettext(
+            "{count} model shares the best weighted score.",
+            "{count} models share the best weighted score.",
+            len(first),
+        )
+        return f"{rests} {shared}"
+    best = _("It has the best weighted score.")
     others = [score for score in rated.scores if not isclose(score, max(rated.scores))]
-    lead = f" The next best has {decimal(max(others))}." if others else ""
-    return f"{rests} It has the best weighted score.{lead}"
+    following = _("The next best has {score}.", score=decimal(max(others))) if others else ""
+    return f"{rests} {best} {following}".rstrip()
 
 
 def _proposed(workshop: Workshop, decision: Decision) -> str:
     """The proposal of this model on which people said how far they agree, if there was one."""
     numbers = {proposal.id: number for number, proposal in enumerate(workshop.all(Proposal), 1)}
     if decision.proposal not in numbers:
-        return "No proposal: nobody was asked how far they agree with this choice."
+        return _("No proposal: nobody was asked how far they agree with this choice.")
     number = numbers[decision.proposal]
-    return f"Proposal {number}, on which people said how far they agree; see below."
+    return _(
+        "Proposal {number}, on which people said how far they agree; see below.", number=number
+    )
 
 
 def _proposals_data(workshop: Workshop) -> Data:
@@ -268,10 +328,10 @@ def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
 SECTIONS = (
     Section(
         id="decision",
-        title="The decision",
+        title=mark("The decision"),
         reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun},
         body=_decision,
-        nothing="The group has not chosen a model yet.",
+        nothing=mark("The group has not chosen a model yet."),
     ),
 )
 """What the record says of it."""

@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, bullets, count, moment, numbered
+from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.workshop.activity import Activity
@@ -47,7 +49,13 @@ def hidden_cards(workshop: Workshop, about: About) -> int:
 
 def _still_hidden(workshop: Workshop, about: About) -> str:
     hidden = hidden_cards(workshop, about)
-    return f"{count(hidden, 'card')} so far, hidden until they are revealed." if hidden else ""
+    if not hidden:
+        return ""
+    return ngettext(
+        "{count} card so far, hidden until they are revealed.",
+        "{count} cards so far, hidden until they are revealed.",
+        hidden,
+    )
 
 
 def _runs(workshop: Workshop, about: About) -> list[Run]:
@@ -69,17 +77,22 @@ def _citizen_value(workshop: Workshop) -> str:
     ]
     written = bullets(marked(inline(card.text), late=card.late) for card in cards)
     return blocks(
-        f"The statement that the group settled ({dated(workshop, settled.at)}):" if settled else "",
+        _("The statement that the group settled ({when}):", when=dated(workshop, settled.at))
+        if settled
+        else "",
         quote(settled.text) if settled else "",
         *(
             blocks(
-                f"Settled before, and superseded ({dated(workshop, earlier_value.at)}; "
-                f"it held until {dated(workshop, earlier_value.until)}):",
+                _(
+                    "Settled before, and superseded ({when}; it held until {until}):",
+                    when=dated(workshop, earlier_value.at),
+                    until=dated(workshop, earlier_value.until),
+                ),
                 quote(earlier_value.text),
             )
             for earlier_value in reversed(workshop.all(EarlierValue))
         ),
-        f"What people wrote, one sentence each ({len(cards)}):" if cards else "",
+        _("What people wrote, one sentence each ({number}):", number=len(cards)) if cards else "",
         written,
         _still_hidden(workshop, "citizen-value"),
         discussion(workshop, _runs(workshop, "citizen-value")),
@@ -92,18 +105,23 @@ def _ideas(workshop: Workshop) -> str:
     groups = workshop.table(Group)
 
     def line(card: Card) -> str:
-        added = ""
+        parts = [marked(inline(card.text), late=card.late)]
         if card.meaning:
-            added += f" (clarified: {inline(card.meaning)})"
+            parts.append(_("(clarified: {meaning})", meaning=inline(card.meaning)))
         if card.into in numbers:
-            added += f" (merged into {numbers[card.into]})"
+            parts.append(_("(merged into {number})", number=numbers[card.into]))
         elif card.group in groups:
-            added += f" (in “{inline(groups[card.group].name)}”)"
-        return marked(inline(card.text), late=card.late) + added
+            parts.append(_("(in {group})", group=quoted(groups[card.group].name)))
+        return " ".join(parts)
 
     return blocks(
-        f"Every idea in its original words, in the order in which they were written "
-        f"({count(len(cards), 'idea')}); who wrote which is not shown:"
+        ngettext(
+            "Every idea in its original words, in the order in which they were "
+            "written ({count} idea); who wrote which is not shown:",
+            "Every idea in its original words, in the order in which they were "
+            "written ({count} ideas); who wrote which is not shown:",
+            len(cards),
+        )
         if cards
         else "",
         numbered(map(line, cards)),
@@ -154,17 +172,17 @@ def _card(card: Card) -> Data:
 SECTIONS = (
     Section(
         id="citizen-value",
-        title="Citizen value",
+        title=mark("Citizen value"),
         reads=ROUNDS | {Card, CitizenValue, EarlierValue},
         body=_citizen_value,
-        nothing="The group has not said yet for whom a dialogue should make a difference.",
+        nothing=mark("The group has not said yet for whom a dialogue should make a difference."),
     ),
     Section(
         id="ideas",
-        title="Every idea",
+        title=mark("Every idea"),
         reads=ROUNDS | {Card, Group},
         body=_ideas,
-        nothing="No ideas have been collected yet.",
+        nothing=mark("No ideas have been collected yet."),
     ),
 )
 """What the record says of it."""

@@ -1,8 +1,9 @@
 """Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
 
-from workshoptui.record.escape import inline
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, labelled, people, table
+from workshoptui.record.layout import Cell, blocks, enumerated, headed, labelled, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -10,6 +11,8 @@ from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_
 from workshoptui.workshop.kinds.decide import DecideActivity
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
+
+HEAD = (mark("No."), mark("Criterion"), mark("Dots"), mark("Weight"), mark("Chosen for"))
 
 
 def _criteria(workshop: Workshop) -> str:
@@ -21,25 +24,29 @@ def _criteria(workshop: Workshop) -> str:
             criterion.name,
             criterion.dots,
             weights[criterion.id],
-            criterion.reason or "its place in the vote",
+            criterion.reason or _("its place in the vote"),
         ]
         for number, criterion in enumerate(chosen, 1)
     ]
     promoted = [criterion for criterion in chosen if criterion.reason]
     dots = sum(criterion.dots for criterion in chosen)
     rule = (
-        "The weight of a criterion is its dots divided by the dots of all criteria together "
-        f"({dots}). Together the weights are 1."
+        _(
+            "The weight of a criterion is its dots divided by the dots of all "
+            "criteria together ({dots}). Together the weights are 1.",
+            dots=dots,
+        )
         if dots
-        else "No criterion has a dot, so all weigh the same. Together the weights are 1."
+        else _("No criterion has a dot, so all weigh the same. Together the weights are 1.")
     )
     return blocks(
-        table(["No.", "Criterion", "Dots", "Weight", "Chosen for"], rows),
+        table(headed(HEAD), rows),
         rule if chosen else "",
         _rests_on(workshop, chosen[0]) if chosen else "",
-        "Promoted by the group although it had fewer dots: "
-        + ", ".join(f"“{inline(criterion.name)}”" for criterion in promoted)
-        + "."
+        _(
+            "Promoted by the group although it had fewer dots: {criteria}.",
+            criteria=enumerated(quoted(criterion.name) for criterion in promoted),
+        )
         if promoted
         else "",
         _served(workshop, chosen) if chosen else "",
@@ -50,10 +57,20 @@ def _criteria(workshop: Workshop) -> str:
 def _rests_on(workshop: Workshop, criterion: Criterion) -> str:
     """The rounds that the criteria come from; all of them come from the same."""
     vote, decided = workshop.find(Run, criterion.vote), workshop.find(Run, criterion.run)
-    voted = people(criterion.people)
-    dots = f"The dots are those of {referred(workshop, vote)}: {voted} placed them." if vote else ""
+    dots = (
+        ngettext(
+            "The dots are those of {round}: {count} person placed them.",
+            "The dots are those of {round}: {count} people placed them.",
+            criterion.people,
+            round=referred(workshop, vote),
+        )
+        if vote
+        else ""
+    )
     where = (
-        f"The group decided on the criteria in {referred(workshop, decided)}." if decided else ""
+        _("The group decided on the criteria in {round}.", round=referred(workshop, decided))
+        if decided
+        else ""
     )
     return " ".join(filter(None, [dots, where]))
 
@@ -62,13 +79,13 @@ def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
     """What each criterion does for the citizen, in the group's words, and which lack it."""
     value = workshop.find(CitizenValue, "")
     if value is None:
-        return "No citizen value is settled, so the criteria are not traced to one."
+        return _("No citizen value is settled, so the criteria are not traced to one.")
     serves = traces(workshop)
     rows: list[list[Cell]] = [[criterion.name, serves.get(criterion.id)] for criterion in chosen]
     return blocks(
-        labelled("The citizen value that they are to serve:", value.text),
-        table(["Criterion", "How it serves the citizen value"], rows) if serves else "",
-        "The group has not written down yet how the criteria serve it." if not serves else "",
+        labelled(_("The citizen value that they are to serve:"), value.text),
+        table([_("Criterion"), _("How it serves the citizen value")], rows) if serves else "",
+        _("The group has not written down yet how the criteria serve it.") if not serves else "",
     )
 
 
@@ -94,10 +111,10 @@ def _criteria_data(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="criteria",
-        title="Criteria",
+        title=mark("Criteria"),
         reads=ROUNDS | {CitizenValue, Criterion, Trace},
         body=_criteria,
-        nothing="The group has not decided on criteria yet.",
+        nothing=mark("The group has not decided on criteria yet."),
     ),
 )
 """What the record says of it."""

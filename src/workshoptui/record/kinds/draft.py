@@ -1,8 +1,11 @@
 """Dialogue models in full: every section of every canvas, and the comments on it."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, count, heading, moment
+from workshoptui.record.layout import blocks, enumerated, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision
@@ -29,12 +32,12 @@ from workshoptui.workshop.teams import Team, team_of
 from workshoptui.workshop.yes_no import YesNo
 
 CONFIRMED: dict[YesNo, str] = {
-    True: "confirmed by the person concerned",
-    False: "not confirmed by the person concerned",
+    True: mark("confirmed by the person concerned"),
+    False: mark("not confirmed by the person concerned"),
 }
 """Said where somebody said it: silence is no answer."""
 
-NO_FREE_SECTION = (
+NO_FREE_SECTION = mark(
     "Note: this model leaves no section free. A dialogue that starts from the person cannot be "
     "scripted from beginning to end; consider what the people in it should fill themselves."
 )
@@ -43,7 +46,7 @@ NO_FREE_SECTION = (
 def model_name(workshop: Workshop, model: str) -> str:
     """The name of a model as people wrote it; by the first rules one decided on could go."""
     row = workshop.find(Model, model)
-    return row.name if row else "a model that was taken out since"
+    return wording(workshop, row.name) if row else _("a model that was taken out since")
 
 
 def _models(workshop: Workshop) -> str:
@@ -58,23 +61,28 @@ def _model(workshop: Workshop, model: Model) -> str:
     sections = list(decided.sections) if decided else sections_of(workshop, model.id)
     team = len(team_of(workshop, model.id))
     about = [
-        "How things are done today, kept for comparison." if model.datum else "",
-        "This is the model that the group chose." if choice else "",
-        "It stands here as it was decided." if decided else "",
+        _("How things are done today, kept for comparison.") if model.datum else "",
+        _("This is the model that the group chose.") if choice else "",
+        _("It stands here as it was decided.") if decided else "",
         _team(team),
     ]
     changed = len(earlier_of(workshop, model.id))
-    empty = [inline(section.title) for section in sections if not section.text]
+    empty = [inline(wording(workshop, section.title)) for section in sections if not section.text]
     alone = not model.datum and without_free_section(workshop, model.id)
     return blocks(
-        heading(model.name),
+        heading(wording(workshop, model.name)),
         " ".join(filter(None, about)),
-        NO_FREE_SECTION if alone else "",
+        _(NO_FREE_SECTION) if alone else "",
         _for_whom(sections),
-        *(_section(section) for section in sections if section.text),
-        f"Nothing written under: {', '.join(empty)}." if empty else "",
-        f"{count(changed, 'change')} of what was written before: the earlier texts are kept in the "
-        "workshop's file."
+        *(_section(workshop, section) for section in sections if section.text),
+        _("Nothing written under: {sections}.", sections=enumerated(empty)) if empty else "",
+        ngettext(
+            "{count} change of what was written before: the earlier texts are kept in "
+            "the workshop's file.",
+            "{count} changes of what was written before: the earlier texts are kept in "
+            "the workshop's file.",
+            changed,
+        )
         if changed
         else "",
         after_decision(workshop, decided) if decided else "",
@@ -86,7 +94,9 @@ def _team(team: int) -> str:
     """How many drafted it; of few, not the number: it would point at them."""
     if not team:
         return ""
-    return f"Drafted by a team of {team}." if team >= FEW else "Drafted by a small team."
+    if team < FEW:
+        return _("Drafted by a small team.")
+    return ngettext("Drafted by a team of {count}.", "Drafted by a team of {count}.", team)
 
 
 def _for_whom(sections: list[CanvasPart]) -> str:
@@ -95,28 +105,36 @@ def _for_whom(sections: list[CanvasPart]) -> str:
         return ""
     counts = ((words, sum(s.whom == whom for s in sections)) for whom, words in WHOM.items())
     counted = "; ".join(f"{words}: {many}" for words, many in counts if many)
-    question = "Asked of every section, for the citizen or only for us?"
-    return f"{question} {counted[0].upper()}{counted[1:]}."
+    return _(
+        "Asked of every section, for the citizen or only for us? {answers}.",
+        answers=f"{counted[0].upper()}{counted[1:]}",
+    )
 
 
-def _section(section: CanvasPart) -> str:
+def _section(workshop: Workshop, section: CanvasPart) -> str:
     marks = [
         WHOM[section.whom] if section.whom else "",
-        "left free for the dialogue itself" if section.free else "",
-        CONFIRMED.get(section.confirmed, ""),
+        _("left free for the dialogue itself") if section.free else "",
+        _(CONFIRMED[section.confirmed]) if section.confirmed in CONFIRMED else "",
         LATE if section.late and section.text else "",
     ]
     shown = "; ".join(filter(None, marks))
-    return blocks(strong(section.title) + (f" ({shown})" if shown else ""), quote(section.text))
+    title = strong(wording(workshop, section.title))
+    return blocks(f"{title} ({shown})" if shown else title, quote(section.text))
 
 
 def _comments(workshop: Workshop, model: Model) -> str:
     comments = comments_on(workshop, model.id)
-    quoted = [
-        blocks(marked(moment(comment.at), late=comment.late) + ":", quote(comment.text))
-        for comment in comments
-    ]
-    return blocks(f"{count(len(quoted), 'comment')} on this model:" if quoted else "", *quoted)
+    if not comments:
+        return ""
+    number = len(comments)
+    return blocks(
+        ngettext("{count} comment on this model:", "{count} comments on this model:", number),
+        *(
+            blocks(marked(moment(comment.at), late=comment.late) + ":", quote(comment.text))
+            for comment in comments
+        ),
+    )
 
 
 def _models_data(workshop: Workshop) -> Data:
@@ -147,10 +165,10 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
 SECTIONS = (
     Section(
         id="models",
-        title="Dialogue models",
+        title=mark("Dialogue models"),
         reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, EarlierSection},
         body=_models,
-        nothing="No dialogue models have been drafted yet.",
+        nothing=mark("No dialogue models have been drafted yet."),
     ),
 )
 """What the record says of it."""

@@ -1,8 +1,10 @@
 """Goals: what people want to reach, in their own words, and whether they confirmed them."""
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.record.escape import quote
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks
+from workshoptui.record.layout import blocks, enumerated
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals
@@ -12,21 +14,27 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 
 CONFIRMED: dict[YesNo, str] = {
-    True: "confirmed by the person it is about",
-    False: "not confirmed by the person it is about",
-    None: "not known whether the person it is about confirmed it",
+    True: mark("confirmed by the person it is about"),
+    False: mark("not confirmed by the person it is about"),
+    None: mark("not known whether the person it is about confirmed it"),
 }
 
 
 def _goals(workshop: Workshop) -> str:
     written = [
         blocks(
-            f"Goal {number}, {CONFIRMED[goal.confirmed]}" + (f", {LATE}:" if goal.late else ":"),
+            _("Goal {number}, {what_is_known}:", number=number, what_is_known=_known(goal)),
             quote(goal.words),
         )
         for number, goal in enumerate(goals(workshop), 1)
     ]
     return blocks(*written, discussion(workshop, runs_of_kind(workshop, GoalActivity)))
+
+
+def _known(goal: Goal) -> str:
+    """Whether the person confirmed it, and whether it came late."""
+    known = [_(CONFIRMED[goal.confirmed]), LATE if goal.late else ""]
+    return enumerated(filter(None, known))
 
 
 def _goals_data(workshop: Workshop) -> Data:
@@ -39,10 +47,10 @@ def _goals_data(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="goals",
-        title="Goals in people's own words",
+        title=mark("Goals in people's own words"),
         reads=ROUNDS | {Goal},
         body=_goals,
-        nothing="Nobody has written down a goal yet.",
+        nothing=mark("Nobody has written down a goal yet."),
     ),
 )
 """What the record says of it."""

@@ -1,9 +1,11 @@
 """Success factors: the groups that ideas were laid in, with their evidence, dots and weights."""
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, strong
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.collect import ideas_in_order
-from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, people, table
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, enumerated, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.cards import Card, Group
@@ -13,6 +15,8 @@ from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.kinds.vote import Slate, VoteActivity, ballots_of, tally
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
+
+HEAD = (mark("Success factor"), mark("Ideas"), mark("Dots"), mark("Weight as a criterion"))
 
 
 def last_vote(workshop: Workshop) -> Run | None:
@@ -52,8 +56,10 @@ def _factors(workshop: Workshop) -> str:
     ]
     evidence = [
         blocks(
-            strong(factor.name) + _worth(factor.id, dots, weights),
-            f"Serves the citizen value: {inline(serves[factor.id])}" if factor.id in serves else "",
+            " ".join(filter(None, [strong(factor.name), _worth(factor.id, dots, weights)])),
+            _("Serves the citizen value: {how}", how=inline(serves[factor.id]))
+            if factor.id in serves
+            else "",
             bullets(_idea(card, numbers) for card in factor.cards),
         )
         for factor in factors
@@ -61,42 +67,57 @@ def _factors(workshop: Workshop) -> str:
     within = {card.id for factor in factors for card in factor.cards}
     alone = sum(card not in within for card in numbers) if runs else 0
     return blocks(
-        table(["Success factor", "Ideas", "Dots", "Weight as a criterion"], rows),
+        table(headed(HEAD), rows),
         _basis(workshop) if factors else "",
-        "The ideas that each factor rests on, with their numbers in the list of every idea:"
+        _("The ideas that each factor rests on, with their numbers in the list of every idea:")
         if evidence
         else "",
         *evidence,
-        f"{count(alone, 'idea')} in no group; every idea is listed below." if alone else "",
+        ngettext(
+            "{count} idea in no group; every idea is listed below.",
+            "{count} ideas in no group; every idea is listed below.",
+            alone,
+        )
+        if alone
+        else "",
         discussion(workshop, runs),
     )
 
 
 def _idea(card: Card, numbers: dict[str, int]) -> str:
     number = numbers.get(card.id)
-    return inline(card.text) + (f" (idea {number})" if number else "")
+    if number is None:
+        return inline(card.text)
+    return _("{text} (idea {number})", text=inline(card.text), number=number)
 
 
 def _worth(factor: str, dots: dict[str, int], weights: dict[str, float]) -> str:
-    worth = [count(dots[factor], "dot")] if factor in dots else []
-    worth += [f"weight {decimal(weights[factor])}"] if factor in weights else []
-    return f" ({', '.join(worth)})" if worth else ""
+    worth = []
+    if factor in dots:
+        worth.append(ngettext("{count} dot", "{count} dots", dots[factor]))
+    if factor in weights:
+        worth.append(_("weight {weight}", weight=decimal(weights[factor])))
+    return f"({enumerated(worth)})" if worth else ""
 
 
 def _basis(workshop: Workshop) -> str:
     vote = last_vote(workshop)
     if vote is None:
-        return "No vote on these is closed and shown, so they carry no dots."
-    who = people(len(ballots_of(workshop, vote.id)))
-    basis = (
-        f"Dots as in the last closed round of the vote that is shown, of {who}: "
-        f"{referred(workshop, vote)}."
+        return _("No vote on these is closed and shown, so they carry no dots.")
+    basis = ngettext(
+        "Dots as in the last closed round of the vote that is shown, of {count} person: {round}.",
+        "Dots as in the last closed round of the vote that is shown, of {count} people: {round}.",
+        len(ballots_of(workshop, vote.id)),
+        round=referred(workshop, vote),
     )
     weighed = next((criterion.vote for criterion in criteria(workshop)), "")
     if weighed in {"", vote.id}:
         return basis
-    earlier = referred(workshop, workshop.get(Run, weighed))
-    return f"{basis} Weights as the group decided them, from another round: {earlier}."
+    earlier = _(
+        "Weights as the group decided them, from another round: {round}.",
+        round=referred(workshop, workshop.get(Run, weighed)),
+    )
+    return f"{basis} {earlier}"
 
 
 def _success_factors(workshop: Workshop) -> Data:
@@ -115,10 +136,10 @@ def _success_factors(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="factors",
-        title="Success factors",
+        title=mark("Success factors"),
         reads=ROUNDS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
         body=_factors,
-        nothing="Ideas have not been grouped into success factors yet.",
+        nothing=mark("Ideas have not been grouped into success factors yet."),
     ),
 )
 """What the record says of it."""

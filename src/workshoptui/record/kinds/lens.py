@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.layout import (
+    Cell,
+    blocks,
+    bullets,
+    decimal,
+    headed,
+    people,
+    quoted,
+    table,
+)
 from workshoptui.record.section import Section
-from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, experience_note
+from workshoptui.record.sections.experience import EXPERIENCES, experience_note, not_told_apart
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import differences, people_of_round
@@ -25,11 +37,12 @@ from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
-HEAD = [
-    *("Left (1)", "Right (5)", "When", "People", "1", "2", "3", "4", "5"),
-    *("Lower quartile", "Median", "Upper quartile", "A"),
-]
-RULE = (
+HEAD = (
+    *(mark("Left (1)"), mark("Right (5)"), mark("When"), mark("People")),
+    *("1", "2", "3", "4", "5"),
+    *(mark("Lower quartile"), mark("Median"), mark("Upper quartile"), "A"),
+)
+RULE = mark(
     "The gap of a pair is the median of each person's own difference, wanted less now, over those "
     "who gave both. Pairs stand in the order of their gaps, the largest first. Quartiles are "
     "interpolated (type R-7); A is the agreement of van der Eijk (2001). There is no total: the "
@@ -45,20 +58,28 @@ def _lens(workshop: Workshop) -> str:
 def _round(workshop: Workshop, run: Run) -> str:
     if run.phase != "closed":
         name = inline(round_name(workshop, run))
-        return f"**{name}.** Places are hidden until the lens is closed."
+        return _("**{name}.** Places are hidden until the lens is closed.", name=name)
     if held := held_back(workshop, run, "looked through the lens"):
         return blocks(held, _others(workshop, run))
     lines = profile(workshop, run)
     who = answerers(workshop, run)
     return blocks(
-        closed_line(workshop, run, f"{people(len(who))} looked through the lens."),
+        closed_line(
+            workshop,
+            run,
+            ngettext(
+                "{count} person looked through the lens.",
+                "{count} people looked through the lens.",
+                len(who),
+            ),
+        ),
         experience_note(workshop, run, who),
         noted(workshop, run),
-        table(HEAD, _rows(lines)),
-        bullets(map(_gap, lines)),
+        table(headed(HEAD), _rows(workshop, lines)),
+        bullets(_gap(workshop, line) for line in lines),
         lens_summary(workshop, run),
         _others(workshop, run),
-        RULE,
+        _(RULE),
     )
 
 
@@ -68,11 +89,14 @@ def answerers(workshop: Workshop, run: Run) -> list[str]:
     return [sheet.given_by for sheet in sheets if sheet.now or sheet.wanted]
 
 
-def _rows(lines: list[Profile]) -> list[list[Cell]]:
+def _rows(workshop: Workshop, lines: list[Profile]) -> list[list[Cell]]:
     return [
         row
         for line in lines
-        for row in (_row(line, "now", line.now), _row(line, "wanted", line.wanted))
+        for row in (
+            _row(workshop, line, _("now"), line.now),
+            _row(workshop, line, _("wanted"), line.wanted),
+        )
     ]
 
 
@@ -82,11 +106,15 @@ def _others(workshop: Workshop, run: Run) -> str:
     if not disclosed.not_counted or disclosed.withheld:
         return ""
     if disclosed.not_counted < FEWEST:
-        return NOT_TOLD_APART
+        return not_told_apart()
     lines = profile(workshop, run, others=True)
     return blocks(
-        f"Where the {disclosed.not_counted} others see it, who are in no figure above:",
-        table(HEAD, _rows(lines)),
+        ngettext(
+            "Where the {count} others see it, who are in no figure above:",
+            "Where the {count} others see it, who are in no figure above:",
+            disclosed.not_counted,
+        ),
+        table(headed(HEAD), _rows(workshop, lines)),
     )
 
 
@@ -94,26 +122,42 @@ def lens_summary(workshop: Workshop, run: Run) -> str:
     """The largest gaps and the most divided pair: what a reflection can begin with."""
     lines = profile(workshop, run)
     wide, divided = largest_gaps(lines), most_divided(lines)
-    return " ".join(
-        filter(
-            None,
-            [
-                f"The largest gaps are on {_all_of(wide.kept)}." if wide.kept else "",
-                f"{'After them' if wide.kept else 'None stands out:'} {wide.tied} pairs share "
-                "the same gap."
-                if wide.tied
-                else "",
-                f"People are most divided on {_all_of(divided.kept)}." if divided.kept else "",
-                f"On {divided.tied} pairs people are equally divided, so none stands out."
-                if divided.tied
-                else "",
-            ],
+    sentences = [
+        _("The largest gaps are on {pairs}.", pairs=_all_of(workshop, wide.kept))
+        if wide.kept
+        else "",
+        _tied(wide.tied, after=bool(wide.kept)) if wide.tied else "",
+        _("People are most divided on {pairs}.", pairs=_all_of(workshop, divided.kept))
+        if divided.kept
+        else "",
+        ngettext(
+            "On {count} pair people are equally divided, so none stands out.",
+            "On {count} pairs people are equally divided, so none stands out.",
+            divided.tied,
         )
+        if divided.tied
+        else "",
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def _tied(number: int, *, after: bool) -> str:
+    """How many pairs share a gap, so that none of them is named."""
+    if after:
+        return ngettext(
+            "After them {count} pair shares the same gap.",
+            "After them {count} pairs share the same gap.",
+            number,
+        )
+    return ngettext(
+        "None stands out: {count} pair shares the same gap.",
+        "None stands out: {count} pairs share the same gap.",
+        number,
     )
 
 
-def _all_of(lines: Sequence[Profile]) -> str:
-    return "; ".join(map(_named, lines))
+def _all_of(workshop: Workshop, lines: Sequence[Profile]) -> str:
+    return "; ".join(_named(workshop, line) for line in lines)
 
 
 def last_lens(workshop: Workshop) -> Run | None:
@@ -122,21 +166,25 @@ def last_lens(workshop: Workshop) -> Run | None:
     return closed[-1] if closed else None
 
 
-def _row(line: Profile, when: str, spread: Spread) -> list[Cell]:
+def _row(workshop: Workshop, line: Profile, when: str, spread: Spread) -> list[Cell]:
     measures = (spread.low, spread.middle, spread.high, spread.agreement)
     hidden = spread.people and not sum(spread.counts)
     counted: list[Cell] = [None] * 5 if hidden else [*spread.counts]
-    return [line.pair.left, line.pair.right, when, spread.people, *counted, *measures]
+    sides = [wording(workshop, side) for side in (line.pair.left, line.pair.right)]
+    return [*sides, when, spread.people, *counted, *measures]
 
 
-def _gap(line: Profile) -> str:
-    none = "not shown" if line.paired else "no gap, as nobody gave both"
-    gap = none if line.gap is None else f"gap {decimal(line.gap)}"
-    return f"{_named(line)}: {gap} ({people(line.paired)})"
+def _gap(workshop: Workshop, line: Profile) -> str:
+    if line.gap is not None:
+        gap = _("gap {gap}", gap=decimal(line.gap))
+    else:
+        gap = _("not shown") if line.paired else _("no gap, as nobody gave both")
+    return f"{_named(workshop, line)}: {gap} ({people(line.paired)})"
 
 
-def _named(line: Profile) -> str:
-    return f"“{inline(line.pair.left)}” to “{inline(line.pair.right)}”"
+def _named(workshop: Workshop, line: Profile) -> str:
+    left, right = (wording(workshop, side) for side in (line.pair.left, line.pair.right))
+    return _("{left} to {right}", left=quoted(left), right=quoted(right))
 
 
 def _lens_data(workshop: Workshop) -> Data:
@@ -195,10 +243,10 @@ def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:
 SECTIONS = (
     Section(
         id="lens",
-        title="Relational lens",
+        title=mark("Relational lens"),
         reads=ROUNDS | EXPERIENCES | {FiguresShown},
         body=_lens,
-        nothing="Nobody has looked through the relational lens yet.",
+        nothing=mark("Nobody has looked through the relational lens yet."),
     ),
 )
 """What the record says of it."""

@@ -1,5 +1,7 @@
 """Outputs: what was counted, kept apart from what people experienced."""
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
@@ -14,9 +16,11 @@ def _outputs(workshop: Workshop) -> str:
         [output.what, output.count, output.period] for output in workshop.all(Output)
     ]
     return blocks(
-        table(["What was counted", "How many", "When, where, by whom"], rows),
-        "An output says what was done. What it changed for somebody stands under Outcome "
-        "experiences."
+        table([_("What was counted"), _("How many"), _("When, where, by whom")], rows),
+        _(
+            "An output says what was done. What it changed for somebody stands "
+            "under Outcome experiences."
+        )
         if rows
         else "",
         discussion(workshop, runs_of_kind(workshop, OutputActivity)),
@@ -33,10 +37,10 @@ def _outputs_data(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="outputs",
-        title="Outputs",
+        title=mark("What we counted (outputs)"),
         reads=ROUNDS | {Output},
         body=_outputs,
-        nothing="Nothing has been counted yet.",
+        nothing=mark("Nothing has been counted yet."),
     ),
 )
 """What the record says of it."""

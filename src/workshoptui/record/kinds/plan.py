@@ -1,8 +1,10 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, pgettext
 from workshoptui.record.escape import strong
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, labelled, table
+from workshoptui.record.layout import Cell, blocks, day, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.follow_ups import FollowUp, Review
@@ -17,10 +19,10 @@ def _adaptations(workshop: Workshop) -> str:
         *(
             blocks(
                 marked(strong(adaptation.unit), late=adaptation.late),
-                labelled("Kept:", adaptation.kept),
-                labelled("Changed:", adaptation.changed),
-                labelled("Added:", adaptation.added),
-                labelled("Why:", adaptation.why),
+                labelled(_("Kept:"), adaptation.kept),
+                labelled(_("Changed:"), adaptation.changed),
+                labelled(_("Added:"), adaptation.added),
+                labelled(_("Why:"), adaptation.why),
             )
             for adaptation in workshop.all(Adaptation)
         )
@@ -33,16 +35,18 @@ def _follow_up(workshop: Workshop) -> str:
         [
             marked(follow_up.what, late=follow_up.late),
             follow_up.who,
-            follow_up.due,
-            "done" if follow_up.done else "open",
+            day(follow_up.due),
+            _("done") if follow_up.done else pgettext("follow-up", "open"),
         ]
         for follow_up in agreed
     ]
     review = workshop.find(Review, "")
     return blocks(
-        table(["What", "Who", "By when", "State"], rows),
-        f"The group looks at the model again on {review.date}." if review else "",
-        "No date has been set yet for looking at the model again." if agreed and not review else "",
+        table([_("What"), _("Who"), _("By when"), _("State")], rows),
+        _("The group looks at the model again on {date}.", date=day(review.date)) if review else "",
+        _("No date has been set yet for looking at the model again.")
+        if agreed and not review
+        else "",
         discussion(workshop, runs_of_kind(workshop, PlanActivity)),
     )
 
@@ -82,17 +86,17 @@ def _next_review(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="adaptations",
-        title="Adaptations",
+        title=mark("Adaptations"),
         reads=frozenset({Adaptation}),
         body=_adaptations,
-        nothing="No unit has adapted the model yet.",
+        nothing=mark("No unit has adapted the model yet."),
     ),
     Section(
         id="follow-up",
-        title="Follow-up and next review",
+        title=mark("Follow-up and next review"),
         reads=ROUNDS | {FollowUp, Review},
         body=_follow_up,
-        nothing="Nothing has been agreed for afterwards yet.",
+        nothing=mark("Nothing has been agreed for afterwards yet."),
     ),
 )
 """What the record says of it."""

@@ -1,11 +1,14 @@
 """Preparation: what people could read before a sitting, and how many said that they prepared."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, bullets
+from workshoptui.record.layout import blocks, bullets, enumerated
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.workshop.disclosure import FEW, who_did
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared, prepared
 from workshoptui.workshop.people import Participant
@@ -21,9 +24,9 @@ def _preparation(workshop: Workshop) -> str:
         page = workshop.get(PrepareActivity, name)
         offered.append(
             blocks(
-                f"**{inline(page.title)}.** {_ticked(workshop, name)}",
-                "What there was to read:" if page.points else "",
-                bullets(inline(point) for point in page.points),
+                f"**{inline(wording(workshop, page.title))}.** {_ticked(workshop, name)}",
+                _("What there was to read:") if page.points else "",
+                bullets(inline(wording(workshop, point)) for point in page.points),
             )
         )
     return blocks(*offered, discussion(workshop, runs))
@@ -33,10 +36,22 @@ def _ticked(workshop: Workshop, page: str) -> str:
     """How many ticked, for each sitting that somebody ticked for."""
     sittings = range(1, len(workshop.table(Sitting)) + 2)
     ticks = {number: len(prepared(workshop, page, number)) for number in sittings}
-    counts = [f"{who_did(many)} for sitting {number}" for number, many in ticks.items() if many]
+    counts = [_for_sitting(number, many) for number, many in ticks.items() if many]
     if not counts:
-        return "Nobody has ticked that they had prepared."
-    return f"Ticked that they had prepared: {', '.join(counts)}."
+        return _("Nobody has ticked that they had prepared.")
+    return _("Ticked that they had prepared: {counts}.", counts=enumerated(counts))
+
+
+def _for_sitting(sitting: int, many: int) -> str:
+    """How many prepared for a sitting; of few, not the number: it would point at them."""
+    if many < FEW:
+        return _("fewer than {few} people for sitting {sitting}", few=FEW, sitting=sitting)
+    return ngettext(
+        "{count} person for sitting {sitting}",
+        "{count} people for sitting {sitting}",
+        many,
+        sitting=sitting,
+    )
 
 
 def _preparation_data(workshop: Workshop) -> Data:
@@ -61,10 +76,10 @@ def _preparation_data(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="preparation",
-        title="Preparation",
+        title=mark("Preparation"),
         reads=ROUNDS | {Done, Prepared, Participant},
         body=_preparation,
-        nothing="Nobody has been asked to prepare yet.",
+        nothing=mark("Nobody has been asked to prepare yet."),
     ),
 )
 """What the record says of it."""

@@ -1,8 +1,11 @@
 """Rankings: how many people gave each order of the models, best first."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, Made, blocks, count, people, table
+from workshoptui.record.layout import Cell, Made, blocks, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
@@ -21,7 +24,7 @@ def _rankings(workshop: Workshop) -> str:
 def _round(workshop: Workshop, run: Run) -> str:
     if run.phase != "closed":
         name = inline(round_name(workshop, run))
-        return f"**{name}.** Orders are hidden until the round is closed."
+        return _("**{name}.** Orders are hidden until the round is closed.", name=name)
     if held := held_back(workshop, run, "ranked the models"):
         return held
     names = dict(options_of(workshop, run.id))
@@ -33,17 +36,26 @@ def _round(workshop: Workshop, run: Run) -> str:
             for number, tiers in rank_ballots(workshop, run.id)
         )
     )
-    titles = [within(name) for name in names.values()]
+    titles = [within(wording(workshop, name)) for name in names.values()]
     rows: list[list[Cell]] = [
         [Made("; ".join(f"{at}. {titles[option]}" for at, option in enumerate(order, 1))), -number]
         for number, order in orders
     ]
-    who = sum(-number for number, _ in orders)
+    who = sum(-number for number, _order in orders)
     return blocks(
-        closed_line(workshop, run, f"{people(who)} ranked {count(len(titles), 'model')}."),
+        closed_line(
+            workshop,
+            run,
+            ngettext(
+                "{people} ranked {count} model.",
+                "{people} ranked {count} models.",
+                len(titles),
+                people=people(who),
+            ),
+        ),
         noted(workshop, run),
-        table(["Order", "People"], rows),
-        "A model that is not in an order is tied last in it." if rows else "",
+        table([pgettext("of models", "Order"), _("People")], rows),
+        _("A model that is not in an order is tied last in it.") if rows else "",
     )
 
 
@@ -69,10 +81,10 @@ def _orders(workshop: Workshop, run: Run) -> Data:
 SECTIONS = (
     Section(
         id="rankings",
-        title="Rankings",
+        title=mark("Rankings"),
         reads=ROUNDS | {FiguresShown, Options},
         body=_rankings,
-        nothing="The models have not been ranked yet.",
+        nothing=mark("The models have not been ranked yet."),
     ),
 )
 """What the record says of it."""

@@ -1,8 +1,11 @@
 """Ratings: how they spread in each closed round, and what changed from one to the next."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, people, table
+from workshoptui.record.layout import Cell, blocks, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
@@ -25,13 +28,16 @@ from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
 from workshoptui.workshop.scales import FIT, scale_words
 from workshoptui.workshop.state import Workshop
 
-HEAD = [
-    *("Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge"),
-    *("People", "Mean", "Median", "A"),
-]
-CHANGES = ["Model", "Criterion", "Mean before", "Mean after", "Median before", "Median after"]
-RULE = (
-    f"How many people gave {scale_words(FIT)}, and how many could not judge, who are left out "
+HEAD = (
+    *(mark("Model"), mark("Criterion"), "1", "2", "3", "4", "5", mark("Can't judge")),
+    *(mark("People"), mark("Mean"), mark("Median"), "A"),
+)
+CHANGES = (
+    *(mark("Model"), mark("Criterion"), mark("Mean before"), mark("Mean after")),
+    *(mark("Median before"), mark("Median after")),
+)
+RULE = mark(
+    "How many people gave {scale}, and how many could not judge, who are left out "
     "of the people counted and of mean, median and A. A is the agreement of van der Eijk "
     "(2001, Quality and Quantity 35(3)): 1 when all answer alike, 0 when the answers are even, −1 "
     "when they are split to both ends."
@@ -42,7 +48,7 @@ def _ratings(workshop: Workshop) -> str:
     runs = runs_of_kind(workshop, RateActivity)
     closed = any(run.phase == "closed" for run in runs)
     return blocks(
-        RULE if closed else "",
+        _(RULE, scale=scale_words(FIT)) if closed else "",
         *(_round(workshop, run) for run in runs),
         discussion(workshop, runs),
     )
@@ -51,7 +57,7 @@ def _ratings(workshop: Workshop) -> str:
 def _round(workshop: Workshop, run: Run) -> str:
     if run.phase != "closed":
         name = inline(round_name(workshop, run))
-        return f"**{name}.** Ratings are hidden until the round is closed."
+        return _("**{name}.** Ratings are hidden until the round is closed.", name=name)
     if held := held_back(workshop, run, "rated"):
         return held
     rated = {rating.model for rating in ratings_of(workshop, run.id)}
@@ -62,9 +68,13 @@ def _round(workshop: Workshop, run: Run) -> str:
         for criterion in sheet_of(workshop, run)
     ]
     return blocks(
-        closed_line(workshop, run, f"{people(raters(workshop, run))} rated."),
+        closed_line(
+            workshop,
+            run,
+            ngettext("{count} person rated.", "{count} people rated.", raters(workshop, run)),
+        ),
         noted(workshop, run),
-        table(HEAD, rows),
+        table(headed(HEAD), rows),
         *(_since(workshop, run, model) for model in models(workshop) if model.id in rated),
         _changes(workshop, run),
     )
@@ -72,8 +82,11 @@ def _round(workshop: Workshop, run: Run) -> str:
 
 def _since(workshop: Workshop, run: Run, model: Model) -> str:
     """That what was rated is not what stands in the model now, where that is so."""
-    since = changed_since(workshop, run.id, model.id, "this round opened")
-    return f"{inline(model.name)}. {since}" if since else ""
+    sections = changed_since(workshop, run.id, model.id)
+    if not sections:
+        return ""
+    since = _("Changed in this model since this round opened: {sections}.", sections=sections)
+    return f"{inline(wording(workshop, model.name))}. {since}"
 
 
 def raters(workshop: Workshop, run: Run) -> int:
@@ -86,7 +99,15 @@ def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str])
     agreement = agreement_a(spread) if sum(spread) else None
     rated = rated_by(workshop, run, model.id, criterion[0])
     counted: list[Cell] = [None] * 5 if rated and not sum(spread) else [*spread]
-    return [model.name, criterion[1], *counted, unsure, rated, *_middle(spread), agreement]
+    return [
+        wording(workshop, model.name),
+        criterion[1],
+        *counted,
+        unsure,
+        rated,
+        *_middle(spread),
+        agreement,
+    ]
 
 
 def _middle(spread: list[int]) -> tuple[float | None, float | None]:
@@ -121,15 +142,19 @@ def _changes(workshop: Workshop, run: Run) -> str:
     rows: list[list[Cell]] = []
     for model in models(workshop):
         for criterion, name in sheet_of(workshop, run):
-            then, _ = counts(workshop, before, model.id, criterion)
-            now, _ = counts(workshop, run, model.id, criterion)
+            then, _unsure = counts(workshop, before, model.id, criterion)
+            now, _unsure = counts(workshop, run, model.id, criterion)
             if not sum(then) + sum(now):
                 continue
             (mean, median), (new_mean, new_median) = _middle(then), _middle(now)
-            rows.append([model.name, name, mean, new_mean, median, new_median])
+            rows.append([wording(workshop, model.name), name, mean, new_mean, median, new_median])
     return blocks(
-        f"What changed between round {before.number} and round {run.number}:",
-        table(CHANGES, rows),
+        _(
+            "What changed between round {before} and round {after}:",
+            before=before.number,
+            after=run.number,
+        ),
+        table(headed(CHANGES), rows),
     )
 
 
@@ -150,7 +175,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
     for model in models(workshop):
         if not any(rating.model == model.id for rating in given_ratings):
             continue
-        for criterion, _ in sheet_of(workshop, run):
+        for criterion, _name in sheet_of(workshop, run):
             spread, unsure = counts(workshop, run, model.id, criterion)
             raters = rated_by(workshop, run, model.id, criterion)
             cells.append(
@@ -168,7 +193,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
         "cells": cells,
         "weights": [
             {"criterion": criterion, "weight": weight}
-            for (criterion, _), weight in zip(rated.criteria, rated.weights, strict=True)
+            for (criterion, _name), weight in zip(rated.criteria, rated.weights, strict=True)
         ]
         if rated
         else [],
@@ -190,7 +215,7 @@ def _against(rated: Evidence) -> list[Data]:
     for place, model in enumerate(rated.models):
         if place == rated.datum:
             continue
-        for at, (criterion, _) in enumerate(rated.criteria):
+        for at, (criterion, _name) in enumerate(rated.criteria):
             pairs = ((levels[place][at], levels[rated.datum][at]) for levels in rated.ratings)
             steps = [
                 level - level_today
@@ -211,10 +236,10 @@ def _against(rated: Evidence) -> list[Data]:
 SECTIONS = (
     Section(
         id="ratings",
-        title="Ratings",
+        title=mark("Ratings"),
         reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet},
         body=_ratings,
-        nothing="The models have not been rated yet.",
+        nothing=mark("The models have not been rated yet."),
     ),
 )
 """What the record says of it."""

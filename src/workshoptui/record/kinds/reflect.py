@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.lens import last_lens, lens_summary
@@ -35,7 +38,9 @@ def _reflections(workshop: Workshop) -> str:
     seen = last_lens(workshop)
     gaps = lens_summary(workshop, seen) if seen and rounds else ""
     return blocks(
-        f"To look at beside these questions, from the relational lens: {gaps}" if gaps else "",
+        _("To look at beside these questions, from the relational lens: {gaps}", gaps=gaps)
+        if gaps
+        else "",
         *rounds,
         discussion(workshop, runs),
     )
@@ -54,7 +59,10 @@ def _round(workshop: Workshop, run: Run) -> str:
             if reflection.question == question.id
         ]
         answered.append(
-            blocks(strong(question.text), *(answers or ["Nobody has answered this yet."]))
+            blocks(
+                strong(wording(workshop, question.text)),
+                *(answers or [_("Nobody has answered this yet.")]),
+            )
         )
     return blocks(f"{referred(workshop, run)}:", *answered) if reflections else ""
 
@@ -87,17 +95,17 @@ def _answers(workshop: Workshop, run: Run) -> Data:
 SECTIONS = (
     Section(
         id="ethics",
-        title="Ethics check",
+        title=mark("Ethics check"),
         reads=ROUNDS | {Reflection},
         body=_ethics,
-        nothing="The chosen model has not been through an ethics check yet.",
+        nothing=mark("The chosen model has not been through an ethics check yet."),
     ),
     Section(
         id="reflections",
-        title="Reflections",
+        title=mark("Reflections"),
         reads=ROUNDS | EXPERIENCES | {FiguresShown, Reflection},
         body=_reflections,
-        nothing="Nobody has written a reflection yet.",
+        nothing=mark("Nobody has written a reflection yet."),
     ),
 )
 """What the record says of it."""

@@ -1,5 +1,7 @@
 """How roles change: what each professional role was, and what it becomes."""
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, pgettext
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
@@ -16,7 +18,7 @@ def _shifts(workshop: Workshop) -> str:
         for role_shift in workshop.all(RoleShift)
     ]
     return blocks(
-        table(["Role", "From", "To"], rows),
+        table([_("Role"), pgettext("a role was", "From"), pgettext("a role becomes", "To")], rows),
         discussion(workshop, runs_of_kind(workshop, ShiftActivity)),
     )
 
@@ -36,10 +38,10 @@ def _role_changes(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="role-changes",
-        title="How roles change",
+        title=mark("How roles change"),
         reads=ROUNDS | {RoleShift},
         body=_shifts,
-        nothing="No change of a role has been written down yet.",
+        nothing=mark("No change of a role has been written down yet."),
     ),
 )
 """What the record says of it."""

@@ -2,9 +2,12 @@
 
 from typing import Literal
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, count, labelled
+from workshoptui.record.layout import blocks, labelled
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
 from workshoptui.workshop.kinds.story import (
@@ -48,23 +51,30 @@ def not_shared(workshop: Workshop, about: About) -> int:
 def _kept_back(number: int) -> str:
     if not number:
         return ""
-    they = "its teller has" if number == 1 else "their tellers have"
-    verb = "is" if number == 1 else "are"
-    return f"{count(number, 'story', 'stories')} more {verb} not shown: {they} not agreed to it."
+    return ngettext(
+        "{count} story more is not shown: its teller has not agreed to it.",
+        "{count} stories more are not shown: their tellers have not agreed to it.",
+        number,
+    )
 
 
 def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     questions = activity_in(workshop, run, StoryActivity).questions
-    late = f"; {LATE}" if story.late else ""
+    known = "; ".join([_agreed(story), LATE] if story.late else [_agreed(story)])
     return blocks(
-        f"**{inline(round_name(workshop, run))}, story {number}** ({_agreed(story)}{late})",
+        _(
+            "**{round}, story {number}** ({known})",
+            round=inline(round_name(workshop, run)),
+            number=number,
+            known=known,
+        ),
         *(
-            labelled(inline(question.text), story.answers.get(question.id, ""))
+            labelled(inline(wording(workshop, question.text)), story.answers.get(question.id, ""))
             for question in questions
         ),
         *(
             blocks(
-                marked("Said about this story", late=deliberation.late) + ":",
+                marked(_("Said about this story"), late=deliberation.late) + ":",
                 quote(deliberation.text),
             )
             for deliberation in deliberations_on(workshop, story.id)
@@ -75,10 +85,10 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
 def _agreed(story: Story) -> str:
     """What is known of the teller's consent, and from where."""
     if story.consent == "terminal":
-        return "the teller agreed to these words, said at the terminal"
+        return _("the teller agreed to these words, said at the terminal")
     if story.agreed:
-        return "the teller agreed to these words"
-    return "not confirmed by the teller"
+        return _("the teller agreed to these words")
+    return _("not confirmed by the teller")
 
 
 def _stories_data(workshop: Workshop) -> Data:
@@ -107,17 +117,17 @@ def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
 SECTIONS = (
     Section(
         id="stories",
-        title="Stories of dialogues",
+        title=mark("Stories of dialogues"),
         reads=ROUNDS | {Story, Deliberation},
         body=lambda workshop: _stories_section(workshop, "dialogue"),
-        nothing="No story of a dialogue has been told yet.",
+        nothing=mark("No story of a dialogue has been told yet."),
     ),
     Section(
         id="experiences",
-        title="Outcome experiences",
+        title=mark("Outcome experiences"),
         reads=ROUNDS | {Story, Deliberation},
         body=lambda workshop: _stories_section(workshop, "outcome"),
-        nothing="No experience with the chosen model has been told yet.",
+        nothing=mark("No experience with the chosen model has been told yet."),
     ),
 )
 """What the record says of it."""

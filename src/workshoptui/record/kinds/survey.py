@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from itertools import chain, repeat
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import decimal as written_decimal
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, decimal, people, table
+from workshoptui.record.layout import Cell, blocks, decimal, headed, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, experience_note
+from workshoptui.record.sections.experience import EXPERIENCES, experience_note, not_told_apart
 from workshoptui.record.sections.own_words import (
     comments_by_statement,
     handed_in_late,
@@ -17,7 +21,6 @@ from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, 
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.survey import (
     CutOffs,
@@ -37,15 +40,26 @@ from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.scales import AGREE, scale_words
 from workshoptui.workshop.state import Workshop
 
-HEAD = ["No.", "Statement", "1", "2", "3", "4", "5", "N/A"]
-POLL = ["No.", "Condition", *HEAD[1:]]
-MEASURES = ["No.", "Answers", "Lower quartile", "Median", "Upper quartile", "A", "Label"]
-SOURCE = (
-    f"Answers run from {scale_words(AGREE)}; N/A is left out of every "
+HEAD = (mark("No."), mark("Statement"), "1", "2", "3", "4", "5", mark("N/A"))
+POLL = (mark("No."), mark("Condition"), *HEAD[1:])
+MEASURES = (
+    *(mark("No."), mark("Answers"), mark("Lower quartile"), mark("Median")),
+    *(mark("Upper quartile"), "A", mark("Label")),
+)
+FINDINGS = (mark("Finding"), mark("Statements"), mark("Supported"), mark("Finding as a whole"))
+VERDICTS = {
+    "supported": mark("supported"),
+    "divided": mark("divided"),
+    "mixed": mark("mixed"),
+    "": mark("too few answers for a label"),
+}
+"""What is said of a statement, and of a finding."""
+SOURCE = mark(
+    "Answers run from {scale}; N/A is left out of every "
     "measure. Quartiles are interpolated (type R-7; Hyndman and Fan 1996, The American "
     "Statistician 50(4)). A is the agreement of van der Eijk (2001, Quality and Quantity 35(3))."
 )
-RECODED = (
+RECODED = mark(
     "Statements marked “reversed” speak against their finding when people agree. Their answers are "
     "recoded: every x counts as 6 − x, here and below."
 )
@@ -89,11 +103,11 @@ def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run]
             noted(workshop, run),
             _others(workshop, run, survey),
             comments_by_statement(survey, answered),
-            in_own_words(survey, answered),
+            in_own_words(workshop, survey, answered),
             handed_in_late(survey, late),
         )
     name = inline(round_name(workshop, run))
-    return f"**{name}.** Answers are hidden until the round is closed."
+    return _("**{name}.** Answers are hidden until the round is closed.", name=name)
 
 
 def _poll(workshop: Workshop, run: Run) -> str:
@@ -101,18 +115,26 @@ def _poll(workshop: Workshop, run: Run) -> str:
     survey = activity_in(workshop, run, SurveyActivity)
     answered = words_in(workshop, run)
     rows: list[list[Cell]] = [
-        [number, item.finding, _statement(item), *_spread(workshop, run, item)]
+        [
+            number,
+            wording(workshop, item.finding),
+            _statement(workshop, item),
+            *_spread(workshop, run, item),
+        ]
         for number, item in enumerate(survey.items, 1)
     ]
     return blocks(
-        closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
+        closed_line(workshop, run, _answered(len(answerers(workshop, run)))),
         noted(workshop, run),
-        table(POLL, rows),
-        RECODED if any(item.reversed for item in survey.items) else "",
-        f"A poll, from {scale_words(AGREE)}. It shows how the answers "
-        "spread, for the group to talk about; nothing is called supported or divided.",
+        table(headed(POLL), rows),
+        _(RECODED) if any(item.reversed for item in survey.items) else "",
+        _(
+            "A poll, from {scale}. It shows how the answers spread, for "
+            "the group to talk about; nothing is called supported or divided.",
+            scale=scale_words(AGREE),
+        ),
         comments_by_statement(survey, answered),
-        in_own_words(survey, answered),
+        in_own_words(workshop, survey, answered),
         handed_in_late(survey, late_words_in(workshop, run.id)),
     )
 
@@ -123,7 +145,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     spreads = {item.id: counts(workshop, run, item) for item in survey.items}
     labels = {item.id: label(spreads[item.id][0], survey.cut_offs) for item in survey.items}
     spread_rows: list[list[Cell]] = [
-        [number, _statement(item), *_spread(workshop, run, item)]
+        [number, _statement(workshop, item), *_spread(workshop, run, item)]
         for number, item in enumerate(survey.items, 1)
     ]
     measures = [
@@ -131,25 +153,25 @@ def _round(workshop: Workshop, run: Run) -> str:
             number,
             answered_by(workshop, run, item),
             *_measures(spreads[item.id][0], survey.cut_offs),
-            labels[item.id] or None,
+            _(VERDICTS[labels[item.id]]) if labels[item.id] else None,
         ]
         for number, item in enumerate(survey.items, 1)
     ]
     recoded = any(item.reversed for item in survey.items)
     return blocks(
-        closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
+        closed_line(workshop, run, _answered(len(answerers(workshop, run)))),
         experience_note(workshop, run, answerers(workshop, run)),
         noted(workshop, run),
-        table(HEAD, spread_rows),
-        RECODED if recoded else "",
-        table(MEASURES, measures),
+        table(headed(HEAD), spread_rows),
+        _(RECODED) if recoded else "",
+        table(headed(MEASURES), measures),
         _rule(survey.cut_offs),
-        SOURCE,
-        _findings(survey, labels),
+        _(SOURCE, scale=scale_words(AGREE)),
+        _findings(workshop, survey, labels),
         _by_role(workshop, run),
         _others(workshop, run, survey),
         comments_by_statement(survey, answered),
-        in_own_words(survey, answered),
+        in_own_words(workshop, survey, answered),
         handed_in_late(survey, late_words_in(workshop, run.id)),
     )
 
@@ -160,14 +182,18 @@ def _others(workshop: Workshop, run: Run, survey: SurveyActivity) -> str:
     if not disclosed.not_counted or disclosed.withheld:
         return ""
     if disclosed.not_counted < FEWEST:
-        return NOT_TOLD_APART
+        return not_told_apart()
     rows: list[list[Cell]] = [
-        [number, _statement(item), *_spread(workshop, run, item, others=True)]
+        [number, _statement(workshop, item), *_spread(workshop, run, item, others=True)]
         for number, item in enumerate(survey.items, 1)
     ]
     return blocks(
-        f"How the {disclosed.not_counted} others answered, who are in no figure above:",
-        table(HEAD, rows),
+        ngettext(
+            "How the {count} others answered, who are in no figure above:",
+            "How the {count} others answered, who are in no figure above:",
+            disclosed.not_counted,
+        ),
+        table(headed(HEAD), rows),
     )
 
 
@@ -184,8 +210,13 @@ def _spread(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -
     return [*spread, left_out]
 
 
-def _statement(item: Item) -> str:
-    return f"{item.text} (reversed)" if item.reversed else item.text
+def _answered(number: int) -> str:
+    return ngettext("{count} person answered.", "{count} people answered.", number)
+
+
+def _statement(workshop: Workshop, item: Item) -> str:
+    text = wording(workshop, item.text)
+    return _("{statement} (reversed)", statement=text) if item.reversed else text
 
 
 def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
@@ -198,25 +229,41 @@ def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
 
 
 def _rule(cut: CutOffs) -> str:
-    return (
-        f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
-        f"and its median is at least {cut.median:g}. It is *divided* when A is below "
-        f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
-        f"{count(cut.least, 'answer')} there is no measure and no label. "
-        "These cut-offs stood in the agenda before the questionnaire was opened."
+    return ngettext(
+        "A statement is *supported* when at least {share} % of its "
+        "answers are 4 or 5 and its median is at least {median}. It is "
+        "*divided* when A is below {divided}, whatever else holds. "
+        "Otherwise it is *mixed*. With fewer than {count} answer there is no "
+        "measure and no label. These cut-offs stood in the agenda before "
+        "the questionnaire was opened.",
+        "A statement is *supported* when at least {share} % of its "
+        "answers are 4 or 5 and its median is at least {median}. It is "
+        "*divided* when A is below {divided}, whatever else holds. "
+        "Otherwise it is *mixed*. With fewer than {count} answers there is no "
+        "measure and no label. These cut-offs stood in the agenda before "
+        "the questionnaire was opened.",
+        cut.least,
+        share=written_decimal(cut.share * 100),
+        median=written_decimal(cut.median),
+        divided=written_decimal(cut.divided),
     )
 
 
-def _findings(survey: SurveyActivity, labels: dict[str, str]) -> str:
+def _findings(workshop: Workshop, survey: SurveyActivity, labels: dict[str, str]) -> str:
     rows: list[list[Cell]] = []
     for finding in dict.fromkeys(item.finding for item in survey.items):
         verdicts = [labels[item.id] for item in survey.items if item.finding == finding]
-        rows.append([finding, len(verdicts), verdicts.count("supported"), _together(verdicts)])
+        whole = _(VERDICTS[_together(verdicts)])
+        supported = verdicts.count("supported")
+        rows.append([wording(workshop, finding), len(verdicts), supported, whole])
     return blocks(
-        "A finding is supported only when all of its statements are. It is divided when one of "
-        "them is; otherwise it is mixed. Where a statement has too few answers for a label, the "
-        "finding has none either.",
-        table(["Finding", "Statements", "Supported", "Finding as a whole"], rows),
+        _(
+            "A finding is supported only when all of its statements are. It is "
+            "divided when one of them is; otherwise it is mixed. Where a "
+            "statement has too few answers for a label, the finding has none "
+            "either."
+        ),
+        table(headed(FINDINGS), rows),
     )
 
 
@@ -230,11 +277,19 @@ def _by_role(workshop: Workshop, run: Run) -> str:
         [number, *medians] for number, medians in enumerate(zip(*columns, strict=True), 1)
     ]
     return blocks(
-        f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
-        "answered are shown apart, and only where everybody else is at least as many, or nobody. "
-        "Everybody is counted in the role that they had when the questionnaire was closed. Where "
-        "not all of a role answered a statement, the number that did stands behind its median.",
-        table(["No.", *(f"{ROLES[role]} ({many})" for role, (many, _) in roles.items())], rows),
+        _(
+            "Medians by the role in which people spoke. Only roles in which "
+            "{fewest} people or more answered are shown apart, and only where "
+            "everybody else is at least as many, or nobody. Everybody is "
+            "counted in the role that they had when the questionnaire was "
+            "closed. Where not all of a role answered a statement, the number "
+            "that did stands behind its median.",
+            fewest=FEWEST,
+        ),
+        table(
+            [_("No."), *(f"{ROLES[role]} ({many})" for role, (many, _medians) in roles.items())],
+            rows,
+        ),
     )
 
 
@@ -246,7 +301,7 @@ def _middle(middle: Middle | None, people: int) -> Cell:
 
 def _together(labels: list[str]) -> str:
     if not all(labels):
-        return "too few answers for a label"
+        return ""
     if set(labels) == {"supported"}:
         return "supported"
     return "divided" if "divided" in labels else "mixed"
@@ -299,24 +354,24 @@ def _counts_of_others(workshop: Workshop, run: Run, item: Item) -> Data:
     """How those answered who did not meet the model; null where they are too few to be shown."""
     if disclosure(workshop, run).not_counted < FEWEST:
         return None
-    spread, _ = counts(workshop, run, item, others=True)
+    spread, _left_out = counts(workshop, run, item, others=True)
     return spread if sum(spread) == answered_by(workshop, run, item, others=True) else None
 
 
 SECTIONS = (
     Section(
         id="questionnaire",
-        title="Questionnaire",
+        title=mark("Questionnaire"),
         reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, Participant, RoleAtClose},
         body=_survey,
-        nothing="The questionnaire has not been answered yet.",
+        nothing=mark("The questionnaire has not been answered yet."),
     ),
     Section(
         id="conditions",
-        title="Conditions",
+        title=mark("Conditions"),
         reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords},
         body=_conditions,
-        nothing="Nobody has been asked yet whether the conditions are in place.",
+        nothing=mark("Nobody has been asked yet whether the conditions are in place."),
     ),
 )
 """What the record says of it."""

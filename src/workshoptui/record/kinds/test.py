@@ -1,9 +1,11 @@
 """Tests: the role-plays of each model with their four answers, and what was rated without one."""
 
-from workshoptui.record.escape import inline, strong
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, bullets, labelled, moment
+from workshoptui.record.layout import blocks, bullets, enumerated, labelled, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, changed_since
@@ -28,12 +30,15 @@ def _tests(workshop: Workshop) -> str:
     runs = runs_of_kind(workshop, TestActivity)
     return blocks(
         *(_test(workshop, number, test) for number, test in enumerate(tests, 1)),
-        "Rated without a test; the facilitator allowed it, for this reason:" if waivers else "",
+        _("Rated without a test; the facilitator allowed it, for this reason:") if waivers else "",
         bullets(
             f"{inline(model_name(workshop, waiver.model))}: {inline(waiver.reason)}"
             for waiver in waivers
         ),
-        f"Not tested so far: {', '.join(inline(model.name) for model in untested)}."
+        _(
+            "Not tested so far: {models}.",
+            models=enumerated(inline(model.name) for model in untested),
+        )
         if untested and (tests or waivers or runs)
         else "",
         discussion(workshop, runs),
@@ -41,17 +46,32 @@ def _tests(workshop: Workshop) -> str:
 
 
 def _test(workshop: Workshop, number: int, test: TestRun) -> str:
-    name = strong(model_name(workshop, test.model), f"Test {number}: ")
-    late = f"; {LATE}" if test.late else ""
+    name, when = within(model_name(workshop, test.model)), moment(test.at)
+    sections = changed_since(workshop, test.id, test.model)
     return blocks(
-        f"{name} (role-play, {moment(test.at)}{late})",
-        labelled("The case:", test.case),
-        labelled("What the observers saw:", test.observed),
-        labelled("What happened:", test.happened),
-        labelled("What felt easy or hard:", test.felt),
-        labelled("What it means for citizen value:", test.meaning),
-        labelled("What to keep, change or drop:", test.change),
-        changed_since(workshop, test.id, test.model, "this test"),
+        _(
+            "**Test {number}: {model}** (role-play, {moment}; {late})",
+            number=number,
+            model=name,
+            moment=when,
+            late=LATE,
+        )
+        if test.late
+        else _(
+            "**Test {number}: {model}** (role-play, {moment})",
+            number=number,
+            model=name,
+            moment=when,
+        ),
+        labelled(_("The case:"), test.case),
+        labelled(_("What the observers saw:"), test.observed),
+        labelled(_("What happened:"), test.happened),
+        labelled(_("What felt easy or hard:"), test.felt),
+        labelled(_("What it means for citizen value:"), test.meaning),
+        labelled(_("What to keep, change or drop:"), test.change),
+        _("Changed in this model since this test: {sections}.", sections=sections)
+        if sections
+        else "",
     )
 
 
@@ -75,10 +95,10 @@ def _tests_data(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="tests",
-        title="Tests",
+        title=mark("Tests"),
         reads=ROUNDS | VERSIONS | {Model, TestRun, Waiver},
         body=_tests,
-        nothing="No model has been tested yet.",
+        nothing=mark("No model has been tested yet."),
     ),
 )
 """What the record says of it."""

@@ -1,9 +1,12 @@
 """Real uses of the chosen model, one by one, and what was done differently in each."""
 
-from workshoptui.record.escape import strong
+from workshoptui.language.lists import listed
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.escape import within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import Cell, blocks, count, labelled, table
+from workshoptui.record.layout import Cell, blocks, day, enumerated, headed, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR
@@ -16,10 +19,10 @@ from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import LABELS, counted
 
-HEAD = [
-    *("No.", "Date", "Unit", "Model", "Roles present", "Prepared", "Documented"),
-    "As the model says",
-]
+HEAD = (
+    *(mark("No."), mark("Date"), mark("Unit"), mark("Model"), mark("Roles present")),
+    *(mark("Prepared"), mark("Documented"), mark("As the model says")),
+)
 
 
 def _uses(workshop: Workshop) -> str:
@@ -27,10 +30,10 @@ def _uses(workshop: Workshop) -> str:
     rows: list[list[Cell]] = [
         [
             number,
-            use.date,
+            day(use.date),
             use.unit,
             model_name(workshop, use.model),
-            ", ".join(ROLES[role] for role in use.roles),
+            enumerated(ROLES[role] for role in use.roles),
             LABELS[use.prepared],
             LABELS[use.documented],
             _as_written(use),
@@ -40,34 +43,54 @@ def _uses(workshop: Workshop) -> str:
     differently = [
         blocks(
             labelled(
-                strong(use.unit, f"Use {number}, ") + " was done differently:", use.adaptations
+                _(
+                    "**Use {number}, {unit}** was done differently:",
+                    number=number,
+                    unit=within(use.unit),
+                ),
+                use.adaptations,
             )
         )
         for number, use in enumerate(logged, 1)
     ]
-    many = f"{count(len(logged), 'real use')}{_of_now(workshop, logged)}"
     return blocks(
-        f"{many}, logged by {_loggers(logged)}. Prepared: "
-        f"{counted([use.prepared for use in logged])}. Documented: "
-        f"{counted([use.documented for use in logged])}. Role-plays are not counted here."
-        if logged
-        else "",
-        table(HEAD, rows),
+        _counted(workshop, logged) if logged else "",
+        table(headed(HEAD), rows),
         *differently,
         discussion(workshop, runs_of_kind(workshop, UseActivity)),
     )
 
 
-def _of_now(workshop: Workshop, logged: list[Use]) -> str:
-    """How many are of the model that is chosen now, where some are of one chosen before."""
+def _counted(workshop: Workshop, logged: list[Use]) -> str:
+    """How many uses were logged, by whom, and in how many people had prepared and documented."""
     model = chosen_model(workshop)
     current = len(uses_of(workshop, model.id)) if model else 0
-    return f" ({current} of the model that is chosen now)" if current != len(logged) else ""
+    if current == len(logged):
+        many = ngettext(
+            "{count} real use, logged by {loggers}.",
+            "{count} real uses, logged by {loggers}.",
+            len(logged),
+            loggers=_loggers(logged),
+        )
+    else:
+        many = ngettext(
+            "{count} real use ({current} of the model that is chosen now), logged by {loggers}.",
+            "{count} real uses ({current} of the model that is chosen now), logged by {loggers}.",
+            len(logged),
+            current=current,
+            loggers=_loggers(logged),
+        )
+    how = _(
+        "Prepared: {prepared}. Documented: {documented}. Role-plays are not counted here.",
+        prepared=counted([use.prepared for use in logged]),
+        documented=counted([use.documented for use in logged]),
+    )
+    return f"{many} {how}"
 
 
 def _as_written(use: Use) -> str:
     """Whether a use was as the model says: an empty field is no answer to that."""
-    return "no, see below" if use.adaptations else LABELS[use.as_written]
+    return _("no, see below") if use.adaptations else LABELS[use.as_written]
 
 
 def _loggers(logged: list[Use]) -> str:
@@ -75,7 +98,7 @@ def _loggers(logged: list[Use]) -> str:
     by = {use.given_by for use in logged}
     phones = len(by - {FACILITATOR})
     named = [who_did(phones)] if phones else []
-    return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)
+    return listed([*named, _("the facilitator")] if FACILITATOR in by else named)
 
 
 def _uses_data(workshop: Workshop) -> Data:
@@ -97,10 +120,10 @@ def _uses_data(workshop: Workshop) -> Data:
 SECTIONS = (
     Section(
         id="uses",
-        title="Real uses",
+        title=mark("Real uses"),
         reads=ROUNDS | {Decision, Model, Use},
         body=_uses,
-        nothing="No real use of the chosen model has been logged yet.",
+        nothing=mark("No real use of the chosen model has been logged yet."),
     ),
 )
 """What the record says of it."""

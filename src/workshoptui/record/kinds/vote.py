@@ -1,8 +1,10 @@
 """Votes: every round with its tally, and what changed from one round to the next."""
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, count, people, table
+from workshoptui.record.layout import Cell, blocks, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
@@ -29,15 +31,18 @@ def _votes(workshop: Workshop) -> str:
 def _round(workshop: Workshop, run: Run) -> str:
     name = f"**{inline(round_name(workshop, run))}.**"
     if run.phase == "ready":
-        return f"{name} The vote has not been opened yet."
+        return f"{name} {_('The vote has not been opened yet.')}"
     budget = budget_of(workshop, run)
-    dots_each = count(budget.dots, "dot")
     if run.phase == "open":
-        return (
-            f"{name} Each person has {dots_each}, and can put at most {budget.cap} on one factor. "
-            "Votes are hidden until the vote is closed."
+        rule = ngettext(
+            "Each person has {count} dot, and can put at most {cap} on one factor. "
+            "Votes are hidden until the vote is closed.",
+            "Each person has {count} dots, and can put at most {cap} on one factor. "
+            "Votes are hidden until the vote is closed.",
+            budget.dots,
+            cap=budget.cap,
         )
-    rule = f"Each person had {dots_each}, and could put at most {budget.cap} on one factor."
+        return f"{name} {rule}"
     if held := held_back(workshop, run, "placed dots"):
         return held
     dots = tally(workshop, run) or {}
@@ -47,13 +52,23 @@ def _round(workshop: Workshop, run: Run) -> str:
     for factor, title in sorted(slate_of(workshop, run), key=lambda pair: -dots[pair[0]]):
         row: list[Cell] = [title, dots[factor], sum(factor in ballot.dots for ballot in ballots)]
         rows.append([*row, *_change(dots[factor], before, factor)] if before else row)
-    head = ["Success factor", "Dots", "People"]
-    total = count(sum(dots.values()), "dot")
-    cast = f"{people(len(ballots))} placed {total}. {rule}"
+    head = [_("Success factor"), _("Dots"), _("People")]
+    cast = ngettext(
+        "{people} placed {count} dot.",
+        "{people} placed {count} dots.",
+        sum(dots.values()),
+        people=people(len(ballots)),
+    )
+    rule = ngettext(
+        "Each person had {count} dot, and could put at most {cap} on one factor.",
+        "Each person had {count} dots, and could put at most {cap} on one factor.",
+        budget.dots,
+        cap=budget.cap,
+    )
     return blocks(
-        closed_line(workshop, run, cast),
+        closed_line(workshop, run, f"{cast} {rule}"),
         noted(workshop, run),
-        table([*head, "Change since the round before"] if before else head, rows),
+        table([*head, _("Change since the round before")] if before else head, rows),
     )
 
 
@@ -69,7 +84,7 @@ def _before(workshop: Workshop, run: Run) -> dict[str, int]:
 
 
 def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
-    return [f"{dots - before[factor]:+d}" if factor in before else "new"]
+    return [f"{dots - before[factor]:+d}" if factor in before else _("new")]
 
 
 def _votes_data(workshop: Workshop) -> Data:
@@ -101,10 +116,10 @@ def _tally(workshop: Workshop, run: Run) -> Data:
 SECTIONS = (
     Section(
         id="votes",
-        title="Votes",
+        title=mark("Votes"),
         reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group},
         body=_votes,
-        nothing="There has been no vote yet.",
+        nothing=mark("There has been no vote yet."),
     ),
 )
 """What the record says of it."""

@@ -2,9 +2,24 @@
 
 from functools import lru_cache
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import listed
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext, pgettext
+from workshoptui.language.numbers import decimal as written_decimal
+from workshoptui.language.numbers import number
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.layout import (
+    Cell,
+    blocks,
+    bullets,
+    decimal,
+    enumerated,
+    people,
+    quoted,
+    table,
+)
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
@@ -12,13 +27,13 @@ from workshoptui.workshop.evidence import AdviceDetails, Evidence, advise_on
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import first
 
-LABELS = (
-    f"A label takes at least {ENOUGH} people who rated every model and {ENOUGH} who ranked them: "
+LABELS = mark(
+    "A label takes at least {enough} people who rated every model and {enough} who ranked them: "
     "with fewer there are only the figures. "
     "*Robust* means: one model leads the weighted score, is the only winner of the rankings "
     "(Schulze 2011, Social Choice and Welfare 36) and leads in at least "
-    f"{percent(ROBUST_SHARE)} of the resamples. *Leaning* means: it leads the weighted score and "
-    f"at least {percent(LEANING_SHARE)} of the resamples. Otherwise the label is *too close*. The "
+    "{robust} of the resamples. *Leaning* means: it leads the weighted score and "
+    "at least {leaning} of the resamples. Otherwise the label is *too close*. The "
     "group decides, and may decide otherwise."
 )
 
@@ -35,78 +50,155 @@ def _advice(workshop: Workshop) -> str:
         return ""
     run, rated = rounds[-1]
     details = cached_advice(rated)
-    names = [f"“{inline(model.name)}”" for model in rated.models]
-    label = f"advise: *{details.advice.label}*" if details.advice.label else "carry no label"
+    names = [quoted(wording(workshop, model.name)) for model in rated.models]
     leader = details.advice.leader
-    leading = f" The leading model is {names[leader]}." if leader is not None else ""
     shares: list[list[Cell]] = [
-        [model.name, share] for model, share in zip(rated.models, details.shares, strict=True)
+        [wording(workshop, model.name), share]
+        for model, share in zip(rated.models, details.shares, strict=True)
+    ]
+    sentences = [
+        _labelled(run.number, details.advice.label),
+        details.advice.reason,
+        _("The leading model is {name}.", name=names[leader]) if leader is not None else "",
     ]
     return blocks(
-        f"The numbers of round {run.number} of the rating {label}. "
-        f"{details.advice.reason}{leading}",
-        f"{people(rated.raters)} rated, {people(rated.voters)} placed the dots that the weights "
-        f"come from, and {people(rated.rankers)} ranked the models.",
-        LABELS,
-        table(["Model", "Share of resamples in which it leads"], shares),
-        f"The {people(len(rated.people))} who rated or voted were drawn again with replacement, "
-        f"{details.resamples:,} times, dots and ratings together (bootstrap; Efron 1979, The "
-        "Annals of Statistics 7(1)). Models that tie share the lead. The draws come from Python's "
-        f"random.Random with the seed {details.seed}, from people in the order of what they gave "
-        "(ratings, then dots), so the order in which they came changes nothing.",
-        "The smallest change of one weight that changes who leads, the other weights keeping their "
-        "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1)):",
+        " ".join(filter(None, sentences)),
+        _(
+            "{raters} rated, {voters} placed the dots that the weights come "
+            "from, and {rankers} ranked the models.",
+            raters=people(rated.raters),
+            voters=people(rated.voters),
+            rankers=people(rated.rankers),
+        ),
+        _(
+            LABELS,
+            enough=ENOUGH,
+            robust=percent(ROBUST_SHARE),
+            leaning=percent(LEANING_SHARE),
+        ),
+        table([_("Model"), _("Share of resamples in which it leads")], shares),
+        _resampled(rated, details),
+        _(
+            "The smallest change of one weight that changes who leads, the "
+            "other weights keeping their proportions (Triantaphyllou and "
+            "Sánchez 1997, Decision Sciences 28(1)):"
+        ),
         bullets(_changes(rated, details, names)),
         *(
             [
-                "Where people agreed least (agreement A of van der Eijk 2001):",
+                _("Where people agreed least (agreement A of van der Eijk 2001):"),
                 bullets(_divided(rated, details, names)),
             ]
             if details.cells
-            else ["Nowhere that is shown did people rate differently from one another."]
+            else [_("Nowhere that is shown did people rate differently from one another.")]
         ),
         _rankings(details, names),
     )
 
 
+def _labelled(round_number: int, label: str) -> str:
+    """What label the numbers of a round carry, in a sentence."""
+    if not label:
+        return _("The numbers of round {number} of the rating carry no label.", number=round_number)
+    return _(
+        "The numbers of round {number} of the rating advise: *{label}*.",
+        number=round_number,
+        label=label,
+    )
+
+
+def _resampled(rated: Evidence, details: AdviceDetails) -> str:
+    return ngettext(
+        "The {count} person who rated or voted was drawn again with "
+        "replacement, {resamples} times, dots and ratings together "
+        "(bootstrap; Efron 1979, The Annals of Statistics 7(1)). Models "
+        "that tie share the lead. The draws come from Python's "
+        "random.Random with the seed {seed}, from people in the order of "
+        "what they gave (ratings, then dots), so the order in which they "
+        "came changes nothing.",
+        "The {count} people who rated or voted were drawn again with "
+        "replacement, {resamples} times, dots and ratings together "
+        "(bootstrap; Efron 1979, The Annals of Statistics 7(1)). Models "
+        "that tie share the lead. The draws come from Python's "
+        "random.Random with the seed {seed}, from people in the order of "
+        "what they gave (ratings, then dots), so the order in which they "
+        "came changes nothing.",
+        len(rated.people),
+        resamples=number(details.resamples),
+        seed=details.seed,
+    )
+
+
 def _changes(rated: Evidence, details: AdviceDetails, names: list[str]) -> list[str]:
     lines = []
-    for (_, name), weight, change in zip(
+    for (_id, criterion), weight, change in zip(
         rated.criteria, rated.weights, details.changes, strict=True
     ):
+        name = inline(criterion)
         if change is None:
-            lines.append(f"{inline(name)}: none does")
+            lines.append(_("{criterion}: none does", criterion=name))
             continue
-        then = " and ".join(names[place] for place in change.leaders)
-        then += " leads" if len(change.leaders) == 1 else " share the lead"
         lines.append(
-            f"{inline(name)}: from {decimal(weight)} to {decimal(change.weight)}, then {then}"
+            ngettext(
+                "{criterion}: from {before} to {after}, then {models} leads",
+                "{criterion}: from {before} to {after}, then {models} share the lead",
+                len(change.leaders),
+                criterion=name,
+                before=decimal(weight),
+                after=decimal(change.weight),
+                models=listed(names[place] for place in change.leaders),
+            )
         )
     return lines
 
 
 def _divided(rated: Evidence, details: AdviceDetails, names: list[str]) -> list[str]:
     cut = first(details.cells, LEAST, lambda cell: cell.agreement)
-    more = f"{cut.tied} more agree equally little, so none of them is named"
-    return [
-        f"{names[cell.model]} on “{inline(rated.criteria[cell.criterion][1])}”: "
-        f"A {decimal(cell.agreement)} ({people(cell.people)})"
+    lines = [
+        _(
+            "{model} on “{criterion}”: A {agreement} ({people})",
+            model=names[cell.model],
+            criterion=inline(rated.criteria[cell.criterion][1]),
+            agreement=decimal(cell.agreement),
+            people=people(cell.people),
+        )
         for cell in cut.kept
-    ] + ([more] if cut.tied else [])
+    ]
+    if cut.tied:
+        more = ngettext(
+            "{count} more agree equally little, so none of them is named",
+            "{count} more agree equally little, so none of them is named",
+            cut.tied,
+        )
+        lines.append(more)
+    return lines
 
 
 def _rankings(details: AdviceDetails, names: list[str]) -> str:
     if not details.tiers:
-        return "No ranking is shown, so there is none to compare with."
-    tiers = [" and ".join(names[place] for place in sorted(tier)) for tier in details.tiers]
-    winner = names[details.condorcet] if details.condorcet is not None else "No model"
-    points = ", ".join(f"{n} {p:g}" for n, p in zip(names, details.borda, strict=True))
-    alike = "undefined" if details.kendalls_w is None else decimal(details.kendalls_w)
-    return (
-        f"The rankings put the models in this order: {'; then '.join(tiers)} (Schulze, winning "
-        f"votes). {winner} beats every other model one by one (Condorcet). Borda "
-        f"points: {points}. How alike people's orders are: Kendall's W {alike}."
+        return _("No ranking is shown, so there is none to compare with.")
+    tiers = [listed(names[place] for place in sorted(tier)) for tier in details.tiers]
+    points = enumerated(
+        f"{name} {written_decimal(borda)}" for name, borda in zip(names, details.borda, strict=True)
     )
+    winner = details.condorcet
+    sentences = [
+        _(
+            "The rankings put the models in this order: {order} (Schulze, winning votes).",
+            order=pgettext("between the places of a ranking", "; then ").join(tiers),
+        ),
+        _("No model beats every other model one by one (Condorcet).")
+        if winner is None
+        else _("{model} beats every other model one by one (Condorcet).", model=names[winner]),
+        _("Borda points: {points}.", points=points),
+        _("How alike people's orders are: Kendall's W undefined.")
+        if details.kendalls_w is None
+        else _(
+            "How alike people's orders are: Kendall's W {agreement}.",
+            agreement=decimal(details.kendalls_w),
+        ),
+    ]
+    return " ".join(sentences)
 
 
 def advice_data(workshop: Workshop) -> Data:
@@ -150,10 +242,10 @@ def advice_data(workshop: Workshop) -> Data:
 
 ADVICE = Section(
     id="advice",
-    title="Advice on the choice",
+    title=mark("Advice on the choice"),
     reads=EVIDENCE,
     body=_advice,
-    nothing="There is no advice before a round of rating is closed.",
+    nothing=mark("There is no advice before a round of rating is closed."),
     # Resampling a full room takes longer than a phone should wait for its note.
     live=False,
 )

@@ -3,10 +3,13 @@
 It is drawn from what several kinds came to, so it belongs to none of them.
 """
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.choose import advised_model, known_before
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, decimal, labelled, people
+from workshoptui.record.layout import blocks, day, decimal, enumerated, labelled, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
@@ -26,25 +29,31 @@ def _decided(workshop: Workshop) -> str:
     if not (value or chosen or decision or review):
         return ""
     return blocks(
-        labelled("**Citizen value**", value.text)
+        labelled(_("**Citizen value**"), value.text)
         if value
-        else "**Citizen value**: not settled yet.",
-        _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
-        _chosen(workshop, decision) if decision else "**Chosen model**: none yet.",
-        labelled("Why, in the group's words:", decision.rationale) if decision else "",
+        else _("**Citizen value**: not settled yet."),
+        _criteria(workshop) if chosen else _("**Criteria**: not decided yet."),
+        _chosen(workshop, decision) if decision else _("**Chosen model**: none yet."),
+        labelled(_("Why, in the group's words:"), decision.rationale) if decision else "",
         known_before(decision) if decision else "",
         _before(workshop) if decision else "",
-        f"**Next review**: {review.date}" if review else "**Next review**: no date yet.",
+        _("**Next review**: {date}", date=day(review.date))
+        if review
+        else _("**Next review**: no date yet."),
     )
 
 
 def _chosen(workshop: Workshop, decision: Decision) -> str:
     advice = advised_model(workshop, decision)
-    against = ""
-    if advice is not None and advice[1].id != decision.model:
-        against = f", against the advice, which pointed to “{inline(advice[1].name)}”"
-    name = inline(model_name(workshop, decision.model))
-    return f"**Chosen model**: {name} ({dated(workshop, decision.at)}){against}"
+    name, when = inline(model_name(workshop, decision.model)), dated(workshop, decision.at)
+    if advice is None or advice[1].id == decision.model:
+        return _("**Chosen model**: {name} ({when})", name=name, when=when)
+    return _(
+        "**Chosen model**: {name} ({when}), against the advice, which pointed to {advised}",
+        name=name,
+        when=when,
+        advised=quoted(wording(workshop, advice[1].name)),
+    )
 
 
 def _before(workshop: Workshop) -> str:
@@ -54,7 +63,9 @@ def _before(workshop: Workshop) -> str:
         f"{inline(model_name(workshop, decision.model))} ({dated(workshop, decision.at)})"
         for decision in (superseded.decision for superseded in earlier)
     )
-    return f"Decided before, and superseded: {', '.join(named)}." if earlier else ""
+    if not earlier:
+        return ""
+    return _("Decided before, and superseded: {decisions}.", decisions=enumerated(named))
 
 
 def _criteria(workshop: Workshop) -> str:
@@ -64,14 +75,20 @@ def _criteria(workshop: Workshop) -> str:
         for criterion in criteria(workshop)
     )
     first = criteria(workshop)[0]
-    voted = f" from the dots of {people(first.people)}" if first.vote else ""
-    return f"**Criteria**, with their weights{voted}: {', '.join(named)}"
+    if not first.vote:
+        return _("**Criteria**, with their weights: {criteria}", criteria=enumerated(named))
+    return ngettext(
+        "**Criteria**, with their weights from the dots of {count} person: {criteria}",
+        "**Criteria**, with their weights from the dots of {count} people: {criteria}",
+        first.people,
+        criteria=enumerated(named),
+    )
 
 
 DECIDED = Section(
     id="decided",
-    title="What was decided",
+    title=mark("What was decided"),
     reads=ROUNDS | EVIDENCE | {CitizenValue, Criterion, Decision, EarlierDecision, Model, Review},
     body=_decided,
-    nothing="Nothing has been decided yet.",
+    nothing=mark("Nothing has been decided yet."),
 )

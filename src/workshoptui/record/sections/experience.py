@@ -1,6 +1,7 @@
 """Experience: which respondents the figures of step 3 include, and which they do not."""
 
-from workshoptui.record.layout import people
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.workshop.experience import Experience, share
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run
@@ -9,10 +10,15 @@ from workshoptui.workshop.state import Row, Workshop
 EXPERIENCES: frozenset[type[Row]] = frozenset({Experience})
 """The tables that this module reads."""
 
-NOT_TOLD_APART = (
-    f"How the others answered is not shown: they are fewer than {FEWEST}, so that it would point "
+_NOT_TOLD_APART = mark(
+    "How the others answered is not shown: they are fewer than {fewest}, so that it would point "
     "to a person."
 )
+
+
+def not_told_apart() -> str:
+    """Why nothing is said of those who did not meet the model."""
+    return _(_NOT_TOLD_APART, fewest=FEWEST)
 
 
 def experience_note(workshop: Workshop, run: Run, answered: list[str]) -> str:
@@ -20,13 +26,18 @@ def experience_note(workshop: Workshop, run: Run, answered: list[str]) -> str:
     shares = share(workshop, run.id, answered)
     if shares is None:
         return ""
-    sentence = (
-        f"The figures are of the {people(shares.some)} who took part in at least one real dialogue "
-        "with the chosen model."
+    sentence = ngettext(
+        "The figures are of the {count} person who took part in at least one "
+        "real dialogue with the chosen model.",
+        "The figures are of the {count} people who took part in at least one "
+        "real dialogue with the chosen model.",
+        shares.some,
     )
     if not shares.others:
         return sentence
-    return (
-        f"{sentence} Beside them: {shares.none} who took part in none, and {shares.silent} who did "
-        "not say."
+    beside = _(
+        "Beside them: {none} who took part in none, and {silent} who did not say.",
+        none=shares.none,
+        silent=shares.silent,
     )
+    return f"{sentence} {beside}"

@@ -1,16 +1,22 @@
 """The log: which activities were carried out, when and in which rounds, and which were skipped."""
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, moment, table
+from workshoptui.record.layout import Cell, blocks, enumerated, headed, moment, table
 from workshoptui.record.section import Section
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of, is_left_open
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
-PHASES = {"ready": "not opened", "open": "open", "closed": "closed"}
-LEFT_OPEN, KEPT_OPEN = "left open", "kept open between sittings"
-HEAD = ["Step", "Activity", "Kind", "Round", "Sitting", "Begun", "Closed"]
+PHASES = {"ready": mark("not opened"), "open": mark("open"), "closed": mark("closed")}
+LEFT_OPEN, KEPT_OPEN = mark("left open"), mark("kept open between sittings")
+HEAD = (
+    *(mark("Step"), mark("Activity"), mark("Kind"), mark("Round"), mark("Sitting")),
+    *(mark("Begun"), mark("Closed")),
+)
 
 
 def _log(workshop: Workshop) -> str:
@@ -23,9 +29,9 @@ def _log(workshop: Workshop) -> str:
     skipped = [activity for activity in planned[:reached] if activity.id not in carried_out]
     ahead = planned[reached + 1 :]
     return blocks(
-        table(HEAD, [_row(workshop, run) for run in runs]),
-        _listed("Skipped so far", skipped),
-        _listed("Not reached yet", ahead),
+        table(headed(HEAD), [_row(workshop, run) for run in runs]),
+        _("Skipped so far: {activities}.", activities=_named(workshop, skipped)) if skipped else "",
+        _("Not reached yet: {activities}.", activities=_named(workshop, ahead)) if ahead else "",
     )
 
 
@@ -34,10 +40,10 @@ def _row(workshop: Workshop, run: Run) -> list[Cell]:
     sitting = workshop.find(Sitting, run.sitting)
     return [
         activity.step,
-        activity.title,
+        wording(workshop, activity.title),
         activity.kind,
         run.number,
-        sitting.number if sitting else "between sittings",
+        sitting.number if sitting else _("between sittings"),
         moment(run.started_at),
         _closed(workshop, run),
     ]
@@ -48,20 +54,19 @@ def _closed(workshop: Workshop, run: Run) -> str:
     if run.closed_at is not None:
         return moment(run.closed_at)
     if run.phase == "open" and activity_of(workshop, run).between:
-        return KEPT_OPEN
-    return LEFT_OPEN if is_left_open(workshop, run) else PHASES[run.phase]
+        return _(KEPT_OPEN)
+    return _(LEFT_OPEN if is_left_open(workshop, run) else PHASES[run.phase])
 
 
-def _listed(label: str, activities: list[Activity]) -> str:
-    named = ", ".join(inline(activity.title) for activity in activities)
-    return f"{label}: {named}." if named else ""
+def _named(workshop: Workshop, activities: list[Activity]) -> str:
+    return enumerated(inline(wording(workshop, activity.title)) for activity in activities)
 
 
 LOG = Section(
     id="log",
-    title="What was done, and when",
+    title=mark("What was done, and when"),
     reads=frozenset({Activity, Run, Sitting, CurrentRun}),
     body=_log,
-    nothing="No activity has been carried out yet.",
+    nothing=mark("No activity has been carried out yet."),
     live=False,
 )

@@ -1,6 +1,6 @@
 """Moderation: how much was hidden or withdrawn, never what."""
 
-from workshoptui.record.layout import count, people
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderated import ModeratedRow
@@ -18,25 +18,44 @@ def moderated(workshop: Workshop) -> str:
     out, back = len(workshop.table(KeptOut)), taken_back(workshop)
     dependent_notes = sum(removal.dependent_notes for removal in workshop.all(TakenBack))
     sentences = [
-        f"{count(gone, 'contribution')} {_were(gone)} removed by the facilitator." if gone else "",
-        f"{count(back, 'contribution')} {_were(back)} taken back by who wrote "
-        f"{'it' if back == 1 else 'them'}, after others could see {'it' if back == 1 else 'them'}; "
-        "what others gave on it still counts."
+        ngettext(
+            "{count} contribution was removed by the facilitator.",
+            "{count} contributions were removed by the facilitator.",
+            gone,
+        )
+        if gone
+        else "",
+        ngettext(
+            "{count} contribution was taken back by who wrote it, after others "
+            "could see it; what others gave on it still counts.",
+            "{count} contributions were taken back by who wrote them, after others "
+            "could see them; what others gave on them still counts.",
+            back,
+        )
         if back
         else "",
-        f"{count(dependent_notes, 'note')} of others beside a story went with it."
+        ngettext(
+            "{count} note of others beside a story went with it.",
+            "{count} notes of others beside a story went with it.",
+            dependent_notes,
+        )
         if dependent_notes
         else "",
-        f"{people(aside)} {_were(aside)} set aside by the facilitator, with all they gave: "
-        "nothing of it is counted here."
+        ngettext(
+            "{count} person was set aside by the facilitator, with all they gave: "
+            "nothing of it is counted here.",
+            "{count} people were set aside by the facilitator, with all they gave: "
+            "nothing of it is counted here.",
+            aside,
+        )
         if aside
         else "",
-        f"{people(out)} {_were(out)} kept from sending more; what they gave before counts."
+        ngettext(
+            "{count} person was kept from sending more; what they gave before counts.",
+            "{count} people were kept from sending more; what they gave before counts.",
+            out,
+        )
         if out
         else "",
     ]
     return " ".join(filter(None, sentences))
-
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"

@@ -3,9 +3,13 @@
 A part of the questionnaire's sections, called by `workshoptui.record.kinds.survey` alone.
 """
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.sorting import sort_key
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.workshop.kinds.survey import Answers, LateWords, SurveyActivity
+from workshoptui.workshop.state import Workshop
 
 
 def comments_by_statement(survey: SurveyActivity, answered: list[Answers]) -> str:
@@ -14,25 +18,29 @@ def comments_by_statement(survey: SurveyActivity, answered: list[Answers]) -> st
     blocks_by_statement = []
     for number, item in enumerate(survey.items, 1):
         comments = sorted(
-            answers.comments[item.id] for answers in answered if answers.comments.get(item.id)
+            (answers.comments[item.id] for answers in answered if answers.comments.get(item.id)),
+            key=sort_key,
         )
         if comments:
             blocks_by_statement.append(
-                blocks(f"On statement {number}:", bullets(map(inline, comments)))
+                blocks(_("On statement {number}:", number=number), bullets(map(inline, comments)))
             )
     return blocks(
-        "Comments, in the order of the alphabet:" if blocks_by_statement else "",
+        _("Comments, in the order of the alphabet:") if blocks_by_statement else "",
         *blocks_by_statement,
     )
 
 
-def in_own_words(survey: SurveyActivity, answered: list[Answers]) -> str:
+def in_own_words(workshop: Workshop, survey: SurveyActivity, answered: list[Answers]) -> str:
     """What people answered to the open question."""
-    words = sorted(answers.words for answers in answered if answers.words)
+    words = sorted((answers.words for answers in answered if answers.words), key=sort_key)
     if not words:
         return ""
-    question = strong(survey.open_question) or "In their own words"
-    return blocks(f"{question} (answers in the order of the alphabet)", *map(quote, words))
+    question = strong(wording(workshop, survey.open_question)) or _("In their own words")
+    return blocks(
+        _("{question} (answers in the order of the alphabet)", question=question),
+        *map(quote, words),
+    )
 
 
 def handed_in_late(survey: SurveyActivity, late: list[LateWords]) -> str:
@@ -40,14 +48,18 @@ def handed_in_late(survey: SurveyActivity, late: list[LateWords]) -> str:
     comments = []
     for number, item in enumerate(survey.items, 1):
         on_statement = sorted(
-            answers.comments[item.id] for answers in late if answers.comments.get(item.id)
+            (answers.comments[item.id] for answers in late if answers.comments.get(item.id)),
+            key=sort_key,
         )
-        comments += [f"On statement {number}: {inline(comment)}" for comment in on_statement]
-    words = sorted(answers.words for answers in late if answers.words)
+        comments += [
+            _("On statement {number}: {comment}", number=number, comment=inline(comment))
+            for comment in on_statement
+        ]
+    words = sorted((answers.words for answers in late if answers.words), key=sort_key)
     if not comments and not words:
         return ""
     return blocks(
-        "Handed in after the round had closed; what was ticked then is not counted:",
+        _("Handed in after the round had closed; what was ticked then is not counted:"),
         bullets(comments),
         *map(quote, words),
     )

@@ -1,9 +1,11 @@
 """Participants and sittings: how many came, in which roles, when and where. Never who."""
 
-from workshoptui.record.layout import Cell, blocks, count, labelled, people, table
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.layout import Cell, blocks, day, enumerated, headed, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
-from workshoptui.workshop.disclosure import who_did
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.participation import SHOWN_AT_ONCE, took_part
 from workshoptui.workshop.people import (
@@ -19,7 +21,10 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
-NO_CITIZEN = "No citizen or service user took part, or none said so: their voice may be missing."
+NO_CITIZEN = mark(
+    "No citizen or service user took part, or none said so: their voice may be missing."
+)
+HEAD = (mark("No."), mark("Date"), mark("Place"), mark("People"), mark("State"))
 
 
 def citizen_missing(workshop: Workshop) -> bool:
@@ -44,7 +49,7 @@ def roles(workshop: Workshop) -> list[tuple[str, int]]:
     everybody = {participant.id: last[participant.id] for participant in took_part(workshop)}
     named = [(ROLES[role], len(members)) for role, members in disclosable_roles(everybody).items()]
     rest = len(everybody) - sum(many for _, many in named)
-    return [*named, ("other roles, or not said", rest)] if rest else named
+    return [*named, (_("other roles, or not said"), rest)] if rest else named
 
 
 def attended(workshop: Workshop, sitting: str) -> int:
@@ -60,29 +65,64 @@ def _participants(workshop: Workshop) -> str:
     rest = len(joined) - len(everybody)
     sittings = workshop.all(Sitting)
     came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
-    always = who_did(
-        sum(
-            all((sitting.id, participant.id) in workshop.table(Attendance) for sitting in sittings)
-            for participant in everybody
-        )
+    always = sum(
+        all((sitting.id, participant.id) in workshop.table(Attendance) for sitting in sittings)
+        for participant in everybody
     )
-    unsaid = "Names are not in this record, and nothing in it says who gave what."
     return blocks(
-        f"{people(len(everybody))} took part: each gave something in the workshop. {unsaid}"
-        if everybody
-        else f"{people(rest)} joined, and nobody has given anything yet. Who does is counted as "
-        f"taking part. {unsaid}",
-        f"{rest} more joined and gave nothing, or only logged a use; they are not counted."
+        _took_part(len(everybody), rest),
+        ngettext(
+            "{count} more joined and gave nothing, or only logged a use; they are not counted.",
+            "{count} more joined and gave nothing, or only logged a use; they are not counted.",
+            rest,
+        )
         if everybody and rest
         else "",
-        table(["Role in which they spoke", "People"], roles(workshop)),
-        f"Roles in which fewer than {FEWEST} people spoke are counted together, and with others "
-        f"where they are fewer than {FEWEST} themselves, so that a role never points to a person.",
-        NO_CITIZEN if citizen_missing(workshop) else "",
-        f"{always[0].upper()}{always[1:]} came to all {count(len(sittings), 'sitting')}."
-        if len(came) > 1
-        else "",
+        table([_("Role in which they spoke"), _("People")], roles(workshop)),
+        _(
+            "Roles in which fewer than {fewest} people spoke are counted "
+            "together, and with others where they are fewer than {fewest} "
+            "themselves, so that a role never points to a person.",
+            fewest=FEWEST,
+        ),
+        _(NO_CITIZEN) if citizen_missing(workshop) else "",
+        _always(always, len(sittings)) if len(came) > 1 else "",
         moderated(workshop),
+    )
+
+
+def _took_part(gave: int, joined: int) -> str:
+    """How many took part; before anybody gave something, how many joined."""
+    unsaid = _("Names are not in this record, and nothing in it says who gave what.")
+    if gave:
+        took_part = ngettext(
+            "{count} person took part: each gave something in the workshop.",
+            "{count} people took part: each gave something in the workshop.",
+            gave,
+        )
+    else:
+        took_part = ngettext(
+            "{count} person joined, and nobody has given anything yet. Who does is "
+            "counted as taking part.",
+            "{count} people joined, and nobody has given anything yet. Who does is "
+            "counted as taking part.",
+            joined,
+        )
+    return f"{took_part} {unsaid}"
+
+
+def _always(number: int, sittings: int) -> str:
+    """How many came to every sitting; of few, not the number: it would point at them."""
+    of = ngettext("{count} sitting", "{count} sittings", sittings)
+    if not number:
+        return _("Nobody came to all {sittings}.", sittings=of)
+    if number < FEW:
+        return _("Fewer than {few} people came to all {sittings}.", few=FEW, sittings=of)
+    return ngettext(
+        "{count} person came to all {sittings}.",
+        "{count} people came to all {sittings}.",
+        number,
+        sittings=of,
     )
 
 
@@ -102,7 +142,7 @@ def _sittings(workshop: Workshop) -> str:
     rows: list[list[Cell]] = [
         [
             sitting.number,
-            sitting.date,
+            day(sitting.date),
             sitting.place,
             attended(workshop, sitting.id),
             _state(sitting),
@@ -110,13 +150,23 @@ def _sittings(workshop: Workshop) -> str:
         for sitting in sittings
     ]
     agreed = [
-        labelled(f"Agreed at the end of sitting {sitting.number} ({sitting.date}):", sitting.agreed)
+        labelled(
+            _(
+                "Agreed at the end of sitting {number} ({date}):",
+                number=sitting.number,
+                date=day(sitting.date),
+            ),
+            sitting.agreed,
+        )
         for sitting in sittings
     ]
-    named = ", ".join(str(sitting.number) for sitting in missed)
+    named = enumerated(str(sitting.number) for sitting in missed)
     return blocks(
-        table(["No.", "Date", "Place", "People", "State"], rows),
-        f"Sittings at which no citizen or service user was present, or none said so: {named}."
+        table(headed(HEAD), rows),
+        _(
+            "Sittings at which no citizen or service user was present, or none said so: {named}.",
+            named=named,
+        )
         if missed
         else "",
         *agreed,
@@ -124,23 +174,23 @@ def _sittings(workshop: Workshop) -> str:
 
 
 def _state(sitting: Sitting) -> str:
-    return "open" if sitting.closed_at is None else "closed"
+    return _("open") if sitting.closed_at is None else _("closed")
 
 
 PARTICIPANTS = Section(
     id="participants",
-    title="Participants",
+    title=mark("Participants"),
     # What is hidden until a round is closed counts when it closes.
     # Who only answered a proposal takes part from when it closes.
     reads=READS | SHOWN_AT_ONCE | {Proposal, Participant, Attendance, RoleAtClose, Run, Sitting},
     body=_participants,
-    nothing="Nobody has joined yet.",
+    nothing=mark("Nobody has joined yet."),
 )
 
 SITTINGS = Section(
     id="sittings",
-    title="Sittings",
+    title=mark("Sittings"),
     reads=frozenset({Attendance, Sitting}),
     body=_sittings,
-    nothing="The group has not met yet.",
+    nothing=mark("The group has not met yet."),
 )

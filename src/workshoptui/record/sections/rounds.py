@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.layout import blocks, moment
 from workshoptui.workshop.activity import Activity
@@ -16,24 +18,31 @@ ROUNDS: frozenset[type[Row]] = frozenset({Activity, Run, Note, Sitting})
 
 def round_name(workshop: Workshop, run: Run) -> str:
     """Which round this is, as people know it: the activity's title and the round's number."""
-    return f"{activity_of(workshop, run).title}, round {run.number}"
+    title = wording(workshop, activity_of(workshop, run).title)
+    return _("{title}, round {number}", title=title, number=run.number)
 
 
 def closed_line(workshop: Workshop, run: Run, rest: str) -> str:
     """A line that opens the report of a closed round: name, sitting, closing time, and `rest`."""
-    when = f" Closed {moment(run.closed_at)}." if run.closed_at is not None else ""
+    closed = run.closed_at
     where = sitting_of(workshop, run)
-    begun = f" Begun {where}." if where else ""
-    return f"**{inline(round_name(workshop, run))}.**{begun}{when} {rest}"
+    sentences = [
+        f"**{inline(round_name(workshop, run))}.**",
+        _("Begun {where}.", where=where) if where else "",
+        _("Closed {moment}.", moment=moment(closed)) if closed is not None else "",
+        rest,
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def sitting_of(workshop: Workshop, run: Run) -> str:
     """In which sitting a round began: as `sitting_at`."""
     sitting = workshop.find(Sitting, run.sitting)
     if sitting is not None:
-        return f"in sitting {sitting.number}"
+        return _("in sitting {number}", number=sitting.number)
     met = workshop.all(Sitting, lambda earlier: earlier.opened_at <= run.started_at)
-    return "between sittings" if met else ""
+    # Translators: as in “Begun between sittings.”
+    return _("between sittings") if met else ""
 
 
 def sitting_at(workshop: Workshop, at: float) -> str:
@@ -43,12 +52,15 @@ def sitting_at(workshop: Workshop, at: float) -> str:
         return ""
     last = met[-1]
     over = last.closed_at is not None and last.closed_at < at
-    return "between sittings" if over else f"in sitting {last.number}"
+    return _("between sittings") if over else _("in sitting {number}", number=last.number)
 
 
 def dated(workshop: Workshop, at: float) -> str:
     """A moment and the sitting that it was in: ``2026-03-05 09:30 UTC, in sitting 1``."""
-    return ", ".join(filter(None, [moment(at), sitting_at(workshop, at)]))
+    where = sitting_at(workshop, at)
+    if not where:
+        return moment(at)
+    return _("{moment}, {where}", moment=moment(at), where=where)
 
 
 def referred(workshop: Workshop, run: Run, at: float | None = None) -> str:
@@ -58,10 +70,15 @@ def referred(workshop: Workshop, run: Run, at: float | None = None) -> str:
     ``“Choose”, round 1, begun in sitting 1``.
     """
     where = sitting_of(workshop, run)
-    if at is not None and where and where != sitting_at(workshop, at):
-        where = f"begun {where}"
-    title = inline(activity_of(workshop, run).title)
-    return f"“{title}”, round {run.number}" + (f", {where}" if where else "")
+    title = inline(wording(workshop, activity_of(workshop, run).title))
+    number = run.number
+    if not where:
+        return _("“{title}”, round {number}", title=title, number=number)
+    if at is not None and where != sitting_at(workshop, at):
+        return _(
+            "“{title}”, round {number}, begun {where}", title=title, number=number, where=where
+        )
+    return _("“{title}”, round {number}, {where}", title=title, number=number, where=where)
 
 
 def discussion(workshop: Workshop, runs: Iterable[Run]) -> str:
@@ -69,6 +86,7 @@ def discussion(workshop: Workshop, runs: Iterable[Run]) -> str:
     paragraphs: list[str] = []
     for run in runs:
         for note in notes_of(workshop, run.id):
-            when = f"{inline(round_name(workshop, run))}, {moment(note.at)}:"
+            name = inline(round_name(workshop, run))
+            when = _("{name}, {moment}:", name=name, moment=moment(note.at))
             paragraphs.append(blocks(when, quote(note.text)))
-    return blocks("**Discussion notes**", *paragraphs) if paragraphs else ""
+    return blocks(_("**Discussion notes**"), *paragraphs) if paragraphs else ""

@@ -3,9 +3,11 @@
 They rest on ratings, dots and orders together, so they belong to no one kind.
 """
 
-from workshoptui.record.escape import inline
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.kinds.rate import round_before
-from workshoptui.record.layout import Cell, blocks, decimal, people, table
+from workshoptui.record.layout import Cell, blocks, decimal, enumerated, people, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
 from workshoptui.record.sections.small import FiguresShown, noted
@@ -27,13 +29,13 @@ EVIDENCE: frozenset[type[Row]] = ROUNDS | {
 }
 """The tables that the evidence for a choice is gathered from."""
 
-RULE = (
+RULE = mark(
     "A model's score is the mean of its mean ratings on the criteria, each weighted with the "
     "criterion's weight (simple additive weighting; Fishburn 1967, Operations Research 15(3)). A "
     "missing rating is left out of its mean; where nobody could judge a model on a criterion, its "
     "other criteria share that weight. With equal weights every criterion counts the same."
 )
-AGAINST = (
+AGAINST = mark(
     "Against today's way (Pugh 1981): 1 for each criterion on which a model is better, −1 for each "
     "on which it is worse, by the median of each person's own difference; then the same with each "
     "criterion counting its weight. A criterion on which too few people rated both counts for "
@@ -54,26 +56,26 @@ def _scores(workshop: Workshop) -> str:
     rounds = rated_rounds(workshop)
     if not rounds:
         return ""
-    compared = any(rated.datum is not None for _, rated in rounds)
+    compared = any(rated.datum is not None for _run, rated in rounds)
     return blocks(
         *(_round(workshop, run, rated) for run, rated in rounds),
-        RULE,
-        AGAINST if compared else "",
-        "Scores are advice. The group decides, and may decide otherwise.",
+        _(RULE),
+        _(AGAINST) if compared else "",
+        _("Scores are advice. The group decides, and may decide otherwise."),
     )
 
 
 def _round(workshop: Workshop, run: Run, rated: Evidence) -> str:
     weights = zip(rated.criteria, rated.weights, strict=True)
-    named = ", ".join(f"“{inline(name)}” {decimal(weight)}" for (_, name), weight in weights)
+    named = enumerated(f"{quoted(name)} {decimal(weight)}" for (_id, name), weight in weights)
     equal = weighted_scores(equal_weights(len(rated.criteria)), rated.ratings)
-    head = ["Model", "Weighted score", "With equal weights"]
+    head = [_("Model"), _("Weighted score"), _("With equal weights")]
     rows: list[list[Cell]] = [
-        [model.name, score, plain]
+        [wording(workshop, model.name), score, plain]
         for model, score, plain in zip(rated.models, rated.scores, equal, strict=True)
     ]
     if rated.datum is not None:
-        head += ["Against today's way", "The same, weighted"]
+        head += [_("Against today's way"), _("The same, weighted")]
         plainly, weighted = (
             pugh(rated.ratings, rated.datum, each, least=rated.least)
             for each in (None, rated.weights)
@@ -87,31 +89,42 @@ def _round(workshop: Workshop, run: Run, rated: Evidence) -> str:
         then = {
             model.id: score for model, score in zip(earlier.models, earlier.scores, strict=True)
         }
-        head.append("Score in the round before")
+        head.append(_("Score in the round before"))
         for model, row in zip(rated.models, rows, strict=True):
             row.append(then.get(model.id))
-    head.insert(1, "People")
+    head.insert(1, _("People"))
     for model, row in zip(rated.models, rows, strict=True):
         row.insert(1, rated.raters_of(model))
-    rests = f"{people(rated.raters)} rated. Weights, from the dots of {people(rated.voters)}"
+    rated_by = ngettext("{count} person rated.", "{count} people rated.", rated.raters)
+    weighed = ngettext(
+        "Weights, from the dots of {count} person: {weights}.",
+        "Weights, from the dots of {count} people: {weights}.",
+        rated.voters,
+        weights=named,
+    )
     return blocks(
-        closed_line(workshop, run, f"{rests}: {named}."),
+        closed_line(workshop, run, f"{rated_by} {weighed}"),
         noted(workshop, run),
-        _left_out(rated),
+        _left_out(workshop, rated),
         table(head, rows),
     )
 
 
-def _left_out(rated: Evidence) -> str:
+def _left_out(workshop: Workshop, rated: Evidence) -> str:
     """The models whose score is not shown, as too few people rated them."""
-    named = ", ".join(f"“{inline(model.name)}” ({people(n)})" for model, n in rated.left_out)
-    return f"Rated by too few people for a score to be shown: {named}." if named else ""
+    named = enumerated(
+        f"{quoted(wording(workshop, model.name))} ({people(number)})"
+        for model, number in rated.left_out
+    )
+    if not named:
+        return ""
+    return _("Rated by too few people for a score to be shown: {models}.", models=named)
 
 
 SCORES = Section(
     id="scores",
-    title="Weighted scores",
+    title=mark("Weighted scores"),
     reads=EVIDENCE,
     body=_scores,
-    nothing="There are no scores before a round of rating is closed.",
+    nothing=mark("There are no scores before a round of rating is closed."),
 )
