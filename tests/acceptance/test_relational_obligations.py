@@ -332,5 +332,5 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
         screen = dialog(pilot.app)
         assert today > date(2026, 4, 9)
         assert "Everybody tries it once." in screen
-        assert "The review of 2026-04-09 has come." in screen
-        assert "Ask the families (Bo, was due 2026-04-01)" in screen
+        assert "The review of 9 April 2026 has come." in screen
+        assert "Ask the families (Bo, was due 1 April 2026)" in screen
