@@ -40,7 +40,7 @@ class Evening:
 
     def __init__(self, served: Room) -> None:
         self.room = served
-        self.app = create_app(served, sections=SharedNote().sections, markdown=render)
+        self.app = create_app(served, new_note=lambda: SharedNote().sections, markdown=render)
         self.code = workshop_info(served.workshop).code
 
     def phone(self, kept: Phone | None = None) -> Phone:

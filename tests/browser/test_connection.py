@@ -108,7 +108,7 @@ async def test_all_tabs_of_a_phone_share_one_stream(phones: Phones) -> None:
         for tab in tabs:
             await expect(tab.locator("#here")).to_have_text("1 phone here")
         async with asyncio.timeout(20):
-            while place.broadcaster.frames.listening > 1:  # noqa: ASYNC110  (nothing tells of it)
+            while place.broadcaster.listening > 1:  # noqa: ASYNC110  (nothing tells of it)
                 await asyncio.sleep(0.05)
 
         await tabs[0].locator("form[id^=add-card] textarea").fill("From the first")
@@ -123,4 +123,4 @@ async def test_all_tabs_of_a_phone_share_one_stream(phones: Phones) -> None:
         for tab in tabs:
             await expect(tab.locator("h1")).not_to_have_text("Welcome")
             await expect(tab.locator(BANNER)).to_be_hidden()
-        assert place.broadcaster.frames.listening == 1
+        assert place.broadcaster.listening == 1

@@ -205,7 +205,7 @@ class Luck:
         await self.place.server.stop()
         if self.random.random() < 0.5:
             await self.send()
-        app = create_app(self.place.room, sections=SharedNote().sections, markdown=render)
+        app = create_app(self.place.room, new_note=lambda: SharedNote().sections, markdown=render)
         port = self.place.server.port
         self.place.server = Server.bind(app, "127.0.0.1", port, before_stop=lambda: close(app))
         assert self.place.server.port == port

@@ -221,7 +221,7 @@ async def test_a_phone_that_missed_too_much_starts_anew_and_keeps_what_is_typed(
         area = ann.page.locator("form[id^=add-card] textarea")
         await area.fill("Still typing")
         await ann.page.evaluate(EMPTY_NOTE)
-        place.broadcaster.frames.publish([Event(RELOAD, "")], place.broadcaster.frames.seq)
+        place.broadcaster.own.frames.publish([Event(RELOAD, "")], place.broadcaster.own.frames.seq)
 
         await expect(ann.page.locator("#note")).to_contain_text("Participants")
         await expect(area).to_have_value("Still typing")
@@ -241,7 +241,7 @@ async def test_a_server_that_goes_and_comes_back_finds_the_phone_as_it_was(phone
         await expect(ann.page.locator("#connection")).to_be_visible(timeout=15_000)
         await row.locator("button").nth(1).click()
 
-        app = create_app(place.room, sections=SharedNote().sections, markdown=render)
+        app = create_app(place.room, new_note=lambda: SharedNote().sections, markdown=render)
         again = Server.bind(app, "127.0.0.1", place.server.port, before_stop=lambda: close(app))
         await again.start()
         try:

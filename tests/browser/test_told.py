@@ -116,7 +116,7 @@ async def test_what_is_saved_out_of_sight_is_said_in_sight(phones: Phones) -> No
         assert await seen(page, ".saved:visible")
 
         await last.get_by_text("Take back …").click()
-        await last.get_by_role("button", name="Yes: take back").click()
+        await last.get_by_role("button", name="Yes, take back").click()
         await expect(page.locator("#glance")).to_contain_text("Better")
         await expect(page.locator(".saved:visible")).to_have_count(1)
         assert await seen(page, "#glance")

@@ -153,7 +153,7 @@ class ServedWorkshop(LiveWorkshop):
         super().__init__(room, journal, clock)
         self.phones: list[Phone] = []
         self.app: Starlette = create_app(
-            room, sections=SharedNote().sections, markdown=render, public_url=public_url
+            room, new_note=lambda: SharedNote().sections, markdown=render, public_url=public_url
         )
 
     @classmethod

@@ -25,8 +25,10 @@ class Receiver:
         self.scheduler = StillScheduler()
         self.note = SharedNote()
         self.broken = False
-        self.broadcaster = Broadcaster(live.room, self.sections, str, scheduler=self.scheduler)
-        self.cursor = self.broadcaster.frames.end
+        self.broadcaster = Broadcaster(
+            live.room, lambda: self.sections, str, scheduler=self.scheduler
+        )
+        self.cursor = self.broadcaster.own.frames.end
 
     def sections(self, workshop: Workshop, changes: Effect) -> list[NoteSection]:
         """The shared note, unless it is broken."""
@@ -42,7 +44,7 @@ class Receiver:
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         events = []
-        frames: Frames = self.broadcaster.frames
+        frames: Frames = self.broadcaster.own.frames
         while self.cursor < frames.end:
             chunk, self.cursor = frames.read(self.cursor)
             text = chunk.decode().split("\r\n", 1)[1]

@@ -103,20 +103,20 @@ async def test_only_sections_that_changed_are_sent() -> None:
     notes = [data for name, data in await receiver.hear() if name == "note"]
     assert len(notes) == 1
     assert "Ask first, always" in str(notes[0]["html"])
-    order = list(receiver.broadcaster.note)
+    order = list(receiver.broadcaster.own.note)
     assert notes[0]["after"] == order[order.index(str(notes[0]["id"])) - 1]
 
 
 async def test_a_burst_is_few_frames() -> None:
     """The first at once, the rest together."""
     receiver = await receiver_in("ideas")
-    before = receiver.broadcaster.frames.end
+    before = receiver.broadcaster.own.frames.end
     for _ in range(50):
         await receiver.live.do(founding.Retitle("Again"))
         await receiver.live.do(founding.Retitle("And again"))
     await receiver.hear()
 
-    assert receiver.broadcaster.frames.end - before <= 3
+    assert receiver.broadcaster.own.frames.end - before <= 3
 
 
 async def test_a_note_that_cannot_be_drawn_does_not_stop_the_room() -> None:
@@ -130,7 +130,7 @@ async def test_a_note_that_cannot_be_drawn_does_not_stop_the_room() -> None:
     await receiver.live.do(runs.GoTo("ideas"))
 
     assert "stage" in dict(await receiver.hear())
-    assert receiver.broadcaster.note
+    assert receiver.broadcaster.own.note
 
 
 async def test_after_closing_nothing_is_told() -> None:

@@ -34,7 +34,7 @@ async def test_a_phone_cannot_claim_an_entry_that_it_was_never_told_of() -> None
     """Whatever number a joined phone makes up, the facilitator is not alarmed."""
     async with await ServedWorkshop.with_phones("Ann") as served:
         (ann,) = served.phones
-        now = served.app.state.context.broadcaster.frames.newest
+        now = served.app.state.context.broadcaster.own.frames.newest
         ahead = served.workshop.seq + 5
         for made_up in (f"{ahead}", f"{ahead}.", f"{ahead}.{now[-16:]}", f"{ahead}.{'0' * 16}"):
             await listen(ann, made_up)
@@ -47,12 +47,12 @@ async def test_a_phone_that_was_told_of_an_entry_that_is_gone_gives_the_cut_away
     async with await ServedWorkshop.with_phones("Ann") as served:
         last = served.workshop.seq
         await served.do(AddTime(60))
-        whole = served.app.state.context.broadcaster.frames.numbers.signed(last + 1)
+        whole = served.app.state.context.broadcaster.numbers.signed(last + 1)
         shorter = await cut(served.room, last)
-        app = create_app(shorter, sections=SharedNote().sections, markdown=render)
+        app = create_app(shorter, new_note=lambda: SharedNote().sections, markdown=render)
         ann = Phone(app)
         ann.http.cookies = served.phones[0].http.cookies
-        await listen(ann, app.state.context.broadcaster.frames.newest)
+        await listen(ann, app.state.context.broadcaster.own.frames.newest)
         await listen(ann, whole)
         await listen(ann, whole)
         (said,) = shorter.warnings

@@ -18,7 +18,9 @@ async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
         return render(workshop)
 
     served = ServedWorkshop.of(await play_workshop(until="start"))
-    served.app = create_app(served.room, sections=lambda _workshop, _changes: [], markdown=markdown)
+    served.app = create_app(
+        served.room, new_note=lambda: lambda _workshop, _changes: [], markdown=markdown
+    )
     async with served:
         ann, bo = await served.phone("Ann"), await served.phone("Bo")
         first = [await one.http.get("/note.md") for one in (ann, bo, ann)]
@@ -34,7 +36,7 @@ async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes(
     async with ServedWorkshop.of(await play_workshop(until="start")) as served:
         context = served.app.state.context
         copies = SharedCache(context)
-        context.broadcaster.note = {
+        context.broadcaster.own.note = {
             "s-1": "<section>One</section>",
             "s-2": "<section>Two</section>",
         }
@@ -44,14 +46,14 @@ async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes(
         assert copies.note() == ["<section>One</section>\n<section>Two</section>"]
         assert copies.note() is copies.note()
 
-        context.broadcaster.note = {"s-1": "<section>Other</section>"}
+        context.broadcaster.own.note = {"s-1": "<section>Other</section>"}
         second = copies.note_page()
         assert b"Other" in second
         assert b"One" not in second
 
         await served.do(Retitle("Another name"))
         assert b"Another name" in copies.note_page()
-        context.broadcaster.note = {}
+        context.broadcaster.own.note = {}
         assert copies.note() == []
 
 

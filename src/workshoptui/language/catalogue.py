@@ -60,8 +60,12 @@ class Language:
 
 def languages() -> list[str]:
     """The codes of all languages there are, English first."""
-    files = (path.stem.replace("_", "-") for path in CATALOGUES.glob("*.po"))
-    return [SOURCE, *sorted(files)]
+    return [SOURCE, *(path.stem.replace("_", "-") for path in catalogue_files())]
+
+
+def catalogue_files() -> list[Path]:
+    """The file of each language but English, in the order of their names."""
+    return sorted(CATALOGUES.glob("*.po"))
 
 
 def language_name(code: str) -> str:

@@ -24,8 +24,11 @@ def speak(chosen: Language) -> None:
 
 
 @contextmanager
-def speaking(chosen: Language) -> Iterator[None]:
-    """Speak a language for as long as the block lasts, in this task alone."""
+def speaking(chosen: Language | None) -> Iterator[None]:
+    """Speak a language for as long as the block lasts, in this task alone.
+
+    None is what the process speaks, whoever this is done for: so is what others are told of it.
+    """
     before = _here.set(chosen)
     try:
         yield

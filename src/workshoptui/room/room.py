@@ -13,6 +13,7 @@ import msgspec
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.language.spoken import speaking
 from workshoptui.room.aliases import Aliases
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import AnyAction
@@ -176,7 +177,8 @@ class Room:
         )
         self._fold.check(submission.entry(self.workshop.seq + 1))
         try:
-            entry = await self._journal.append(submission)
+            with speaking(None):  # what goes wrong is told to everybody
+                entry = await self._journal.append(submission)
         except JournalBroken as broken:
             self._set_trouble(str(broken))
             raise
@@ -375,9 +377,13 @@ def _sound(action: Action) -> Action:
 
 
 def _tell(watcher: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-    """Call a watcher; a view that fails must not keep the room from going on."""
+    """Call a watcher; a view that fails must not keep the room from going on.
+
+    It speaks its own language, and not that of the phone that something came from.
+    """
     try:
-        watcher(*args, **kwargs)
+        with speaking(None):
+            watcher(*args, **kwargs)
     except Exception as trouble:
         asyncio.get_running_loop().call_exception_handler(
             {"message": "A watcher of the room failed.", "exception": trouble}

@@ -13,14 +13,19 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
-from workshoptui.web.broadcaster import Broadcaster, NoteSections
+from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
+from workshoptui.web.language_routes import LanguageRoutes
+from workshoptui.web.note_channel import NoteSections
+from workshoptui.web.phone_language import SpeakingToPhones, label, phone_language
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import Problem
 from workshoptui.web.public_url import PublicPath, public_path
@@ -36,12 +41,12 @@ from workshoptui.workshop.workshop_info import workshop_info
 def create_app(
     room: Room,
     *,
-    sections: NoteSections,
+    new_note: Callable[[], NoteSections],
     markdown: Callable[[Workshop], str],
     public_url: str | None = None,
     tokens: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     scheduler: Scheduler | None = None,
-    knows: Callable[[str], bool] = lambda _: True,
+    knows: Callable[[str], bool] = lambda _host: True,
 ) -> Starlette:
     """The application that serves the phones of a room, in which a workshop has been created.
 
@@ -49,7 +54,7 @@ def create_app(
 
     Args:
         room: the live workshop; it is told which phones are present.
-        sections: the shared note, as `SharedNote.sections` gives it.
+        new_note: begins a shared note, as `SharedNote.sections` gives it: one for each language.
         markdown: the record as Markdown.
         public_url: where phones find this from outside, as given to `Server`.
         tokens: returns an unguessable text of 20 characters or more each time.
@@ -69,7 +74,7 @@ def create_app(
         identity=Identity(workshop_info(room.workshop).code, public_url, tokens),
         static=static,
         templates=templates,
-        broadcaster=Broadcaster(room, sections, section_html, scheduler=scheduler),
+        broadcaster=Broadcaster(room, new_note, section_html, scheduler=scheduler),
         presence=Presence(room.set_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
@@ -80,11 +85,13 @@ def create_app(
             *Joining(context).routes(),
             *RoomRoutes(context).routes(),
             *Contributions(context).routes(),
+            *LanguageRoutes(context).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(PublicPath, root),
+            Middleware(SpeakingToPhones, room),
             Middleware(Throttle, _participant_id(context), _newcomers_need(context), monotonic),
             Middleware(KnownHosts, knows, _unknown_host(context)),
         ],
@@ -137,9 +144,11 @@ def _unknown_host(context: WebContext) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         problem = Problem(
             421,
-            "The workshop is not at this address",
-            "Nothing was changed. Scan the code on the wall, or type the address that stands "
-            "beside it.",
+            _("The workshop is not at this address"),
+            _(
+                "Nothing was changed. Scan the code on the wall, or type the address that stands "
+                "beside it."
+            ),
         )
         page = context.page("problem.html", problem.status, problem=problem)
         await page(scope, receive, send)
@@ -167,20 +176,27 @@ def _answers_to_problems(
         return answer(
             Problem(
                 status,
-                "There is no such page here",
-                "Nothing is lost. Go to the room, or type the code that is on the wall.",
+                _("There is no such page here"),
+                _("Nothing is lost. Go to the room, or type the code that is on the wall."),
             )
         )
 
-    def server_error(_request: Request, _error: Exception) -> Response:
-        return answer(
-            Problem(
-                500,
-                "Something went wrong on our side",
-                "What was saved before is safe. Go back and try again; "
-                "if it happens again, tell the facilitator.",
+    def server_error(request: Request, _error: Exception) -> Response:
+        # This answer does not pass through the middleware either.
+        language = phone_language(request.headers, context.room.workshop)
+        with speaking(language):
+            response = answer(
+                Problem(
+                    500,
+                    _("Something went wrong on our side"),
+                    _(
+                        "What was saved before is safe. Go back and try again; "
+                        "if it happens again, tell the facilitator."
+                    ),
+                )
             )
-        )
+        label(response.headers, language)
+        return response
 
     def disconnected(_request: Request, _error: Exception) -> Response:
         return Response(status_code=400)  # nobody is there to read it

@@ -1,81 +1,89 @@
-"""The broadcaster: publishes run, status and note changes to all phones as one shared frame.
+"""The broadcaster: publishes run, status and note changes to all phones, once per language in use.
 
 Three events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
 finished) and ``note`` (one section of the shared note). Changes are coalesced into few frames.
 A page stays open for weeks, so events keep their names: one of an earlier version knows them still.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import msgspec
-
+from workshoptui.language.catalogue import Language
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Pacer, Scheduler
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.web.frames import Event, Frames
+from workshoptui.web.note_channel import NoteChannel, NoteSections, event
 from workshoptui.web.page_version import PageUpdate, PageVersion
+from workshoptui.web.phone_language import workshop_language
 from workshoptui.web.room_page import changes_pages
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.signed_numbers import SignedNumbers
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
-from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
+from workshoptui.workshop.state import EVERYTHING
 
 INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
+
+KEPT_SECONDS = 120.0
+"""How long a language is drawn that no phone reads any more: some come back after a moment."""
 
 _BUSY = 1 / 3
 """The share of its time that this computer may give to rendering pages anew for everybody."""
 _WEIGHT = 0.2
 """How much the latest rendering counts in the average."""
 
-NoteSections = Callable[[Workshop, Effect], Sequence[NoteSection]]
-"""The shared note, in order, given what changed since the last call ."""
-
-
-class SectionUpdate(msgspec.Struct, frozen=True):
-    """A section of the note as phones get it: it stands after the one with the id `after`.
-
-    An empty `html` says that the section is gone.
-    """
-
-    id: str
-    after: str
-    html: str
-
 
 class Broadcaster:
     """Watches a room and publishes its changes to phones.
 
     Attributes:
-        frames: what phones read; ends when this is closed.
-        note: the note as it was last published, by section.
+        numbers: what signs the numbers that phones are given, whatever their language.
+        own: what phones read in the workshop's own language.
     """
 
     def __init__(
         self,
         room: Room,
-        sections: NoteSections,
+        new_note: Callable[[], NoteSections],
         render: Callable[[NoteSection], str],
         *,
         scheduler: Scheduler | None = None,
     ) -> None:
-        """Publish the note's `sections` as `render` makes HTML of each.
+        """Publish notes, one for each language in use, as `render` makes HTML of each section.
 
         `scheduler` is the running loop unless one is given.
         """
         self._room = room
+        self._new_note = new_note
         self._render = render
-        self._sections = sections
-        self._rendered: dict[str, tuple[NoteSection, str]] = {}
-        self._changes: Effect = EVERYTHING
+        self._scheduler = scheduler
         self._render_seconds = 0.0
         self._version = room.workshop.seq
-        numbers = SignedNumbers(room.secret("the numbers that phones are given"))
-        self.frames = Frames(room.workshop.seq, numbers=numbers, scheduler=scheduler)
-        self.note = self._render_note()
+        self._closed = False
+        self.numbers = SignedNumbers(room.secret("the numbers that phones are given"))
+        self._channels: dict[str, NoteChannel] = {}
+        self.own = self.channel(workshop_language(room.workshop))
         self._published = self.page_version(), room_status_of(room)
         self._pacer = Pacer(self._flush, INTERVAL, scheduler)
         self._unwatch = room.watch(self._entry_applied, self._pacer.mark)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The codes of the languages that are drawn now."""
+        return frozenset(self._channels)
+
+    @property
+    def listening(self) -> int:
+        """How many phones are listening, in all languages."""
+        return sum(channel.frames.listening for channel in self._channels.values())
+
+    def channel(self, language: Language) -> NoteChannel:
+        """What phones of this language read; from now on it is drawn, for as long as one does."""
+        channel = self._channels.get(language.code)
+        if channel is None:
+            channel = self._begun(language)
+        channel.used = self._room.clock()
+        return channel
 
     def page_version(self) -> PageVersion:
         """Which page is current now."""
@@ -88,15 +96,26 @@ class Broadcaster:
 
     def close(self) -> None:
         """End every phone's stream; nothing is published any more."""
+        self._closed = True
         self._unwatch()
         self._pacer.close()
-        self.frames.close()
+        for channel in self._channels.values():
+            channel.frames.close()
+
+    def _begun(self, language: Language) -> NoteChannel:
+        # What is older than this moment is not kept in this language: who asks for it reloads.
+        frames = Frames(self._room.workshop.seq, numbers=self.numbers, scheduler=self._scheduler)
+        channel = NoteChannel(language, frames, self._new_note(), self._render)
+        channel.draw(self._room.workshop)
+        if self._closed:
+            frames.close()
+        else:
+            self._channels[language.code] = channel
+        return channel
 
     def _entry_applied(self, applied: EntryApplied) -> None:
-        if applied.changes is EVERYTHING or self._changes is EVERYTHING:
-            self._changes = EVERYTHING
-        else:
-            self._changes += applied.changes
+        for channel in self._channels.values():
+            channel.changed(applied.changes)
         # That a round is going to close comes with the room status: no page is rendered anew for
         # it, under the fingers of those who hurry now.
         announced = isinstance(applied.entry.action, AnnounceClosing | StopClosing)
@@ -107,50 +126,36 @@ class Broadcaster:
         self._pacer.mark()
 
     async def _flush(self) -> None:
-        events: list[Event] = []
+        shared: list[Event] = []
         version, status = self.page_version(), room_status_of(self._room)
         if version != self._published[0]:
-            events.append(_event("stage", self._page_update(version)))
+            shared.append(event("stage", self._page_update(version)))
         if status != self._published[1]:
-            events.append(_event("pulse", status))
+            shared.append(event("pulse", status))
         self._published = version, status
-        try:
-            events += self._note_events()
-        finally:
-            # Should the note not be rendered for once, the room still has to go on.
-            self.frames.publish(events, self._room.workshop.seq)
+        self._retire()
+        trouble: Exception | None = None
+        for channel in self._channels.values():
+            events = [*shared]
+            try:
+                events += channel.draw(self._room.workshop)
+            except Exception as error:
+                # Should the note not be rendered for once, the room still has to go on.
+                trouble = error
+            channel.frames.publish(events, self._room.workshop.seq)
+        if trouble is not None:
+            raise trouble
+
+    def _retire(self) -> None:
+        """Let go of each language that no phone has read for a while."""
+        now = self._room.clock()
+        for code, channel in list(self._channels.items()):
+            if channel.frames.listening or channel is self.own:
+                channel.used = now
+            elif now - channel.used > KEPT_SECONDS:
+                del self._channels[code]
+                channel.frames.close()
 
     def _page_update(self, now: PageVersion) -> PageUpdate:
         within = round(len(self._room.present) * self._render_seconds / _BUSY, 2)
         return PageUpdate(now.run, now.phase, now.version, within)
-
-    def _note_events(self) -> list[Event]:
-        before, self.note = self.note, self._render_note()
-        events = [
-            _event("note", SectionUpdate(section, "", ""))
-            for section in before
-            if section not in self.note
-        ]
-        after = ""
-        for section, html in self.note.items():
-            if before.get(section) != html:
-                events.append(_event("note", SectionUpdate(section, after, html)))
-            after = section
-        return events
-
-    def _render_note(self) -> dict[str, str]:
-        """The note now, by section; what did not change since the last time costs nothing."""
-        # Should it fail half-way, the next one starts from nothing.
-        changes, self._changes = self._changes, EVERYTHING
-        sections = self._sections(self._room.workshop, changes)
-        self._changes = ()
-        self._rendered = {section.id: (section, self._html(section)) for section in sections}
-        return {id_: html for id_, (_, html) in self._rendered.items()}
-
-    def _html(self, section: NoteSection) -> str:
-        before, html = self._rendered.get(section.id, (None, ""))
-        return html if before is section else self._render(section)
-
-
-def _event(name: str, value: msgspec.Struct) -> Event:
-    return Event(name, msgspec.json.encode(value).decode())

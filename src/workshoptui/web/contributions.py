@@ -6,6 +6,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_action, read_form
@@ -17,8 +19,8 @@ from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 
-_BROKEN = "This could not be saved, so it is still shown. Please try again in a moment."
-_TOO_FAST = "That was a lot at once. Wait a moment, and take back the rest."
+_BROKEN = mark("This could not be saved, so it is still shown. Please try again in a moment.")
+_TOO_FAST = mark("That was a lot at once. Wait a moment, and take back the rest.")
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -47,7 +49,7 @@ class Contributions:
         me = self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
-        outcome = Outcome(TAKEN_BACK, refused=False) if "taken" in request.query_params else None
+        outcome = Outcome(_(TAKEN_BACK), refused=False) if "taken" in request.query_params else None
         return self._page(me, outcome)
 
     async def take_back(self, request: Request) -> Response:
@@ -57,14 +59,14 @@ class Contributions:
         if me is None:
             return RedirectResponse("/", 303)
         if not self._rate_limiter.take(me.id):
-            return self._page(me, Outcome(_TOO_FAST, refused=True), 429)
+            return self._page(me, Outcome(_(_TOO_FAST), refused=True), 429)
         try:
             action = read_action(TakeBack, form)
             await context.room.submit(action, by=me.id, key=form.submission("mine"))
         except Refused as refused:
             return self._page(me, Outcome(refusal(refused.code, refused.values), refused=True), 409)
         except JournalBroken:
-            return self._page(me, Outcome(_BROKEN, refused=True), 503)
+            return self._page(me, Outcome(_(_BROKEN), refused=True), 503)
         return RedirectResponse("/mine?taken=1", 303)
 
     def _page(self, me: Participant, outcome: Outcome | None, status: int = 200) -> Response:

@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import EntryApplied
 from workshoptui.web.forms import Form
 from workshoptui.web.phone_actions import PHONE_ACTIONS
@@ -16,9 +18,11 @@ Lateness = Literal["", "late", "words"]
 """Of what was saved: in time, after the round, or after it and so without what was ticked."""
 
 _LATE: dict[Lateness, str] = {
-    "late": "Handed in, and marked: it came after the round.",
-    "words": "Handed in, and marked: your words came after the round. "
-    "What you ticked came too late to be counted.",
+    "late": mark("Handed in, and marked: it came after the round."),
+    "words": mark(
+        "Handed in, and marked: your words came after the round. "
+        "What you ticked came too late to be counted."
+    ),
 }
 
 _EXCERPT = 60
@@ -61,7 +65,9 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
 def saved(action: str, form_id: str, lateness: Lateness = "", excerpt: str = "") -> FormResult:
     """It is durable; where it came after the round, that is said."""
     text = _LATE[lateness] if lateness else PHONE_ACTIONS[action].confirmation
-    return FormResult(action=action, form_id=form_id, text=text, lateness=lateness, excerpt=excerpt)
+    return FormResult(
+        action=action, form_id=form_id, text=_(text), lateness=lateness, excerpt=excerpt
+    )
 
 
 def not_saved(action: str, form: Form, text: str, code: str, field: str = "") -> FormResult:

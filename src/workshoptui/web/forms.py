@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 from starlette.requests import Request
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.web.problem import Problem
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.inputs import Input, inputs
@@ -69,8 +70,11 @@ async def read_form(request: Request, public_url: str | None = None) -> Form:
     if not _is_from_our_page(request, public_url):
         raise Problem(
             403,
-            "This did not come from the workshop's page",
-            "Nothing was changed. Open the workshop with the code on the wall and try again there.",
+            _("This did not come from the workshop's page"),
+            _(
+                "Nothing was changed. "
+                "Open the workshop with the code on the wall and try again there."
+            ),
         )
     body, size = bytearray(), 0
     async for chunk in request.stream():
@@ -82,9 +86,11 @@ async def read_form(request: Request, public_url: str | None = None) -> Form:
     if size > LIMIT:
         raise Problem(
             413,
-            "This is too much to send at once",
-            "Nothing was saved. Go back: what you wrote is still there. "
-            "Shorten it, or send it in parts.",
+            _("This is too much to send at once"),
+            _(
+                "Nothing was saved. Go back: what you wrote is still there. "
+                "Shorten it, or send it in parts."
+            ),
         )
     try:
         pairs = parse_qsl(
@@ -95,7 +101,9 @@ async def read_form(request: Request, public_url: str | None = None) -> Form:
         )
     except ValueError as error:
         raise Problem(
-            400, "This form could not be read", "Nothing was saved. Go back, and send it again."
+            400,
+            _("This form could not be read"),
+            _("Nothing was saved. Go back, and send it again."),
         ) from error
     fields: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:

@@ -9,6 +9,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.fair_queue import FairQueue
@@ -36,7 +38,7 @@ _GUESSING_SECONDS = 1.0
 _SLOWED_SECONDS = 0.05
 """How long each of them waits for their turn while somebody at their address goes on guessing."""
 
-_KEPT = (
+_KEPT = mark(
     "The computer at the front cannot save right now, so you have not joined yet. "
     "Keep this page open, and try again in a moment."
 )
@@ -119,7 +121,7 @@ class Joining:
                     form, refusal(refused.code, refused.values), 422, refused.field
                 )
         except JournalBroken:
-            return self._join_form(form, _KEPT, 503)
+            return self._join_form(form, _(_KEPT), 503)
         response = context.page("joined.html", words=phrase)
         context.identity.remember(response, request, token)
         return response
@@ -149,7 +151,7 @@ class Joining:
                     phrase, refusal(refused.code, refused.values), 422, known=me is not None
                 )
         except JournalBroken:
-            return self._recall_form(phrase, _KEPT, 503, known=me is not None)
+            return self._recall_form(phrase, _(_KEPT), 503, known=me is not None)
         response = RedirectResponse("/room", 303)
         if me is None:
             context.identity.remember(response, request, token)
@@ -159,7 +161,7 @@ class Joining:
         if _normalized(code) != self._context.code:
             if not self._wrong_codes.take(client_address(request.scope)):
                 await delay(request.scope, _GUESSING_SECONDS)
-            wrong = "No workshop is open under this code. Compare it with the code on the wall."
+            wrong = _("No workshop is open under this code. Compare it with the code on the wall.")
             return self._context.page("enter_code.html", 404, typed=code[:40], wrong=wrong)
         if not scanned:
             return RedirectResponse(f"/j/{self._context.code}", 303)

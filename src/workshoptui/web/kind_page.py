@@ -15,7 +15,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
 
     Attributes:
         action: the action.
-        confirmation: what the phone says once it is durable.
+        confirmation: what the phone says once it is durable; a marked message.
         adds: whether each adds something; any other puts a value in place of the one before, so
             that of several that wait on a phone only the last one counts.
         choices: the fields that people do not write but choose, which after the round are not

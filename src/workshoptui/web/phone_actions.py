@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import PhoneAction
 from workshoptui.web.kinds import KIND_PAGES
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
@@ -9,13 +10,13 @@ from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
 
-TAKEN_BACK: Final = (
+TAKEN_BACK: Final = mark(
     "Taken back: no longer shown. It stays in the facilitator's file until that is cleaned."
 )
 
 _EVERYWHERE = (
-    PhoneAction(Finish, "Noted."),
-    PhoneAction(Introduce, "Saved."),
+    PhoneAction(Finish, mark("Noted.")),
+    PhoneAction(Introduce, mark("Saved.")),
     PhoneAction(TakeBack, TAKEN_BACK),
 )
 

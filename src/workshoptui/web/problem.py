@@ -1,5 +1,7 @@
 """Problem: exceptions that become error pages, with the reason in words for people."""
 
+from workshoptui.language.messages import gettext as _
+
 
 class Problem(Exception):
     """A request that gets a page with an explanation in place of what it asked for.
@@ -30,8 +32,10 @@ class PhonePaused(Problem):
     def __init__(self, texts: tuple[str, ...] = ()) -> None:
         super().__init__(
             403,
-            "The facilitator has paused this phone",
-            "It can send nothing now, and nothing new was saved. "
-            "Please talk to the facilitator, who can let you go on.",
+            _("The facilitator has paused this phone"),
+            _(
+                "It can send nothing now, and nothing new was saved. "
+                "Please talk to the facilitator, who can let you go on."
+            ),
             texts,
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.web import between_sittings, consent
 from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
@@ -211,7 +212,7 @@ def _activity(
         round=run.number,
         phase=run.phase,
         step=activity.step,
-        step_title=STEPS[activity.step],
+        step_title=_(STEPS[activity.step]),
         title=activity.title,
         prompt=activity.prompt,
         kind=activity.kind,

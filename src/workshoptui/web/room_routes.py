@@ -8,7 +8,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
+from workshoptui.language.spoken import spoken
 from workshoptui.web.context import WebContext
 from workshoptui.web.form_result import (
     FormResult,
@@ -21,6 +24,7 @@ from workshoptui.web.form_result import (
 )
 from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.phone_actions import PHONE_ACTIONS
+from workshoptui.web.phone_language import stream_language
 from workshoptui.web.problem import PhonePaused, Problem
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.room_page import render, room_page
@@ -39,12 +43,14 @@ FRAGMENT = "x-fragment"
 _KEY_LENGTH = 16  # of each page, so that no two have the same
 _RESULT = "form-result"
 _RESULT_SECONDS = 30
-_TOO_FAST = "That was a lot at once. Nothing you wrote is lost: wait a moment, and send it again."
-_CAME_BEFORE = (
+_TOO_FAST = mark(
+    "That was a lot at once. Nothing you wrote is lost: wait a moment, and send it again."
+)
+_CAME_BEFORE = mark(
     "What you had sent first has arrived, and counts. What you changed since is kept here: "
     "put it in its place, or throw it away."
 )
-_BROKEN = (
+_BROKEN = mark(
     "This is not saved: the computer at the front cannot save right now. What you wrote is still "
     "here. Keep this page open, and try again in a moment."
 )
@@ -75,9 +81,12 @@ class RoomRoutes:
         if me is None and "joined" in request.query_params:
             raise Problem(
                 403,
-                "This browser keeps no cookies",
-                "You have joined, but without a cookie your phone cannot show that it is you. "
-                "Allow cookies for this page, or take another browser. Then scan the code again.",
+                _("This browser keeps no cookies"),
+                _(
+                    "You have joined, but without a cookie your phone cannot show that it is you. "
+                    "Allow cookies for this page, or take another browser. Then scan the code "
+                    "again."
+                ),
             )
         if me is None:
             return RedirectResponse("/", 303)
@@ -96,7 +105,7 @@ class RoomRoutes:
         except PhonePaused:
             me = None  # the script goes to the page that says why
         if me is None:
-            return PlainTextResponse("This phone has not joined.", 401)
+            return PlainTextResponse(_("This phone has not joined."), 401)
         return await self._fragment(me, request.query_params.get("run", ""), None)
 
     async def submit(self, request: Request) -> Response:
@@ -104,7 +113,9 @@ class RoomRoutes:
         form = await read_form(request, self._context.public_url)
         name = request.path_params["form"]
         if name not in PHONE_ACTIONS:
-            raise Problem(404, "There is no such form", "Nothing was changed. Go to the room.")
+            raise Problem(
+                404, _("There is no such form"), _("Nothing was changed. Go to the room.")
+            )
         try:
             me = self._context.participant(request)
         except PhonePaused:
@@ -112,15 +123,17 @@ class RoomRoutes:
         if me is None:
             raise Problem(
                 403,
-                "This phone is not known here any more",
-                "Nothing was saved. Join again with the code on the wall. "
-                "What you wrote stands below, so that you can copy it.",
+                _("This phone is not known here any more"),
+                _(
+                    "Nothing was saved. Join again with the code on the wall. "
+                    "What you wrote stands below, so that you can copy it."
+                ),
                 texts_in(name, form),
             )
         result, status = await self._result(name, form, me)
         if status == 429 and FRAGMENT in request.headers:
             # Our script keeps the letter, and sends it again by itself.
-            return PlainTextResponse(_TOO_FAST, status, headers={"retry-after": "2"})
+            return PlainTextResponse(_(_TOO_FAST), status, headers={"retry-after": "2"})
         if FRAGMENT in request.headers:
             return await self._fragment(me, form.value("at"), result, status)
         if result.refused:
@@ -147,11 +160,9 @@ class RoomRoutes:
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
         context = self._context
-        context.room.check_not_behind(
-            position(request.scope, context.broadcaster.frames.numbers) or 0
-        )
+        context.room.check_not_behind(position(request.scope, context.broadcaster.numbers) or 0)
         return EventStream(  # type: ignore[return-value]
-            context.broadcaster.frames,
+            context.broadcaster.channel(stream_language(request)).frames,
             context.presence.here(me.id),
             is_allowed=lambda: context.takes_part(me.id),
         )
@@ -179,7 +190,7 @@ class RoomRoutes:
     async def _result(self, name: str, form: Form, me: Participant) -> tuple[FormResult, int]:
         """What came of a form, and the HTTP status for it."""
         if not self._rate_limiter.take(me.id):
-            return not_saved(name, form, _TOO_FAST, "too-fast"), 429
+            return not_saved(name, form, _(_TOO_FAST), "too-fast"), 429
         try:
             action = read_action(PHONE_ACTIONS[name].action, form)
             applied = await self._context.room.submit(action, by=me.id, key=form.submission(name))
@@ -189,10 +200,10 @@ class RoomRoutes:
                 name, form, refusal(refused.code, refused.values), refused.code, refused.field
             ), status
         except JournalBroken:
-            return not_saved(name, form, _BROKEN, "not-saved"), 503
+            return not_saved(name, form, _(_BROKEN), "not-saved"), 503
         if form.value("letter") and applied.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
-            return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
+            return not_saved(name, form, _(_CAME_BEFORE), "came-before"), 409
         return saved(name, form.id, lateness_of(applied, name, form), excerpt_of(name, form)), 200
 
     async def _participant(self, request: Request) -> Participant | None:
@@ -236,7 +247,7 @@ class RoomRoutes:
                 status,
                 fragment=self._html(me, pinned_run, result),
                 note=self._cache.note(),
-                after=context.broadcaster.frames.newest,
+                after=context.broadcaster.channel(spoken()).frames.newest,
                 code=context.code,
                 organisation=workshop_info(context.room.workshop).organisation,
             )

@@ -39,7 +39,7 @@ async def serve(
     opened: list[Endpoints] = []
     app = create_app(
         room,
-        sections=SharedNote().sections,
+        new_note=lambda: SharedNote().sections,
         markdown=render,
         public_url=public_url,
         knows=lambda name: any(endpoints.knows(name) for endpoints in opened),

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from time import perf_counter
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
+from workshoptui.language.spoken import speaking, spoken
 from workshoptui.web.context import WebContext
+from workshoptui.web.note_channel import NoteChannel
+from workshoptui.web.phone_language import workshop_language
 from workshoptui.workshop.workshop_info import workshop_info
 
 _SHARE = 0.1
@@ -15,17 +19,27 @@ _CREDIT = 1.0
 """Seconds of rendering it that may follow each other."""
 
 
+class _Copy:
+    """The note in one language, as it was last asked for."""
+
+    def __init__(self) -> None:
+        self.note: dict[str, str] | None = None
+        self.sections: list[Markup] = []
+        self.page = b""
+        self.titled = ""
+
+
 class SharedCache:
-    """The shared note and the record, as they were last asked for."""
+    """The shared note, in each language that is read, and the record, as they were last asked for.
+
+    The record is one for all, in the language of the workshop.
+    """
 
     def __init__(self, context: WebContext, clock: Callable[[], float] = perf_counter) -> None:
         """`clock` tells seconds, to know how long writing the record takes."""
         self._context = context
         self._clock = clock
-        self._note: dict[str, str] | None = None
-        self._sections: list[Markup] = []
-        self._page = b""
-        self._titled = ""
+        self._copies: WeakKeyDictionary[NoteChannel, _Copy] = WeakKeyDictionary()
         self._recorded = -1
         self._record = b""
         self._budget_seconds = _CREDIT
@@ -36,21 +50,26 @@ class SharedCache:
 
         What is newer comes by the stream.
         """
-        note = self._context.broadcaster.note
-        if note is not self._note:
-            self._note = note
-            self._sections = [Markup("\n".join(note.values()))] if note else []
-            self._page = b""
-        return self._sections
+        return self._copy().sections
 
     def note_page(self) -> bytes:
         """The note on a page of its own."""
-        sections = self.note()
+        copy = self._copy()
         title = workshop_info(self._context.room.workshop).title
-        if not self._page or title != self._titled:
-            self._titled = title
-            self._page = bytes(self._context.page("note.html", note=sections).body)
-        return self._page
+        if not copy.page or title != copy.titled:
+            copy.titled = title
+            copy.page = bytes(self._context.page("note.html", note=copy.sections).body)
+        return copy.page
+
+    def _copy(self) -> _Copy:
+        """The note in the language that is spoken."""
+        channel = self._context.broadcaster.channel(spoken())
+        copy = self._copies.setdefault(channel, _Copy())
+        if channel.note is not copy.note:
+            copy.note = channel.note
+            copy.sections = [Markup("\n".join(channel.note.values()))] if channel.note else []
+            copy.page = b""
+        return copy
 
     def record(self) -> bytes:
         """The record as Markdown; may be stale under heavy load."""
@@ -59,7 +78,8 @@ class SharedCache:
         self._budget_seconds = min(_CREDIT, self._budget_seconds + _SHARE * (begun - self._counted))
         self._counted = begun
         if workshop.seq != self._recorded and (self._budget_seconds > 0 or not self._record):
-            self._record = self._context.markdown(workshop).encode()
+            with speaking(workshop_language(workshop)):
+                self._record = self._context.markdown(workshop).encode()
             self._recorded = workshop.seq
             self._budget_seconds -= self._clock() - begun
         return self._record

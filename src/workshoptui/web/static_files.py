@@ -1,5 +1,9 @@
-"""Static files: style, scripts and icon, read once, cached by phones until they change."""
+"""Static files: style, scripts and icon, read once, cached by phones until they change.
 
+What the scripts say in a language is a file too, `messages-sv.js`, made when it is first asked for.
+"""
+
+import asyncio
 import hashlib
 from importlib.resources import files
 from typing import Final
@@ -7,6 +11,9 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+
+from workshoptui.language.catalogue import catalogue_files, language, languages
+from workshoptui.web.script_messages import script_messages
 
 _TYPES: Final = {
     "css": "text/css; charset=utf-8",
@@ -16,7 +23,7 @@ _TYPES: Final = {
 
 
 class StaticFiles:
-    """The files in `static/`, at addresses that change when any of them does.
+    """The files in `static/`, at addresses that change when any of them or a catalogue does.
 
     Attributes:
         root: the address of the folder. A version in the path, and not behind a question mark, so
@@ -32,11 +39,17 @@ class StaticFiles:
             if file.name.rpartition(".")[2] in _TYPES
         }
         content = b"".join(name.encode() + data for name, data in self._files.items())
+        content += b"".join(path.read_bytes() for path in catalogue_files())
         self.root = f"{root}/static/{hashlib.sha256(content).hexdigest()[:10]}"
+        self._messages = {f"messages-{code}.js": code for code in languages()}
 
     async def answer(self, request: Request) -> Response:
         """One file; phones may keep it for a year."""
         name = request.path_params["name"]
+        if name not in self._files and name in self._messages:
+            self._files[name] = await asyncio.to_thread(
+                script_messages, language(self._messages[name])
+            )
         if name not in self._files:
             raise HTTPException(404)
         return Response(

@@ -1,17 +1,23 @@
 """Templates: renders Jinja2 templates with autoescaping."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import get_origin
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from workshoptui.language.dates import long_date
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.numbers import decimal, number, percent
+from workshoptui.language.spoken import spoken
+from workshoptui.web import html_messages
 from workshoptui.web.phone_actions import PHONE_ACTIONS
-from workshoptui.workshop.counting import count, count_range
+from workshoptui.web.phone_language import LanguageChoice, language_choices
 from workshoptui.workshop.experience import QUESTION
 from workshoptui.workshop.inputs import inputs
-from workshoptui.workshop.people import ROLES
+from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.scales import AGREE, FIT
 from workshoptui.workshop.text import Text, text_fields
 
@@ -32,6 +38,7 @@ class Templates:
 
     def __init__(self, static: str, root: str = "") -> None:
         """`static` is the address of the static files, `root` the path before all our pages."""
+        self._choices: dict[str, tuple[LanguageChoice, ...]] = {}
         self._environment = Environment(
             loader=_Pages("workshoptui.web", "pages"),
             auto_reload=False,  # else each page, and each part of it, is looked for on the disk
@@ -43,23 +50,42 @@ class Templates:
         self._environment.globals.update(
             static=static,
             root=root,
+            _=html_messages.gettext,
+            ngettext=html_messages.ngettext,
+            pgettext=html_messages.pgettext,
+            bold=html_messages.bold,
+            isolated=html_messages.isolated,
+            figure=html_messages.figure,
+            counter=html_messages.counter,
+            **html_messages.TAGS,
+            spoken=spoken,
+            language_choices=self._language_choices,
             rule=_rule,
             at_field=_at_field,
             adds=_adds,
             takes_late_words=_takes_late_words,
-            roles=tuple(ROLES.items()),
+            role_choices=_role_choices,
+            role_name=_role_name,
+            capitalized=_capitalized,
             fit=FIT,
             agree=AGREE,
             experience=QUESTION,
-            count=count,
-            count_range=count_range,
         )
+        self._environment.filters.update(
+            number=number, decimal=decimal, percent=percent, long_date=_long_date
+        )
+
+    def _language_choices(self) -> tuple[LanguageChoice, ...]:
+        code = spoken().code
+        if code not in self._choices:
+            self._choices[code] = language_choices()
+        return self._choices[code]
 
     @property
     def ready(self) -> set[str]:
         """The pages that are compiled; any other is when it is first asked for."""
         cache = self._environment.cache or {}
-        return {str(name) for _, name in cache}
+        return {str(name) for _loader, name in cache}
 
     def load(self) -> None:
         """Compile every page, which takes 200 ms in all; may run in a thread of its own."""
@@ -69,6 +95,25 @@ class Templates:
     def render(self, template: str, /, **values: object) -> str:
         """The text of a page, or of a part of one."""
         return self._environment.get_template(template).render(values)
+
+
+def _role_choices() -> list[tuple[str, str]]:
+    """The roles that people can speak in, as value and words that begin with a capital."""
+    return [(role, _capitalized(_(words))) for role, words in ROLES.items()]
+
+
+def _role_name(role: Role) -> str:
+    """What a role is called, in the middle of a sentence."""
+    return _(ROLES[role])
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _long_date(iso: str) -> str:
+    """An ISO 8601 date as people say it: 5 March 2026."""
+    return long_date(date.fromisoformat(iso))
 
 
 @cache

@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from workshoptui.language.spoken import spoken
+from workshoptui.web.html_messages import gettext as _
 from workshoptui.web.rate_limiter import RateLimiter
 
 HELD_SECONDS = 1.0
@@ -41,15 +43,6 @@ _NEWCOMERS: dict[Purpose, tuple[float, float]] = {
     "copy": (100, 5),
 }
 """The same of all at one address who have not joined."""
-
-_TOO_MUCH = HTMLResponse(
-    "<!doctype html><html lang=en><meta charset=utf-8>"
-    "<meta name=viewport content='width=device-width, initial-scale=1'>"
-    "<title>Please wait a moment</title><h1>That was a lot at once</h1>"
-    "<p class=lead>Nothing you wrote is lost. Wait a moment, go back, and try again.</p>",
-    429,
-    headers={"retry-after": "2"},
-)
 
 
 async def delay(scope: Scope, seconds: float) -> None:
@@ -106,9 +99,23 @@ class Throttle:
         if not within:
             await self._wait(scope, HELD_SECONDS)
             if person is not None or not needed:
-                await _TOO_MUCH(scope, receive, send)
+                await _too_much()(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _too_much() -> HTMLResponse:
+    """What whoever came too fast is told, in the language of their phone."""
+    language = spoken()
+    return HTMLResponse(
+        f"<!doctype html><html lang={language.code} dir={language.direction}>"
+        "<meta charset=utf-8><meta name=viewport content='width=device-width, initial-scale=1'>"
+        f"<title>{_('Please wait a moment')}</title><h1>{_('That was a lot at once')}</h1>"
+        "<p class=lead>"
+        f"{_('Nothing you wrote is lost. Wait a moment, go back, and try again.')}</p>",
+        429,
+        headers={"retry-after": "2"},
+    )
 
 
 def client_address(scope: Scope) -> str:

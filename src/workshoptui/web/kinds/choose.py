@@ -2,6 +2,8 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.authored_text import address
@@ -148,7 +150,7 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
         gradients=tuple(
             GradientView(
                 id=gradient,
-                label=label,
+                label=_(label),
                 chosen=my_stance is not None and my_stance.gradient == gradient,
                 count=sum(stance.gradient == gradient for stance in stances),
                 comments=tuple(
@@ -175,7 +177,7 @@ PAGE = KindPage(
     actions=(
         PhoneAction(
             TakeStance,
-            "Noted. You can change it until it is closed.",
+            mark("Noted. You can change it until it is closed."),
             choices=frozenset({"gradient"}),
         ),
     ),

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.cards import Card
@@ -52,8 +53,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddCard, "Saved.", adds=True),
-        PhoneAction(EditCard, "Saved."),
+        PhoneAction(AddCard, mark("Saved."), adds=True),
+        PhoneAction(EditCard, mark("Saved.")),
     ),
     shared_tables=(CitizenValue,),
     private_until_closed=(Card,),

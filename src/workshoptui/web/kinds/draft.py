@@ -2,6 +2,8 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
 from workshoptui.workshop.kinds.draft import (
@@ -89,7 +91,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG0
     return DraftPage(
         my_model,
         tuple(canvas for canvas in canvases if canvas is not my_model),
-        tuple((value, whom[value]) for value in WHOM_ORDER),
+        tuple((value, _(whom[value])) for value in WHOM_ORDER),
         everybody_writes(workshop),
     )
 
@@ -114,14 +116,14 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddModel, "Saved. This is your team's model now.", adds=True),
-        PhoneAction(JoinTeam, "You are in this team now."),
-        PhoneAction(RenameModel, "Saved."),
-        PhoneAction(WriteSection, "Saved."),
-        PhoneAction(AddSection, "Saved. The new section is the last one.", adds=True),
-        PhoneAction(ShapeSection, "Saved."),
-        PhoneAction(DropSection, "The section is gone. The facilitator can bring it back."),
-        PhoneAction(AddComment, "Saved. Thank you.", adds=True),
+        PhoneAction(AddModel, mark("Saved. This is your team's model now."), adds=True),
+        PhoneAction(JoinTeam, mark("You are in this team now.")),
+        PhoneAction(RenameModel, mark("Saved.")),
+        PhoneAction(WriteSection, mark("Saved.")),
+        PhoneAction(AddSection, mark("Saved. The new section is the last one."), adds=True),
+        PhoneAction(ShapeSection, mark("Saved.")),
+        PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),
+        PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),
     shared_tables=(Model, Section, Team, Comment, CanvasPermission, Lock),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, goals
 from workshoptui.workshop.runs import Run
@@ -29,8 +30,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> GoalPage:
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddGoal, "Saved.", adds=True),
-        PhoneAction(EditGoal, "Saved."),
+        PhoneAction(AddGoal, mark("Saved."), adds=True),
+        PhoneAction(EditGoal, mark("Saved.")),
     ),
     shared_tables=(Goal,),
 )

@@ -2,6 +2,9 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import decimal, number
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -60,6 +63,33 @@ class ProfileLine(msgspec.Struct, frozen=True):
     divided: bool
     people: str
 
+    @property
+    def described(self) -> str:
+        """What it shows, for those who do not see it."""
+        return _described(self)
+
+
+def _described(line: ProfileLine) -> str:
+    """What a line of the profile shows, for those who do not see it."""
+    now, wanted = line.now, line.wanted
+    if now and wanted:
+        return _(
+            "Now {now}, wanted {wanted}; 1 is the first statement, 5 the second.",
+            now=decimal(now.middle),
+            wanted=decimal(wanted.middle),
+        )
+    if now:
+        return _(
+            "Now {now}, wanted: not shown; 1 is the first statement, 5 the second.",
+            now=decimal(now.middle),
+        )
+    if wanted:
+        return _(
+            "Now: not shown, wanted {wanted}; 1 is the first statement, 5 the second.",
+            wanted=decimal(wanted.middle),
+        )
+    return _("Now: not shown, wanted: not shown; 1 is the first statement, 5 the second.")
+
 
 class LensPage(msgspec.Struct, frozen=True):
     """What one participant sees.
@@ -102,10 +132,24 @@ def page_data(workshop: Workshop, run: Run, me: str) -> LensPage:
 
 def _unnamed(gaps: Cut[Profile], divided: Cut[Profile]) -> str:
     """What is pointed out of none as too many are alike, as sentences."""
-    sentences = [f"{gaps.tied} pairs share the same gap, so none of them is pointed out."]
-    sentences += [f"On {divided.tied} pairs opinions differ alike, so none stands out."]
-    ties = zip((gaps, divided), sentences, strict=True)
-    return " ".join(sentence for cut, sentence in ties if cut.tied)
+    sentences = []
+    if gaps.tied:
+        sentences.append(
+            ngettext(
+                "{count} pair shares the same gap, so none of them is pointed out.",
+                "{count} pairs share the same gap, so none of them is pointed out.",
+                gaps.tied,
+            )
+        )
+    if divided.tied:
+        sentences.append(
+            ngettext(
+                "On {count} pair opinions differ alike, so none stands out.",
+                "On {count} pairs opinions differ alike, so none stands out.",
+                divided.tied,
+            )
+        )
+    return " ".join(sentences)
 
 
 def _lines(profiles: list[Profile], divided: Cut[Profile]) -> tuple[ProfileLine, ...]:
@@ -128,8 +172,8 @@ def _answered(line: Profile) -> str:
     """How many people the two marks rest on."""
     now, wanted = line.now.people, line.wanted.people
     if now == wanted:
-        return f"{now} answered"
-    return f"{now} answered for now, {wanted} for wanted"
+        return ngettext("{count} answered", "{count} answered", now)
+    return _("{now} answered for now, {wanted} for wanted", now=number(now), wanted=number(wanted))
 
 
 def _mark(spread: Spread) -> ProfileMark | None:
@@ -140,7 +184,7 @@ def _mark(spread: Spread) -> ProfileMark | None:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(LookThroughLens, "Saved."),),
+    actions=(PhoneAction(LookThroughLens, mark("Saved.")),),
     shared_tables=(Decision, FiguresShown, Model),
     private_until_closed=(LensAnswers, Experience),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.runs import Run
@@ -36,6 +37,6 @@ def page_data(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(CountOutput, "Saved.", adds=True),),
+    actions=(PhoneAction(CountOutput, mark("Saved."), adds=True),),
     shared_tables=(Output,),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark, pgettext
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.follow_ups import FollowUp, Review
@@ -49,7 +50,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG00
 
 
 def _adaptation_view(row: Adaptation, me: str) -> AdaptationView:
-    parts = (("Kept", row.kept), ("Changed", row.changed), ("Added", row.added), ("Why", row.why))
+    parts = (
+        (pgettext("an adaptation", "Kept"), row.kept),
+        (pgettext("an adaptation", "Changed"), row.changed),
+        (pgettext("an adaptation", "Added"), row.added),
+        (pgettext("an adaptation", "Why"), row.why),
+    )
     written = tuple(part for part in parts if part[1])
     return AdaptationView(row.id, row.unit, written, row.given_by == me)
 
@@ -61,8 +67,8 @@ def _follow_up_view(row: FollowUp, me: str) -> FollowUpView:
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(LogAdaptation, "Saved.", adds=True),
-        PhoneAction(AgreeFollowUp, "Saved.", adds=True),
+        PhoneAction(LogAdaptation, mark("Saved."), adds=True),
+        PhoneAction(AgreeFollowUp, mark("Saved."), adds=True),
     ),
     shared_tables=(Adaptation, FollowUp, Review),
 )

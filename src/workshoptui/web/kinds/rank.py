@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
@@ -113,7 +114,7 @@ def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(RankModels, "Your order is saved."),),
+    actions=(PhoneAction(RankModels, mark("Your order is saved.")),),
     shared_tables=(Options, FiguresShown),
     private_until_closed=(RankBallot,),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.levels import chosen_level
@@ -106,7 +107,7 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(RateModel, "Saved."),),
+    actions=(PhoneAction(RateModel, mark("Saved.")),),
     shared_tables=(Model, TestRun, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.kinds.reflect import (
@@ -50,8 +51,8 @@ def _question_view(question: Question, reflections: list[Reflection], me: str) -
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddReflection, "Saved.", adds=True),
-        PhoneAction(EditReflection, "Saved."),
+        PhoneAction(AddReflection, mark("Saved."), adds=True),
+        PhoneAction(EditReflection, mark("Saved.")),
     ),
     shared_tables=(Reflection,),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.cards import Card
@@ -53,8 +54,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RevealPage:
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(ShowCard, "Everybody sees your card now."),
-        PhoneAction(PassTurn, "You passed this time."),
+        PhoneAction(ShowCard, mark("Everybody sees your card now.")),
+        PhoneAction(PassTurn, mark("You passed this time.")),
     ),
     shared_tables=(Turns, Card),
 )

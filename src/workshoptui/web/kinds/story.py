@@ -2,6 +2,8 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.story import (
     PARTNER,
@@ -22,7 +24,7 @@ from workshoptui.workshop.people import Attendance, Participant, attendees
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
-NAMELESS = "somebody who gave no name"
+NAMELESS = mark("somebody who gave no name")
 """How a partner is called who gave none; the facilitator's screen helps them find each other."""
 
 LISTED = 40
@@ -100,7 +102,7 @@ class StoryPage(msgspec.Struct, frozen=True):
     @property
     def nameless(self) -> bool:
         """Whether they have to find a partner who gave no name."""
-        return NAMELESS in self.partners
+        return _(NAMELESS) in self.partners
 
     @property
     def written_by_me(self) -> tuple[StoryView, ...]:
@@ -177,7 +179,7 @@ def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple
         for person in attendees(workshop)
         if person.name and person.id != me
     )
-    return ((PARTNER, "My partner, once pairs are drawn"), *named)
+    return ((PARTNER, _("My partner, once pairs are drawn")), *named)
 
 
 def _questions(activity: StoryActivity, answers: dict[str, str]) -> tuple[AnsweredQuestion, ...]:
@@ -189,16 +191,16 @@ def _questions(activity: StoryActivity, answers: dict[str, str]) -> tuple[Answer
 
 def _name(workshop: Workshop, partner: str) -> str:
     participant = workshop.find(Participant, partner)
-    return (participant.name if participant else "") or NAMELESS
+    return (participant.name if participant else "") or _(NAMELESS)
 
 
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(TellStory, "Saved. Thank you for writing it down.", adds=True),
-        PhoneAction(EditStory, "Saved."),
-        PhoneAction(AgreeToStory, "Noted. You can change your mind at any time."),
-        PhoneAction(Deliberate, "Saved.", adds=True),
+        PhoneAction(TellStory, mark("Saved. Thank you for writing it down."), adds=True),
+        PhoneAction(EditStory, mark("Saved.")),
+        PhoneAction(AgreeToStory, mark("Noted. You can change your mind at any time.")),
+        PhoneAction(Deliberate, mark("Saved."), adds=True),
     ),
     shared_tables=(Story, Deliberation, Pairs, Participant, Attendance),
 )

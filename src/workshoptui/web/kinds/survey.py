@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -104,7 +105,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(AnswerSurvey, "Saved.", choices=frozenset({"levels"})),),
+    actions=(PhoneAction(AnswerSurvey, mark("Saved."), choices=frozenset({"levels"})),),
     private_until_closed=(Answers, Experience, LateWords),
     shared_tables=(Decision, FiguresShown, Model),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.models import Model, models
@@ -55,6 +56,6 @@ def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG00
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(LogTest, "Saved. This model can be rated now.", adds=True),),
+    actions=(PhoneAction(LogTest, mark("Saved. This model can be rated now."), adds=True),),
     shared_tables=(Model, TestRun, Team),
 )

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.group_decision import Decision, chosen_model
@@ -51,7 +53,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001
     return UsePage(
         model.name if model else "",
         tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
-        tuple((role, words) for role, words in ROLES.items() if role),
+        tuple((role, _(words)) for role, words in ROLES.items() if role),
     )
 
 
@@ -61,7 +63,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
         id=use.id,
         date=day(use.date),
         unit=use.unit,
-        roles=", ".join(ROLES[role] for role in use.roles),
+        roles=", ".join(_(ROLES[role]) for role in use.roles),
         prepared=use.prepared,
         documented=use.documented,
         adaptations=use.adaptations,
@@ -73,6 +75,6 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(LogUse, "Saved. Thank you for logging it.", adds=True),),
+    actions=(PhoneAction(LogUse, mark("Saved. Thank you for logging it."), adds=True),),
     shared_tables=(Use, Decision, Model),
 )

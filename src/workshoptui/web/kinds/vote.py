@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.cards import Card, Group
@@ -77,7 +78,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(PlaceDots, "Saved."),),
+    actions=(PhoneAction(PlaceDots, mark("Saved.")),),
     # Until the vote opens, the list and the number of dots may still change.
     shared_tables=(Budget, Slate, Group, Card, FiguresShown),
     private_until_closed=(Ballot,),

@@ -1,6 +1,7 @@
 // Whether this phone is connected: what its requests and its stream tell, and what the person is told of that.
 
 import { say } from "./announcements.js";
+import { _ } from "./messages.js";
 
 export const PATIENCE = 4000; // milliseconds after which a first try has failed
 const banner = document.getElementById("connection");
@@ -24,7 +25,7 @@ export function reached(what) {
   troubles.delete("sending");
   if (troubles.size || banner.hidden) return;
   banner.hidden = true;
-  say("The connection is back.");
+  say(_("The connection is back."));
   back();
 }
 

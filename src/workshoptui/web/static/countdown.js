@@ -2,6 +2,7 @@
 
 import { say } from "./announcements.js";
 import { chosen, draftOf, isUntouched } from "./drafts.js";
+import { _, ngettext } from "./messages.js";
 import { change, drain, letters, waiting } from "./outbox.js";
 import { clock } from "./pulse.js";
 import { send } from "./sending.js";
@@ -25,28 +26,29 @@ export function showCountdown() {
   if (Number(end) - clock() <= LAST + jitter) for (const form of unsavedForms().filter((unsaved) => unsaved.dataset.adds === undefined && chosen(unsaved))) handIn(form);
   const held = letters().filter((letter) => letter.held);
   const unsent = [...unsavedForms(), ...held];
-  const [will, does] = leaving ? ["The group goes on", "The group goes on now."] : ["This round closes", "This round is closing now."];
-  const words = left ? `${will} in ${left} ${left === 1 ? "second" : "seconds"}.` : does;
+  const words = !left ? (leaving ? _("The group goes on now.") : _("This round is closing now."))
+    : leaving ? ngettext("The group goes on in {count} second.", "The group goes on in {count} seconds.", left)
+      : ngettext("This round closes in {count} second.", "This round closes in {count} seconds.", left);
   const line = part(bar, "p", "left-over");
   line.textContent = words;
   line.setAttribute("aria-hidden", "true"); // a screen reader hears it once, not each second
   const button = part(bar, "button", "main");
   button.hidden = !unsent.length || !left;
   button.type = "button";
-  button.textContent = "Hand in what I have";
+  button.textContent = _("Hand in what I have");
   button.onclick = () => {
     for (const letter of held) change(letter, { held: false });
     const missing = unsavedForms().filter((form) => !handIn(form));
     drain();
-    say(missing.length ? "Something is still missing in one form. The rest is handed in." : "Handed in.");
+    say(missing.length ? _("Something is still missing in one form. The rest is handed in.") : _("Handed in."));
     missing[0]?.reportValidity();
     showCountdown();
   };
   const hint = part(bar, "p", "hint");
   hint.textContent = unsent.length
-    ? "What you have ticked is handed in by itself. Words can come later; they are marked as late."
-    : waiting() ? "What you have handed in is on its way." : "Nothing of yours waits on this phone.";
-  if (announced !== end) say(`${words} ${unsent.length ? "You can hand in what you have." : ""}`);
+    ? _("What you have ticked is handed in by itself. Words can come later; they are marked as late.")
+    : waiting() ? _("What you have handed in is on its way.") : _("Nothing of yours waits on this phone.");
+  if (announced !== end) say([words, unsent.length ? _("You can hand in what you have.") : ""].join(" "));
   announced = end;
 }
 

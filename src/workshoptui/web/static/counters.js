@@ -3,6 +3,7 @@
 import { disable } from "./disabled_buttons.js";
 import { isUntouched } from "./drafts.js";
 import { measure } from "./lengths.js";
+import { _, ngettext } from "./messages.js";
 import { letters, waitingValue } from "./outbox.js";
 import { showRanking } from "./ranking.js";
 
@@ -29,7 +30,7 @@ function ticks() {
     const line = counter.parentElement;
     const word = line.querySelector(".unsaved");
     if (!unsaved) word?.remove();
-    else if (!word) line.append(Object.assign(document.createElement("span"), { className: "unsaved", textContent: " · not saved yet" }));
+    else if (!word) line.append(Object.assign(document.createElement("span"), { className: "unsaved", textContent: _(" · not saved yet") }));
   }
 }
 
@@ -56,7 +57,7 @@ function steppers() {
     form.querySelector("output").textContent = dots;
     less.value = Math.max(dots - 1, 0);
     more.value = dots + 1;
-    disable(less, dots ? "" : "None of your dots is on it.");
-    disable(more, dots >= cap ? `${cap === 1 ? "One dot" : `${cap} dots`}: that is the most on one.` : left <= 0 ? "All your dots are placed. Take one back first." : "");
+    disable(less, dots ? "" : _("None of your dots is on it."));
+    disable(more, dots >= cap ? ngettext("One dot: that is the most on one.", "{count} dots: that is the most on one.", cap) : left <= 0 ? _("All your dots are placed. Take one back first.") : "");
   }
 }

@@ -1,5 +1,6 @@
 // Unsent writing, ticks and choices, kept on this phone until they are sent or thrown away, whatever happens to the page.
 
+import { _ } from "./messages.js";
 import { lettersOf } from "./outbox.js";
 import { state } from "./state.js";
 import { drop, keys, newId, read, workshop, write } from "./storage.js";
@@ -117,7 +118,7 @@ export function textsOf(form) {
     .map((field) => ({ name: field.name, label: labelOf(field), value: field.value }));
 }
 
-const labelOf = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.getAttribute("aria-label") || "What you wrote";
+const labelOf = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.getAttribute("aria-label") || _("What you wrote");
 
 export function forget(spot) {
   known.delete(spot);

@@ -1,6 +1,7 @@
 // Lengths: how long a text is, in the rules' own units, and what of it is too much.
 
 import { say, unfold } from "./announcements.js";
+import { counted, ngettext } from "./messages.js";
 
 const NEAR = 0.8; // of the longest text: from here on the page says how much is left
 
@@ -60,8 +61,8 @@ export function measure(field) {
   const many = [...over].length;
   line.className = many ? "refused" : "hint";
   line.textContent = many
-    ? `${many.toLocaleString("en")} ${many === 1 ? "character" : "characters"} too long: it may have ${limit.toLocaleString("en")}. Please shorten it. This is over:`
-    : `${(limit - length).toLocaleString("en")} ${limit - length === 1 ? "character" : "characters"} left`;
+    ? ngettext("{count} character too long: it may have {limit}. Please shorten it. This is over:", "{count} characters too long: it may have {limit}. Please shorten it. This is over:", many, { limit: counted(limit) })
+    : ngettext("{count} character left", "{count} characters left", limit - length);
   if (many) line.append(" ", Object.assign(document.createElement("mark"), { dir: "auto", textContent: many > 120 ? `${[...over].slice(0, 120).join("")}…` : over }));
   if (!before) field.after(line);
   field.setAttribute("aria-describedby", [...beside, id].join(" "));

@@ -1,6 +1,7 @@
 // An order of models as it will be once what waits has arrived: every tap shows at once, and builds on the one before.
 
 import { disable } from "./disabled_buttons.js";
+import { _ } from "./messages.js";
 import { letters, waitingValue } from "./outbox.js";
 
 /** Draw the two lists as the latest order that waits would have them, or as the server did. */
@@ -22,9 +23,9 @@ export function showRanking() {
     row.dataset.model = model;
     row.querySelector(".number").textContent = index + 1;
     row.querySelector(".name bdi").textContent = names.get(model);
-    set(up, index ? at(index - 1) : "", `Move ${names.get(model)} up`, "It is the first already.");
-    set(down, index < others.length ? at(index + 1) : "", `Move ${names.get(model)} down`, "It is the last on your list.");
-    set(off, others.join(" "), `Take ${names.get(model)} off your list`, "One model has to stay on your list.");
+    set(up, index ? at(index - 1) : "", _("Move {model} up", { model: names.get(model) }), _("It is the first already."));
+    set(down, index < others.length ? at(index + 1) : "", _("Move {model} down", { model: names.get(model) }), _("It is the last on your list."));
+    set(off, others.join(" "), _("Take {model} off your list", { model: names.get(model) }), _("One model has to stay on your list."));
     return row;
   }));
   const left = [...names.keys()].filter((model) => !order.includes(model));
@@ -34,8 +35,8 @@ export function showRanking() {
     Object.assign(row.querySelector("button"), { value: [...order, model].join(" "), textContent: names.get(model), disabled: false });
     return row;
   }));
-  const word = rest.dataset.rest.split("|")[order.length] ?? "next";
-  rest.querySelector("h2").textContent = `Which model is ${word} for you?`;
+  const questions = [_("Which model is best for you?"), _("Which model is second best for you?"), _("Which model is third best for you?")];
+  rest.querySelector("h2").textContent = questions[order.length] ?? _("Which model is next for you?");
   list.hidden = !order.length;
   rest.hidden = !left.length;
   if (label) [...form.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === label && !button.disabled)?.focus({ preventScroll: true });

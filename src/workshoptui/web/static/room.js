@@ -8,10 +8,12 @@ import { count } from "./counters.js";
 import { explain } from "./disabled_buttons.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
+import { language } from "./messages.js";
 import { showSection } from "./note.js";
 import { showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
 import { state } from "./state.js";
+import { lasting, workshop, write } from "./storage.js";
 import { follow, resume } from "./stream.js";
 
 const live = document.getElementById("live");
@@ -71,6 +73,7 @@ async function fetchFragment() {
   try {
     const { answer, text } = await fetchPage(address(`room/form${at ? `?run=${at}` : ""}`));
     if (answer.status === 401) return location.assign(address(""));
+    if (isForeign(answer)) return location.reload();
     if (drawn !== drawings) return fetchFragment(); // a form of ours was answered meanwhile: see what is left to do
     wished = null;
     swap(text);
@@ -104,11 +107,15 @@ function update(now) {
   if (moved || !timer) refresh(Math.max(moved ? 150 : 1500, 1000 * now.within));
 }
 
+/** Whether somebody has chosen another language since this page was drawn: what they write is kept through a reload. */
+const isForeign = (answer) => lasting() && (answer.headers.get("Content-Language") ?? language) !== language;
+
 /** Too much was missed: the whole page anew, without leaving it. */
 async function reload() {
   try {
     const { answer, text } = await fetchPage(address(`room${state().at ? `?run=${state().at}` : ""}`));
     if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
+    if (isForeign(answer)) return location.reload();
     const page = new DOMParser().parseFromString(text, "text/html");
     sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
     wished = null;
@@ -129,6 +136,13 @@ whenSending({
   },
 });
 setInterval(tick, 1000);
+
+// Another tab is in a language that was chosen after this one was drawn.
+const chosen = `language:${workshop}`;
+write(chosen, language);
+window.addEventListener("storage", (event) => {
+  if (event.key === chosen && event.newValue && JSON.parse(event.newValue) !== language && lasting()) location.reload();
+});
 
 draw();
 live.dataset.live = "on"; // from here on forms are sent in place

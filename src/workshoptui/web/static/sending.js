@@ -4,6 +4,7 @@ import { say, showBeside } from "./announcements.js";
 import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf } from "./drafts.js";
 import { disturbs, swap } from "./fragment.js";
 import { tooLong } from "./lengths.js";
+import { _ } from "./messages.js";
 import { arrived, change, drain, lettersOf, observe, put, remove, waiting } from "./outbox.js";
 import { state } from "./state.js";
 import { showUnsent } from "./unsent.js";
@@ -46,7 +47,7 @@ export function send(form, button) {
 function answered(letter, answer, html) {
   if (answer.status === 429) return "again"; // too much at once; a moment later there is room
   if (answer.status === 503) {
-    change(letter, { tried: true, trouble: "The workshop cannot save at the moment. It is kept on this phone, and sent again and again." });
+    change(letter, { tried: true, trouble: _("The workshop cannot save at the moment. It is kept on this phone, and sent again and again.") });
     return "again";
   }
   if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
@@ -56,7 +57,7 @@ function answered(letter, answer, html) {
   if (!letter.adds) rebase(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting
   if (belongsHere(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
-  else elsewhere(letter, "Saved.", true);
+  else elsewhere(letter, _("Saved."), true);
   return "next";
 }
 
@@ -71,7 +72,7 @@ function elsewhere(letter, text, good) {
 /** The rules do not allow it: the words go back into their form, unless their writer has gone on since. */
 function refused(letter, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const reason = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? "This was not taken.";
+  const reason = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? _("This was not taken.");
   const home = page.getElementById(letter.spot);
   const newer = draftOf(letter.spot) || lettersOf(letter.spot).some((other) => other.at !== letter.at && !other.refused);
   const fresh = !letter.tried && !letter.told && Date.now() - letter.since < FRESH;
@@ -98,8 +99,8 @@ function strange(letter, answer, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const words = [...page.querySelectorAll("h1, .lead")].map((line) => line.textContent.trim()).join(". ");
   const reason = answer.status === 403
-    ? "This phone is not known here any more. Join again with the code on the wall: then it is sent. Until then it is kept on this phone."
-    : words || "This could not be sent. It is kept on this phone.";
+    ? _("This phone is not known here any more. Join again with the code on the wall: then it is sent. Until then it is kept on this phone.")
+    : words || _("This could not be sent. It is kept on this phone.");
   change(letter, { refused: reason, unknown: answer.status === 403 });
   say(reason);
   return "next";
@@ -111,7 +112,7 @@ observe({
   failed(letter) {
     hooks.failed();
     showUnsent();
-    if (!letter.told) say("Not sent yet. It is kept on this phone and sent as soon as there is a connection.");
+    if (!letter.told) say(_("Not sent yet. It is kept on this phone and sent as soon as there is a connection."));
     change(letter, { told: true });
   },
   changed(letter, gone) {

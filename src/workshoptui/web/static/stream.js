@@ -3,12 +3,13 @@
 
 import { address } from "./address.js";
 import { PATIENCE, lost, reached } from "./connection.js";
+import { language } from "./messages.js";
 
 const SILENCE = 4000; // milliseconds without anything heard: twice the time between two beats
 const GRACE = 700; // milliseconds that a new stream has to begin before the person is told
 const LONGEST = 8000; // milliseconds between two tries
 const tab = Math.random().toString(36).slice(2);
-const tabs = window.BroadcastChannel && new BroadcastChannel(`stream:${document.getElementById("note").dataset.workshop}`);
+const tabs = window.BroadcastChannel && new BroadcastChannel(`stream:${document.getElementById("note").dataset.workshop}:${language}`);
 let handlers = {}; // what to do with an event, by its name
 let last; // the newest frame that this page has had: its number, a dot, and what shows that it was given
 let source, tried, heard, ticked, behind, missed;
@@ -39,7 +40,7 @@ export function listen() {
 function open() {
   source?.close();
   tried = Date.now();
-  const opened = source = new EventSource(address(`events?after=${last}`));
+  const opened = source = new EventSource(address(`events?after=${last}&language=${language}`));
   const take = ({ type, data, lastEventId }) => {
     if (opened !== source) return;
     const event = { name: type, data, id: lastEventId };

@@ -2,6 +2,7 @@
 
 import { say, showBeside, unfold } from "./announcements.js";
 import { DAYS, clear, draftOf, expire, forget, orphaned, restore } from "./drafts.js";
+import { _, day, listed, ngettext } from "./messages.js";
 import { change, drain, letters, put, remove } from "./outbox.js";
 import { state } from "./state.js";
 import { drop, lasting, newId, read, workshop, write } from "./storage.js";
@@ -27,7 +28,7 @@ export function showUnsent() {
   for (const [form, some] of places) {
     const list = form.nextElementSibling?.matches(".letters") ? form.nextElementSibling : element("section", { className: "letters" });
     if (list.previousElementSibling !== form) form.after(list);
-    list.setAttribute("aria-label", "Not sent yet");
+    list.setAttribute("aria-label", _("Not sent yet"));
     const taps = some.every((letter) => !letter.texts.length && !letter.refused && !letter.trouble); // dots, orders, ratings: a line is enough
     fit(list, taps ? some.map(tap) : [{ id: "why", draw: () => element("p", { className: "over", textContent: why(some) }), as: why(some) }, ...some.map(item)]);
   }
@@ -42,12 +43,12 @@ function busy(young) {
 }
 
 function why(some) {
-  if (some.every((letter) => letter.refused)) return "Not taken. It is kept on this phone:";
-  if (some.every((letter) => letter.held)) return "You are changing this. It is kept on this phone, and sent once you say so:";
+  if (some.every((letter) => letter.refused)) return _("Not taken. It is kept on this phone:");
+  if (some.every((letter) => letter.held)) return _("You are changing this. It is kept on this phone, and sent once you say so:");
   const trouble = some.find((letter) => letter.trouble)?.trouble;
   if (trouble) return trouble;
-  if (!lasting()) return "Not sent yet. Keep this page open: it is sent as soon as there is a connection.";
-  return "Not sent yet. It is kept on this phone and sent as soon as there is a connection:";
+  if (!lasting()) return _("Not sent yet. Keep this page open: it is sent as soon as there is a connection.");
+  return _("Not sent yet. It is kept on this phone and sent as soon as there is a connection:");
 }
 
 /** One letter, as it is drawn; drawn anew only when it looks different, so that nobody is disturbed in it. */
@@ -59,9 +60,9 @@ function item(letter) {
 
 function tap(letter) {
   return { id: letter.at, as: "tap", draw() {
-    const line = element("p", { className: "hint waits", textContent: lasting() ? "Not sent yet" : "Not sent yet. Keep this page open." });
-    if (letter.adds) line.append(button("Change", "what you chose", () => alter(letter)), " ");
-    line.append(button("Take out", "what you chose", () => back(letter), "quiet"));
+    const line = element("p", { className: "hint waits", textContent: lasting() ? _("Not sent yet") : _("Not sent yet. Keep this page open.") });
+    if (letter.adds) line.append(button(_("Change"), _("what you chose"), () => alter(letter)), " ");
+    line.append(button(_("Take out"), _("what you chose"), () => back(letter), "quiet"));
     return line;
   } };
 }
@@ -70,15 +71,15 @@ function resting(letter, texts) {
   const sheet = element("div", { className: "sheet leftover" });
   if (letter.refused) sheet.append(element("p", { className: "refused", textContent: letter.refused }));
   for (const { value } of texts) sheet.append(element("p", { className: "written", dir: "auto", textContent: value }));
-  if (!texts.length) sheet.append(element("p", { textContent: "What you chose here." }));
-  const about = texts[0]?.value.slice(0, 60) ?? "what you chose";
+  if (!texts.length) sheet.append(element("p", { textContent: _("What you chose here.") }));
+  const about = texts[0]?.value.slice(0, 60) ?? _("what you chose");
   // Without its form it would be sent as it is, and refused, for ever.
   const lost = letter.refused && !document.getElementById(letter.spot);
-  if (texts.length && !lost) sheet.append(button("Change", about, () => alter(letter)), " ");
-  if (letter.refused && !lost) sheet.append(button("Send again", about, () => resend(letter)), " ");
+  if (texts.length && !lost) sheet.append(button(_("Change"), about, () => alter(letter)), " ");
+  if (letter.refused && !lost) sheet.append(button(_("Send again"), about, () => resend(letter)), " ");
   if (letter.refused && texts.length) sheet.append(copying(texts.map((text) => text.value)), " ");
-  sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => back(letter), "quiet"));
-  if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: "It may have arrived already. You will see it here as soon as we know." }));
+  sheet.append(button(letter.refused ? _("Throw it away") : _("Take out"), about, () => back(letter), "quiet"));
+  if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: _("It may have arrived already. You will see it here as soon as we know.") }));
   return sheet;
 }
 
@@ -89,12 +90,12 @@ function alter(letter) {
   const more = form && [...form.elements].some((field) => field.name && !/^(hidden|submit)$/.test(field.type) && !words.has(field.name));
   if (letter.texts.length && (!more || draftOf(letter.spot))) return change(letter, { held: true });
   if (!form) return;
-  if (draftOf(letter.spot)) return showBeside(letter.spot, "Something newer stands in this form. Send that first, then change this.", false);
+  if (draftOf(letter.spot)) return showBeside(letter.spot, _("Something newer stands in this form. Send that first, then change this."), false);
   restore(form, letter); // first, so that no moment is without it
   remove(letter);
   unfold(form);
   [...form.elements].find((field) => field.name && field.type !== "hidden")?.focus();
-  showBeside(letter.spot, "This is not sent yet: change it here, then send it.", true);
+  showBeside(letter.spot, _("This is not sent yet: change it here, then send it."), true);
 }
 
 /** A letter that is being changed: it waits until that is done, and each stroke is kept. */
@@ -108,9 +109,9 @@ function writing(letter, texts) {
     });
     sheet.append(element("label", { htmlFor: field.id, textContent: label }), field);
   }
-  if (letter.chosen) sheet.append(element("p", { className: "hint", textContent: "Only the words can be changed here. What you chose stays as it was." }));
+  if (letter.chosen) sheet.append(element("p", { className: "hint", textContent: _("Only the words can be changed here. What you chose stays as it was.") }));
   const about = texts[0]?.value.slice(0, 60);
-  sheet.append(button("Save and send", about, () => resend(letter)), " ", button("Take out", about, () => back(letter), "quiet"));
+  sheet.append(button(_("Save and send"), about, () => resend(letter)), " ", button(_("Take out"), about, () => back(letter), "quiet"));
   return sheet;
 }
 
@@ -147,30 +148,30 @@ function leftover(draft) {
   const sheet = element("div", { className: "sheet leftover" });
   const { run } = state();
   const link = document.querySelector(`.also-open a[href$="run=${CSS.escape(draft.run ?? "")}"]`);
-  const gone = run === draft.run ? "This round is closed" : "The group has moved on";
+  const gone = run === draft.run ? _("This round is closed.") : _("The group has moved on.");
   if (!draft.texts.length) {
-    const words = link ? "What you chose there is not sent yet." : `${gone}. What you had chosen and not sent cannot be counted any more.`;
+    const words = link ? _("What you chose there is not sent yet.") : [gone, _("What you had chosen and not sent cannot be counted any more.")].join(" ");
     sheet.append(element("p", { textContent: words }));
-    if (link) sheet.append(linkTo(link)); else sheet.append(button("All right", "", () => { forget(draft.spot); showUnsent(); }));
+    if (link) sheet.append(linkTo(link)); else sheet.append(button(_("All right"), "", () => { forget(draft.spot); showUnsent(); }));
     return sheet;
   }
-  sheet.append(element("p", { textContent: link ? "You had not sent this yet:" : `${gone}. You had not sent this yet:` }));
+  sheet.append(element("p", { textContent: link ? _("You had not sent this yet:") : [gone, _("You had not sent this yet:")].join(" ") }));
   draft.texts.forEach((value, index) => {
     const area = element("textarea", { value, readOnly: true, rows: 3, dir: "auto" });
-    area.setAttribute("aria-label", `What you wrote, part ${index + 1}`);
+    area.setAttribute("aria-label", _("What you wrote, part {number}", { number: index + 1 }));
     sheet.append(area);
   });
-  const drop = button("Throw it away", draft.texts[0].slice(0, 60), () => { forget(draft.spot); showUnsent(); }, "quiet");
+  const drop = button(_("Throw it away"), draft.texts[0].slice(0, 60), () => { forget(draft.spot); showUnsent(); }, "quiet");
   if (link) sheet.append(linkTo(link), " ");
-  else if (draft.late === false) sheet.append(element("p", { className: "hint", textContent: "This cannot be handed in any more. Copy it if you still need it." }));
+  else if (draft.late === false) sheet.append(element("p", { className: "hint", textContent: _("This cannot be handed in any more. Copy it if you still need it.") }));
   else if (draft.url && document.getElementById("now").dataset.kind) {
     const anytime = draft.late === "anytime";
-    const words = anytime ? "This can still be handed in. Others read it only once you say so." : "Words can still be handed in; they are marked as late.";
-    const late = button(anytime ? "Hand it in" : "Hand it in late", draft.texts[0].slice(0, 60), () => handInLate(draft));
+    const words = anytime ? _("This can still be handed in. Others read it only once you say so.") : _("Words can still be handed in; they are marked as late.");
+    const late = button(anytime ? _("Hand it in") : _("Hand it in late"), draft.texts[0].slice(0, 60), () => handInLate(draft));
     sheet.append(element("p", { className: "hint", textContent: words }), late, " ");
   }
   sheet.append(copying(draft.texts), " ", drop);
-  if (draft.since) sheet.append(element("p", { className: "hint", textContent: `Written on ${day(draft.since)}. It stays on this phone until ${day(draft.since + DAYS * 86_400_000)}.` }));
+  if (draft.since) sheet.append(element("p", { className: "hint", textContent: _("Written on {day}. It stays on this phone until {end}.", { day: day(draft.since), end: day(draft.since + DAYS * 86_400_000) }) }));
   return sheet;
 }
 
@@ -181,29 +182,27 @@ function handInLate({ id, spot, url, run, fields, names, adds }) {
 }
 
 /** The way to where something belongs that was left unsent. */
-const linkTo = (link) => element("a", { className: "button", href: link.href, textContent: `Go to “${link.textContent.trim()}”` });
+const linkTo = (link) => element("a", { className: "button", href: link.href, textContent: _("Go to “{activity}”", { activity: link.textContent.trim() }) });
 
 function removed(days) {
   const sheet = element("div", { className: "sheet leftover" });
-  const words = `You had not sent what you wrote on ${[...new Set(days.map(day))].join(" and ")}. After ${DAYS} days it was removed from this phone.`;
-  sheet.append(element("p", { textContent: words }), button("All right", "", () => { drop(expired); showUnsent(); }));
+  const words = ngettext("You had not sent what you wrote on {days}. After {count} day it was removed from this phone.", "You had not sent what you wrote on {days}. After {count} days it was removed from this phone.", DAYS, { days: listed([...new Set(days.map(day))]) });
+  sheet.append(element("p", { textContent: words }), button(_("All right"), "", () => { drop(expired); showUnsent(); }));
   return sheet;
 }
-
-const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
 
 /** A button that copies all of the texts, or says that it could not and selects them. */
 function copying(texts) {
   const all = texts.join("\n\n");
-  const copy = button(texts.length > 1 ? "Copy all of it" : "Copy it", "", async () => {
+  const copy = button(texts.length > 1 ? _("Copy all of it") : _("Copy it"), "", async () => {
     if (await copied(all)) {
-      say("Copied.");
-      copy.textContent = "Copied";
+      say(_("Copied."));
+      copy.textContent = _("Copied");
       return;
     }
-    const words = "This phone does not let the page copy. The text below is selected: hold your finger on it, and choose Copy.";
+    const words = _("This phone does not let the page copy. The text below is selected: hold your finger on it, and choose Copy.");
     const area = element("textarea", { value: all, readOnly: true, rows: 5, dir: "auto" });
-    area.setAttribute("aria-label", "All of it, to copy");
+    area.setAttribute("aria-label", _("All of it, to copy"));
     copy.after(element("p", { className: "refused", textContent: words }), area);
     copy.remove();
     area.focus();
@@ -246,7 +245,7 @@ function element(tag, properties) {
 
 function button(text, about, act, className = "") {
   const control = element("button", { type: "button", textContent: text, className });
-  if (about) control.setAttribute("aria-label", `${text}: ${about}`);
+  if (about) control.setAttribute("aria-label", _("{action}: {thing}", { action: text, thing: about }));
   control.addEventListener("click", act);
   return control;
 }
