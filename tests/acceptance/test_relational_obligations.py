@@ -16,6 +16,7 @@ from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
 from tests.support.screen import dialog, drawn
 from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.language.labels import ROLES
 from workshoptui.workshop import sittings
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import (
@@ -30,7 +31,7 @@ from workshoptui.workshop.kinds import (
     survey,
 )
 from workshoptui.workshop.models import sections_of
-from workshoptui.workshop.people import ROLES, Role
+from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run
 

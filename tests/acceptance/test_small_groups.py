@@ -18,12 +18,12 @@ from tests.support.clock import START
 from tests.support.room_page import rendered
 from tests.support.view_reader import ViewReader, views
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.language.figures import people as counted
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.counting import people as counted
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import ChooseModel

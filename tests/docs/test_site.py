@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.paths import ROOT
-from workshoptui.workshop.decision import LEANING_SHARE, ROBUST_SHARE, percent
+from workshoptui.language.numbers import percent
+from workshoptui.workshop.decision import LEANING_SHARE, ROBUST_SHARE
 
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"

@@ -14,11 +14,12 @@ from tests.support.apps import ViewApp
 from tests.support.phone import ServedWorkshop
 from tests.support.screen import drawn, settle
 from tests.support.whole_workshop import AFTER, PARTS, WHOLE, WholeWorkshop, play_workshop
+from workshoptui.language.figures import people
 from workshoptui.language.refusals import refusal
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings
-from workshoptui.workshop.counting import count, count_range, people
+from workshoptui.workshop.counting import count, count_range
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
 from workshoptui.workshop.models import Model, sections_of

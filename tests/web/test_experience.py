@@ -1,7 +1,8 @@
 """How many dialogues somebody took part in, asked beside the questionnaire and the lens."""
 
 from tests.support.phone import Page, ServedWorkshop
-from workshoptui.workshop.experience import QUESTION, Experience
+from workshoptui.language.labels import experience_question
+from workshoptui.workshop.experience import Experience
 
 
 async def test_it_is_asked_once_and_remembered() -> None:
@@ -9,7 +10,7 @@ async def test_it_is_asked_once_and_remembered() -> None:
     async with await ServedWorkshop.at("questionnaire") as served:
         ann = await served.phone()
         page = await ann.room()
-        assert QUESTION in page.text
+        assert experience_question() in page.text
         form = page.form("answer-survey")
         assert form.fields["dialogues"] == [""]
         assert (await ann.post(form, dialogues="")).status_code == 303
@@ -26,4 +27,4 @@ async def test_a_poll_on_conditions_does_not_ask() -> None:
     """It is about the organisation."""
     async with await ServedWorkshop.at("conditions") as served:
         ann = await served.phone()
-        assert QUESTION not in (await ann.room()).text
+        assert experience_question() not in (await ann.room()).text

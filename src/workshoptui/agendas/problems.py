@@ -1,11 +1,24 @@
 """Problems: what is wrong among the activities of an agenda, which types cannot tell."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from workshoptui.agendas.toml_location import Path
 from workshoptui.language.lists import any_of
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.workshop.activity import Activity
+
+NEEDED: Final = {
+    "never-shown": mark(
+        "the cards of “{id}” are shown in turns, but no activity of kind reveal has “{id}” as its "
+        "source, so nobody would ever see them"
+    ),
+    "without-turns": mark(
+        "the cards of “{source}” can only be shown one by one when it has turns = true"
+    ),
+}
+"""What an activity needs of its agenda, by the code with which its kind asks for it."""
 
 
 def problems_among(activities: tuple[Activity, ...]) -> Iterator[tuple[Path, str]]:
@@ -28,8 +41,9 @@ def problems_among(activities: tuple[Activity, ...]) -> Iterator[tuple[Path, str
         yield from _problems_inside(here, activity)
         if problem := _problem_of_source(activity, seen):
             yield (*here, "source"), problem
-        for field, problem in activity.problems(activities).items():
-            yield (*here, field), problem
+        for field, code in activity.problems(activities).items():
+            source = getattr(activity, "source", "")
+            yield (*here, field), _(NEEDED[code], id=activity.id, source=source)
         seen[activity.id] = activity
 
 

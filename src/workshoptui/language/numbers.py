@@ -5,6 +5,7 @@ English is written here; the data of other languages is Babel's, imported when i
 
 import re
 from decimal import Decimal
+from math import floor
 
 from workshoptui.language.spoken import spoken
 
@@ -40,9 +41,12 @@ def decimal(value: float, digits: int | None = None, *, signed: bool = False) ->
     return sign + format_decimal(exact or abs(exact), format=pattern, locale=locale)
 
 
-def percent(share: float, digits: int = 0) -> str:
-    """A share as so many in a hundred: ``25 %`` for a quarter."""
-    figures = f"{share * 100:.{digits}f}"
+def percent(share: float, digits: int = 0, *, down: bool = False) -> str:
+    """A share as so many in a hundred: ``25 %`` for a quarter.
+
+    Rounded; with `down` to the whole number below, so that none seems to reach a bar it misses.
+    """
+    figures = f"{floor(share * 100 + 1e-6)}" if down else f"{share * 100:.{digits}f}"
     locale = spoken().locale
     if locale is None:
         return f"{figures} %"

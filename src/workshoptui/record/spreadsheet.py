@@ -8,12 +8,13 @@ import io
 import re
 
 from workshoptui.agendas.wording import workshop_language
+from workshoptui.language.figures import release_notice, why_withheld
 from workshoptui.language.spoken import speaking
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.kinds.group import grouped, last_dots, last_vote
 from workshoptui.record.layout import Cell
 from workshoptui.workshop.criteria import criterion_weights
-from workshoptui.workshop.disclosure import disclosure, release_notice, why_withheld
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.vote import VoteActivity
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 
+from workshoptui.language.figures import none_counted, suppression_notice, why_withheld
 from workshoptui.record.json_values import Data
-from workshoptui.workshop.disclosure import (
-    Disclosure,
-    disclosure,
-    none_counted,
-    suppression_notice,
-    why_withheld,
-)
+from workshoptui.workshop.disclosure import Disclosure, disclosure
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 

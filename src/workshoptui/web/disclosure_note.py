@@ -2,12 +2,8 @@
 
 import msgspec
 
-from workshoptui.workshop.disclosure import (
-    disclosure,
-    release_notice,
-    suppression_notice,
-    why_withheld,
-)
+from workshoptui.language.figures import release_notice, suppression_notice, why_withheld
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.labels import STEPS
 from workshoptui.web import between_sittings, consent
 from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
@@ -17,7 +17,7 @@ from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_version import PageVersion
 from workshoptui.web.room_status import RoomStatus
 from workshoptui.web.templates import Templates
-from workshoptui.workshop.activity import STEPS, Activity, Phase
+from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.finishing import Done, has_finished
@@ -212,7 +212,7 @@ def _activity(
         round=run.number,
         phase=run.phase,
         step=activity.step,
-        step_title=_(STEPS[activity.step]),
+        step_title=STEPS[activity.step],
         title=activity.title,
         prompt=activity.prompt,
         kind=activity.kind,

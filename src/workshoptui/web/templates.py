@@ -9,16 +9,14 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from workshoptui.language.dates import long_date
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.labels import AGREE, AUTHORED, FIT, ROLES, experience_question
 from workshoptui.language.numbers import decimal, number, percent
 from workshoptui.language.spoken import spoken
 from workshoptui.web import html_messages
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.phone_language import LanguageChoice, language_choices
-from workshoptui.workshop.experience import QUESTION
 from workshoptui.workshop.inputs import inputs
-from workshoptui.workshop.people import ROLES, Role
-from workshoptui.workshop.scales import AGREE, FIT
+from workshoptui.workshop.people import Role
 from workshoptui.workshop.text import Text, text_fields
 
 
@@ -69,7 +67,8 @@ class Templates:
             capitalized=_capitalized,
             fit=FIT,
             agree=AGREE,
-            experience=QUESTION,
+            experience=experience_question,
+            authored=AUTHORED,
         )
         self._environment.filters.update(
             number=number, decimal=decimal, percent=percent, long_date=_long_date
@@ -99,12 +98,12 @@ class Templates:
 
 def _role_choices() -> list[tuple[str, str]]:
     """The roles that people can speak in, as value and words that begin with a capital."""
-    return [(role, _capitalized(_(words))) for role, words in ROLES.items()]
+    return [(role, _capitalized(words)) for role, words in ROLES.items()]
 
 
 def _role_name(role: Role) -> str:
     """What a role is called, in the middle of a sentence."""
-    return _(ROLES[role])
+    return ROLES[role]
 
 
 def _capitalized(words: str) -> str:

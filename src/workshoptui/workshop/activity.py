@@ -12,11 +12,6 @@ from workshoptui.workshop.state import Changes, Row, Workshop
 Step = Literal[1, 2, 3]
 Phase = Literal["ready", "open", "closed"]
 """Of a run: its settings may change; people give; what they gave is shown and fixed."""
-STEPS: dict[Step, str] = {
-    1: "Identify success factors",
-    2: "Prototype dialogue models",
-    3: "Evaluate the chosen model",
-}
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 
 
@@ -99,7 +94,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         return False
 
     def problems(self, agenda: "Sequence[Activity]") -> Mapping[str, str]:
-        """What it needs of its agenda and does not find there, by the field that asks for it.
+        """What it needs of its agenda and does not find there, as a code by the field that asks.
 
         Asked once its own fields and its `source` are sound.
         """

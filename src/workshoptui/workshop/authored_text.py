@@ -31,7 +31,6 @@ class AuthoredText(msgspec.Struct, frozen=True):
 
     Attributes:
         table, row, part: where it stands: the table's tag, the row's key with spaces, the part.
-        what: what it is, in a word or two.
         given_by: the participant, the facilitator, or ``""`` where nobody alone wrote it.
         teller: the participant in whose words another one wrote it down, or ``""``.
         text: what it says, as one text.
@@ -43,7 +42,6 @@ class AuthoredText(msgspec.Struct, frozen=True):
     table: str
     row: str
     part: str
-    what: str
     given_by: str
     teller: str
     text: str
@@ -99,7 +97,6 @@ def authored_texts_in(workshop: Workshop, row: Row) -> Iterator[AuthoredText]:
                 table=tag,
                 row=address(row.key),
                 part=part,
-                what=rule.what,
                 given_by=rule.given_by(row),
                 teller=row.teller,
                 text=text,

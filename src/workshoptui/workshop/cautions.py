@@ -7,14 +7,6 @@ from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import tests_of
 
-CAUTIONS: dict[Caution, str] = {
-    "untested": "It has not been tested: no role-play of it is logged.",
-    "empty": "Nothing is written in its canvas.",
-    "empty-datum": "Nothing is written about today's way, so comparing with it says little.",
-    "no-citizen": "No citizen or service user is in this sitting, or none has said so.",
-    "no-sitting": "No sitting is open, so the record cannot say who was there.",
-}
-
 
 def about_model(workshop: Workshop, model: Model) -> tuple[Caution, ...]:
     """What is to be known about one model; today's way needs no test."""

@@ -7,7 +7,7 @@ the group decides.
 
 import statistics
 from collections.abc import Collection, Sequence
-from math import floor, fsum, isfinite
+from math import fsum, isfinite
 from typing import Literal
 
 import msgspec
@@ -36,7 +36,6 @@ __all__ = [
     "bootstrap_shares",
     "dots_per_person",
     "equal_weights",
-    "percent",
     "pugh",
     "smallest_weight_change",
     "weighted_scores",
@@ -51,12 +50,30 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
         label: how far the numbers point to one model; ``""`` where too few people rated or ranked
             for one.
         leader: the index of the model that leads the weighted score; None where models tie.
-        reason: one or two plain sentences about "the leading model", without names.
+        tied: how many models share the best score, where more than one does; else 0.
+        share: in which share of the resamples the leading model stays first.
+        bar, missed: the share that this does not reach, and which it is: that of any lead, or of a
+            robust one; 0 where it reaches both.
+        rankings: what they say of the leading model: nothing, that it wins alone, or with others,
+            or that another one wins.
+        raters, rankers: how many rated every model, and ranked the models, where they are too few
+            for a label; else None.
     """
 
     label: Literal["robust", "leaning", "too close", ""]
     leader: int | None
-    reason: str
+    tied: int = 0
+    share: float = 0.0
+    bar: float = 0.0
+    missed: Literal["", "lead", "robust"] = ""
+    rankings: Literal["none", "only", "shared", "other"] = "none"
+    raters: int | None = None
+    rankers: int | None = None
+
+    @property
+    def enough(self) -> int:
+        """How many raters, and how many rankings, a label takes."""
+        return ENOUGH
 
 
 ENOUGH = 5
@@ -197,33 +214,41 @@ def advise(
     if not all(0 <= winner < len(scores) for winner in schulze_winners):
         raise ValueError(f"expected winners from 0 to {len(scores) - 1}")
     first = leaders(scores)
-    few = _too_few(raters, rankings)
+    few_raters = raters if raters < ENOUGH else None
+    few_rankers = rankings if rankings < ENOUGH else None
+    labelled = few_raters is None and few_rankers is None
     if len(first) > 1:
-        reason = f"{len(first)} models share the best weighted score."
-        reason = f"{reason} {few}" if few else reason
-        return Advice(label="" if few else "too close", leader=None, reason=reason)
+        label: Literal["too close", ""] = "too close" if labelled else ""
+        return Advice(
+            label=label, leader=None, tied=len(first), raters=few_raters, rankers=few_rankers
+        )
     leader = first[0]
-    if few:
-        return Advice(label="", leader=leader, reason=few)
-    often = f"The leading model stays first in {percent(shares[leader])} of the resamples"
-    ranked = set(schulze_winners)
-    if not ranked:
-        rankings_say = "nobody has ranked the models yet"
-    elif ranked == {leader}:
-        rankings_say = "it is the only winner of the rankings too"
-    elif leader in ranked:
-        rankings_say = "it shares the first place of the rankings with others"
-    else:
-        rankings_say = "the rankings put another model first"
+    if not labelled:
+        return Advice(label="", leader=leader, raters=few_raters, rankers=few_rankers)
+    advice = Advice(
+        label="leaning",
+        leader=leader,
+        share=shares[leader],
+        rankings=_say(set(schulze_winners), leader),
+    )
     # A share is a sum of thirds and the like: a hair below the bar is on it.
     share = shares[leader] + 1e-9
     if share < leaning:
-        reason = f"{often}, fewer than the {percent(leaning)} that a lead needs; {rankings_say}."
-        return Advice(label="too close", leader=leader, reason=reason)
-    if share >= robust and ranked == {leader}:
-        return Advice(label="robust", leader=leader, reason=f"{often}, and {rankings_say}.")
-    short = "" if share >= robust else f", fewer than the {percent(robust)} of a robust lead"
-    return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {rankings_say}.")
+        return msgspec.structs.replace(advice, label="too close", bar=leaning, missed="lead")
+    if share < robust:
+        return msgspec.structs.replace(advice, bar=robust, missed="robust")
+    if advice.rankings == "only":
+        return msgspec.structs.replace(advice, label="robust")
+    return advice
+
+
+def _say(winners: set[int], leader: int) -> Literal["none", "only", "shared", "other"]:
+    """What the winners of the rankings say of the model that leads the weighted score."""
+    if not winners:
+        return "none"
+    if winners == {leader}:
+        return "only"
+    return "shared" if leader in winners else "other"
 
 
 def _differences(ratings: Ratings, model: int, datum: int, criterion: int) -> list[int]:
@@ -236,18 +261,3 @@ def _sign(differences: Sequence[int]) -> int:
     """1 where the median difference is above 0, -1 where below, 0 otherwise or without any."""
     median = statistics.median(differences) if differences else 0
     return (median > 0) - (median < 0)
-
-
-def _too_few(raters: int, rankings: int) -> str:
-    """Why there is no label, as a sentence; ``""`` where enough people rated and ranked."""
-    short = [
-        f"{ENOUGH} people who {verb}, and {people} did"
-        for people, verb in ((raters, "rated every model"), (rankings, "ranked the models"))
-        if people < ENOUGH
-    ]
-    return f"There is no label: it takes {'; and '.join(short)}." if short else ""
-
-
-def percent(share: float) -> str:
-    """A share in whole per cent, rounded down so that none seems to reach a bar it misses."""
-    return f"{floor(share * 100 + 1e-6)} %"

@@ -5,8 +5,8 @@ five people on; dots, ratings and rankings from three. Below that only the numbe
 shown, unless the facilitator releases the figures (`ShowFigures`), which the record says.
 
 The number of respondents, and of people who are done with the current activity, is always shown.
-Other counts below 3 read "fewer than 3 people" (`who_did`): who read the welcome, prepared, drafted
-a model, logged a use or came every time.
+Other counts below 3 read "fewer than 3 people": who read the welcome, prepared, drafted a model,
+logged a use or came every time.
 """
 
 import msgspec
@@ -14,7 +14,6 @@ import msgspec
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.counting import people
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
@@ -127,63 +126,3 @@ def shown(workshop: Workshop, run: Run) -> bool:
     A closed round in which nobody gave anything holds nothing back.
     """
     return run.phase == "closed" and not disclosure(workshop, run).withheld
-
-
-_MET = "said that they took part in a real dialogue with the chosen model"
-
-
-def who_did(number: int) -> str:
-    """How many people did something that nobody had to do, in words that point at none of them.
-
-    ``nobody``, ``fewer than 3 people``, ``12 people``.
-    """
-    if not number:
-        return "nobody"
-    return people(number) if number >= FEW else f"fewer than {FEW} people"
-
-
-def who_gave(rule: Disclosure, verb: str) -> str:
-    """How many gave something, and of whom the figures are, as sentences.
-
-    `verb` is what they did, for example ``voted``.
-    """
-    if not rule.people and not rule.not_counted:
-        return f"Nobody {verb}."
-    gave = f"{people(rule.people + rule.not_counted)} {verb}."
-    if not rule.not_counted:
-        return gave
-    if rule.all_not_counted:
-        return f"{gave} {none_counted()}"
-    return f"{gave} Figures are only of the {rule.people} who {_MET}."
-
-
-def none_counted() -> str:
-    """Why there are no figures although people gave something, as a sentence."""
-    return f"None of them {_MET}, so there are no figures."
-
-
-def why_withheld(rule: Disclosure) -> str:
-    """Why figures are not shown, as a sentence."""
-    return (
-        f"Figures are shown from {rule.fewest} people on: with fewer, it could be told who gave "
-        "what."
-    )
-
-
-def release_notice(rule: Disclosure) -> str:
-    """That figures are shown at the facilitator's word, as a sentence; ``""`` otherwise."""
-    if rule.released_at_count is None:
-        return ""
-    return "Shown at the facilitator's word" + (
-        f": n={rule.released_at_count}." if rule.released_at_count else "."
-    )
-
-
-def suppression_notice(rule: Disclosure) -> str:
-    """That single figures are not shown, as a sentence; ``""`` where all are."""
-    if not rule.askable or rule.withheld:
-        return ""
-    return (
-        f"What fewer than {rule.fewest} people gave is not shown, and is in no score, so that "
-        "nobody can be told."
-    )

@@ -15,8 +15,6 @@ from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 Dialogues = Annotated[int, msgspec.Meta(ge=0, le=999), Input.WHOLE_NUMBER]
 
-QUESTION = "How many real dialogues with the chosen model did you take part in?"
-
 
 class Experience(Row, frozen=True, tag="experience"):
     """How many dialogues a participant took part in, as they said in a run."""

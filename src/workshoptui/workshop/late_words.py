@@ -12,10 +12,6 @@ from workshoptui.workshop.state import Workshop
 A = TypeVar("A", bound=Activity)
 
 
-LATE = "came after the round"
-"""What is said of words that came late."""
-
-
 def run_for_words(
     workshop: Workshop, run_id: str, context: Context, kind: type[A] | None = None
 ) -> tuple[Run, bool]:
@@ -36,11 +32,6 @@ def run_for_words(
         if not takes_late_words(workshop, run):
             raise
         return run, True
-
-
-def marked(words: str, *, late: bool) -> str:
-    """Words, and that they came late where they did."""
-    return f"{words} ({LATE})" if late else words
 
 
 def takes_late_words(workshop: Workshop, run: Run) -> bool:

@@ -65,7 +65,6 @@ ACTIONS = (ReopenModel, LockModel)
 
 REDACTION_RULES: RedactionRules = {
     Reopening: RedactionRule[Reopening](
-        "reason for opening a model again",
         lambda _, reopening: {"reason": reopening.reason},
         lambda reopening, _part, _: msgspec.structs.replace(reopening, reason=REMOVED),
         given_by=by_facilitator,

@@ -6,12 +6,6 @@ from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.yes_no import YesNo
 
 Whom = Literal["", "citizen", "us", "both"]
-WHOM: dict[Whom, str] = {
-    "citizen": "for the citizen",
-    "us": "only for us",
-    "both": "for both",
-    "": "not said yet",
-}
 
 
 class Model(Row, frozen=True, tag="model"):

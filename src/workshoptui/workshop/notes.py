@@ -57,9 +57,7 @@ ACTIONS = (AddNote, EditNote, DropNote)
 
 
 REDACTION_RULES: RedactionRules = {
-    Note: RedactionRule[Note](
-        "discussion note", lambda _, note: {"": note.text}, given_by=by_facilitator
-    ),
+    Note: RedactionRule[Note](lambda _, note: {"": note.text}, given_by=by_facilitator),
 }
 """How people's words stand in the tables here."""
 

@@ -1,7 +1,7 @@
 """People: who takes part, in which role, and who came to which sitting."""
 
 from collections.abc import Collection, Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import msgspec
 
@@ -15,14 +15,8 @@ from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeName
 
 Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
-ROLES: dict[Role, str] = {
-    "citizen": "citizen or service user",
-    "co-worker": "co-worker",
-    "manager": "manager",
-    "politician": "politician",
-    "other": "other",
-    "": "not said",
-}
+ROLES: Final[tuple[Role, ...]] = ("citizen", "co-worker", "manager", "politician", "other")
+"""Those that people may give."""
 
 
 class Participant(Row, frozen=True, tag="participant"):
@@ -129,7 +123,6 @@ ACTIONS = (Introduce, Attend, Rename)
 
 REDACTION_RULES: RedactionRules = {
     Participant: RedactionRule[Participant](
-        "name of a person",
         lambda _, person: {"name": person.name},
         lambda person, _part, context: _nameless(person, context),
         given_by=lambda person: person.id,
@@ -185,9 +178,7 @@ def disclosable_roles(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[
     Leaves out roles with fewer than `fewest` people, and, while the people left out are fewer than
     that, the smallest other role as well: else their figures could be derived by subtraction.
     """
-    roles = {
-        role: [person for person in people if people[person] == role] for role in ROLES if role
-    }
+    roles = {role: [person for person in people if people[person] == role] for role in ROLES}
     shown: dict[Role, list[str]] = {
         role: role_people for role, role_people in roles.items() if len(role_people) >= fewest
     }

@@ -40,7 +40,6 @@ class RedactionRule(msgspec.Struct, Generic[R], frozen=True):
     """How people's words stand in a table.
 
     Attributes:
-        what: what one of its rows is called.
         parts: the words of a row.
         without: the row without the words of a part, as the context says who took them out; None
             where the whole row goes.
@@ -50,7 +49,6 @@ class RedactionRule(msgspec.Struct, Generic[R], frozen=True):
         edited: where two people write a row: the entry that changed it last.
     """
 
-    what: str
     parts: Callable[[Workshop, R], Parts]
     without: Callable[[R, str, Context], R] | None = None
     given_by: Callable[[R], str] = lambda row: row.given_by

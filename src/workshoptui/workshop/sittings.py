@@ -97,7 +97,6 @@ ACTIONS = (OpenSitting, CloseSitting, DescribeSitting)
 
 REDACTION_RULES: RedactionRules = {
     Sitting: RedactionRule[Sitting](
-        "what was agreed",
         lambda _, sitting: {"agreed": sitting.agreed},
         lambda sitting, _part, _: msgspec.structs.replace(sitting, agreed=REMOVED),
         given_by=by_facilitator,

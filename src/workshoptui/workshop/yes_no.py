@@ -1,13 +1,9 @@
 """YesNo: an answer of yes, no, not known, or not asked."""
 
-from typing import Final
-
 from workshoptui.workshop.context import Context
 
 YesNo = bool | None
 """Yes, no, or None: nobody said."""
-
-LABELS: Final[dict[YesNo, str]] = {True: "yes", False: "no", None: "not known"}
 
 
 def as_given(value: YesNo, context: Context) -> YesNo:
@@ -17,12 +13,3 @@ def as_given(value: YesNo, context: Context) -> YesNo:
     yes was said.
     """
     return value if value or context.rules >= 2 else None
-
-
-def counted(values: list[YesNo]) -> str:
-    """``2 yes, 1 no, 3 not known``; what nobody said is left out, but for the yes."""
-    parts = [f"{values.count(True)} yes"]
-    parts += [
-        f"{n} {word}" for value, word in LABELS.items() if not value and (n := values.count(value))
-    ]
-    return ", ".join(parts)

@@ -14,6 +14,7 @@ from tests.support.paths import ROOT
 from tests.support.room import LiveWorkshop
 from tests.support.whole_workshop import Say, play_workshop, played
 from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.language.labels import GRADIENTS
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
 from workshoptui.record.outline import SECTION_GROUPS, SECTIONS, section_groups
@@ -23,7 +24,7 @@ from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.decision import weighted_scores, weights
 from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.group_decision import chosen_model
-from workshoptui.workshop.kinds import choose, survey, vote
+from workshoptui.workshop.kinds import survey, vote
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.runs import CloseRound, OpenRound, RunAgain, current_run, runs_of_kind
 
@@ -83,7 +84,7 @@ async def test_a_whole_workshop_has_these_tables() -> None:
     assert set(rows("Ratings")) == {3 * chosen}
     assert set(rows("Weighted scores")) == {3}
     assert rows("Advice on the choice") == [3]
-    assert rows("The decision") == [len(choose.GRADIENTS)]
+    assert rows("The decision") == [len(GRADIENTS)]
     assert rows("Real uses") == [3]
     assert rows("Questionnaire") == [14, 14, 6]
     assert rows("Conditions") == [2]

@@ -1,7 +1,8 @@
 """Cautions: what a group hears before it chooses, and what is kept beside its choice."""
 
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.workshop.cautions import CAUTIONS, about_meeting, cautions
+from workshoptui.language.labels import CAUTIONS
+from workshoptui.workshop.cautions import about_meeting, cautions
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshoptui.language.advice import advice_reason
 from workshoptui.workshop.decision import (
     Ratings,
     advise,
@@ -439,24 +440,25 @@ def test_advice(
 
 def test_advice_says_why() -> None:
     """The reason names the share, never rounded up to a bar, and what the rankings say."""
-    robust = advise([4, 3], {0}, [0.855, 0.145]).reason
+    robust = advice_reason(advise([4, 3], {0}, [0.855, 0.145]))
     assert robust == (
         "The leading model stays first in 85 % of the resamples,"
         " and it is the only winner of the rankings too."
     )
-    short = advise([4, 3], {1}, [0.7999, 0.2001]).reason
+    short = advice_reason(advise([4, 3], {1}, [0.7999, 0.2001]))
     assert short == (
         "The leading model stays first in 79 % of the resamples, fewer than the 80 % of a robust"
         " lead; the rankings put another model first."
     )
-    assert advise([4, 4, 3], {1}, [0.5, 0.5, 0]).reason == "2 models share the best weighted score."
+    tied = advice_reason(advise([4, 4, 3], {1}, [0.5, 0.5, 0]))
+    assert tied == "2 models share the best weighted score."
 
 
 def test_advice_forgives_rounding() -> None:
     """A share that is a hair below the bar from adding is on it, and is shown so."""
     assert advise([4, 3], {0}, [0.8 - 1e-12, 0.2]).label == "robust"
     assert advise([4, 3], {0}, [0.6 - 1e-12, 0.4]).label == "leaning"
-    assert " 29 % " in advise([4, 3], {0}, [0.29, 0.71]).reason
+    assert " 29 % " in advice_reason(advise([4, 3], {0}, [0.29, 0.71]))
 
 
 def test_the_agenda_may_move_the_advices_cut_offs() -> None:
@@ -546,18 +548,24 @@ def test_a_label_takes_five_raters_and_five_rankings() -> None:
     assert advise(scores, {0}, shares, raters=5, rankings=5).label == "robust"
     four = advise(scores, {0}, shares, raters=4, rankings=9)
     assert (four.label, four.leader) == ("", 0)
-    assert four.reason == "There is no label: it takes 5 people who rated every model, and 4 did."
+    assert (
+        advice_reason(four)
+        == "There is no label: it takes 5 people who rated every model, and 4 did."
+    )
     few = advise(scores, {0}, shares, raters=9, rankings=4)
     assert (few.label, few.leader) == ("", 0)
-    assert few.reason == "There is no label: it takes 5 people who ranked the models, and 4 did."
+    assert (
+        advice_reason(few)
+        == "There is no label: it takes 5 people who ranked the models, and 4 did."
+    )
     assert advise(scores, set(), shares, raters=9, rankings=0).label == ""
     both = advise(scores, {0}, [0.1, 0.9], raters=1, rankings=0)
     assert both.label == ""
-    assert both.reason == (
+    assert advice_reason(both) == (
         "There is no label: it takes 5 people who rated every model, and 1 did; "
         "and 5 people who ranked the models, and 0 did."
     )
     tied = advise([4.0, 4.0], {0}, [0.5, 0.5], raters=4, rankings=9)
     assert tied.label == ""
-    assert "There is no label" in tied.reason
+    assert "There is no label" in advice_reason(tied)
     assert advise([4.0, 4.0], {0}, [0.5, 0.5], raters=5, rankings=9).label == "too close"

@@ -3,15 +3,8 @@
 import pytest
 
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.workshop.disclosure import (
-    FiguresShown,
-    ShowFigures,
-    disclosure,
-    release_notice,
-    shown,
-    suppression_notice,
-    why_withheld,
-)
+from workshoptui.language.figures import release_notice, suppression_notice, why_withheld
+from workshoptui.workshop.disclosure import FiguresShown, ShowFigures, disclosure, shown
 from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LookThroughLens, profile

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.language.advice import advice_reason
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.kinds.decide import DecideCriteria
@@ -101,7 +102,7 @@ def test_a_label_rests_on_five_who_rated_and_five_who_ranked(
     advice = advise_on(found, 50).advice
     assert (advice.label == "robust") == labelled
     assert (advice.label == "") != labelled
-    assert ("There is no label" in advice.reason) != labelled
+    assert ("There is no label" in advice_reason(advice)) != labelled
 
 
 def test_a_label_counts_only_who_rated_every_model_that_is_compared() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from workshoptui.workshop.yes_no import YesNo, counted
+from workshoptui.language.yes_no import counted
+from workshoptui.workshop.yes_no import YesNo
 
 
 @pytest.mark.parametrize(

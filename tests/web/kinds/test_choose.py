@@ -1,6 +1,6 @@
 from tests.support.phone import ServedWorkshop, ticked
+from workshoptui.language.labels import GRADIENTS
 from workshoptui.workshop.kinds.choose import (
-    GRADIENTS,
     ChooseModel,
     CloseProposal,
     Proposal,

@@ -3,6 +3,8 @@
 from math import isclose
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import CAUTIONS, GRADIENTS
+from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -24,12 +26,10 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.evidence import Evidence, evidence_before
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.kinds.choose import (
-    GRADIENTS,
     ChooseActivity,
     LateStance,
     Proposal,
@@ -39,7 +39,6 @@ from workshoptui.workshop.kinds.choose import (
 from workshoptui.workshop.kinds.choose import blocks as blocked
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders

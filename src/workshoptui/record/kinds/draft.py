@@ -1,6 +1,8 @@
 """Dialogue models in full: every section of every canvas, and the comments on it."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import WHOM
+from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, quote, strong
@@ -12,9 +14,7 @@ from workshoptui.record.sections.versions import VERSIONS, after_decision
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.draft import DraftActivity
-from workshoptui.workshop.late_words import LATE, marked
 from workshoptui.workshop.models import (
-    WHOM,
     Comment,
     EarlierSection,
     Model,
@@ -116,7 +116,7 @@ def _section(workshop: Workshop, section: CanvasPart) -> str:
         WHOM[section.whom] if section.whom else "",
         _("left free for the dialogue itself") if section.free else "",
         _(CONFIRMED[section.confirmed]) if section.confirmed in CONFIRMED else "",
-        LATE if section.late and section.text else "",
+        late_mark() if section.late and section.text else "",
     ]
     shown = "; ".join(filter(None, marks))
     title = strong(wording(workshop, section.title))

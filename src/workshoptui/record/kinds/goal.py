@@ -1,5 +1,6 @@
 """Goals: what people want to reach, in their own words, and whether they confirmed them."""
 
+from workshoptui.language.late import late_mark
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.escape import quote
@@ -8,7 +9,6 @@ from workshoptui.record.layout import blocks, enumerated
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals
-from workshoptui.workshop.late_words import LATE
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
@@ -33,7 +33,7 @@ def _goals(workshop: Workshop) -> str:
 
 def _known(goal: Goal) -> str:
     """Whether the person confirmed it, and whether it came late."""
-    known = [_(CONFIRMED[goal.confirmed]), LATE if goal.late else ""]
+    known = [_(CONFIRMED[goal.confirmed]), late_mark() if goal.late else ""]
     return enumerated(filter(None, known))
 
 

@@ -1,5 +1,6 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
 from workshoptui.record.escape import strong
@@ -9,7 +10,6 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import Adaptation, PlanActivity
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 

@@ -1,6 +1,7 @@
 """Ratings: how they spread in each closed round, and what changed from one to the next."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import FIT, scale_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
@@ -25,7 +26,6 @@ from workshoptui.workshop.kinds.rate import (
 )
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
-from workshoptui.workshop.scales import FIT, scale_words
 from workshoptui.workshop.state import Workshop
 
 HEAD = (

@@ -14,7 +14,6 @@ from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.reflect import ReflectActivity, Reflection, reflections_in
-from workshoptui.workshop.late_words import LATE
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -52,9 +51,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     answered = []
     for question in activity.questions:
         answers = [
-            blocks(
-                f"{LATE[0].upper()}{LATE[1:]}:" if reflection.late else "", quote(reflection.text)
-            )
+            blocks(_("Came after the round:") if reflection.late else "", quote(reflection.text))
             for reflection in reflections
             if reflection.question == question.id
         ]

@@ -1,5 +1,6 @@
 """How roles change: what each professional role was, and what it becomes."""
 
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
 from workshoptui.record.json_values import Data, DataByKey
@@ -7,7 +8,6 @@ from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.shift import RoleShift, ShiftActivity
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 

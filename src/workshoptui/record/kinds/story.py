@@ -3,6 +3,7 @@
 from typing import Literal
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, quote
@@ -18,7 +19,6 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
-from workshoptui.workshop.late_words import LATE, marked
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -60,7 +60,7 @@ def _kept_back(number: int) -> str:
 
 def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     questions = activity_in(workshop, run, StoryActivity).questions
-    known = "; ".join([_agreed(story), LATE] if story.late else [_agreed(story)])
+    known = "; ".join([_agreed(story), late_mark()] if story.late else [_agreed(story)])
     return blocks(
         _(
             "**{round}, story {number}** ({known})",

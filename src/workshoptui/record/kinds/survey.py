@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import chain, repeat
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import AGREE, ROLES, scale_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal as written_decimal
@@ -35,9 +36,8 @@ from workshoptui.workshop.kinds.survey import (
     medians_by_role,
     words_in,
 )
-from workshoptui.workshop.people import FEWEST, ROLES, Participant, RoleAtClose
+from workshoptui.workshop.people import FEWEST, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
-from workshoptui.workshop.scales import AGREE, scale_words
 from workshoptui.workshop.state import Workshop
 
 HEAD = (mark("No."), mark("Statement"), "1", "2", "3", "4", "5", mark("N/A"))

@@ -1,5 +1,6 @@
 """Tests: the role-plays of each model with their four answers, and what was rated without one."""
 
+from workshoptui.language.late import late_mark
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.escape import inline, within
@@ -11,7 +12,6 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.kinds.rate import Waiver
 from workshoptui.workshop.kinds.test import TestActivity
-from workshoptui.workshop.late_words import LATE
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -54,7 +54,7 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
             number=number,
             model=name,
             moment=when,
-            late=LATE,
+            late=late_mark(),
         )
         if test.late
         else _(

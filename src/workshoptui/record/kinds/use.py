@@ -1,8 +1,11 @@
 """Real uses of the chosen model, one by one, and what was done differently in each."""
 
+from workshoptui.language.figures import who_did
+from workshoptui.language.labels import ROLES
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.yes_no import LABELS, counted
 from workshoptui.record.escape import within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
@@ -10,14 +13,12 @@ from workshoptui.record.layout import Cell, blocks, day, enumerated, headed, lab
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.disclosure import who_did
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.yes_no import LABELS, counted
 
 HEAD = (
     *(mark("No."), mark("Date"), mark("Unit"), mark("Model"), mark("Roles present")),
@@ -97,7 +98,7 @@ def _loggers(logged: list[Use]) -> str:
     """How many logged the uses; what the facilitator wrote down is theirs."""
     by = {use.given_by for use in logged}
     phones = len(by - {FACILITATOR})
-    named = [who_did(phones)] if phones else []
+    named = [who_did(phones, FEW)] if phones else []
     return listed([*named, _("the facilitator")] if FACILITATOR in by else named)
 
 

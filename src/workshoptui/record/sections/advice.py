@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.advice import advice_reason
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
-from workshoptui.language.numbers import number
+from workshoptui.language.numbers import number, percent
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data
 from workshoptui.record.layout import (
@@ -22,7 +23,7 @@ from workshoptui.record.layout import (
 )
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
-from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
+from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE
 from workshoptui.workshop.evidence import AdviceDetails, Evidence, advise_on
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import first
@@ -58,7 +59,7 @@ def _advice(workshop: Workshop) -> str:
     ]
     sentences = [
         _labelled(run.number, details.advice.label),
-        details.advice.reason,
+        advice_reason(details.advice),
         _("The leading model is {name}.", name=names[leader]) if leader is not None else "",
     ]
     return blocks(

@@ -1,5 +1,6 @@
 """Participants and sittings: how many came, in which roles, when and where. Never who."""
 
+from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.layout import Cell, blocks, day, enumerated, headed, labelled, table
@@ -10,7 +11,6 @@ from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.participation import SHOWN_AT_ONCE, took_part
 from workshoptui.workshop.people import (
     FEWEST,
-    ROLES,
     Attendance,
     Participant,
     RoleAtClose,

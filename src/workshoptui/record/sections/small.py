@@ -1,22 +1,22 @@
 """Small groups: what the record says where figures are suppressed or released."""
 
-from workshoptui.record.layout import blocks
-from workshoptui.record.sections.rounds import closed_line
-from workshoptui.workshop.disclosure import (
-    FiguresShown,
-    disclosure,
+from workshoptui.language.figures import (
+    Gave,
     release_notice,
     suppression_notice,
     who_gave,
     why_withheld,
 )
+from workshoptui.record.layout import blocks
+from workshoptui.record.sections.rounds import closed_line
+from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 __all__ = ["FiguresShown", "held_back", "noted"]
 
 
-def held_back(workshop: Workshop, run: Run, did: str) -> str:
+def held_back(workshop: Workshop, run: Run, did: Gave) -> str:
     """The report of a closed round without figures; ``""`` where there are any to show.
 
     `did` is what people did in it, for example ``voted``.

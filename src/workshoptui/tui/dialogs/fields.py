@@ -6,10 +6,11 @@ from datetime import date
 import msgspec
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.yes_no import LABELS
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
-from workshoptui.workshop.yes_no import LABELS, YesNo
+from workshoptui.workshop.yes_no import YesNo
 
 _DAY_LENGTH = 10
 _YES_NO_VALUES: dict[YesNo, str] = {True: "yes", False: "no", None: "unknown"}

@@ -2,6 +2,7 @@
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.dates import local_moment
+from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import switch_field, text_field, yes_no_field, yes_no_of
@@ -15,7 +16,7 @@ from workshoptui.workshop.kinds.draft import (
     ShapeSection,
     WriteSection,
 )
-from workshoptui.workshop.models import WHOM, EarlierSection, Model, Section, earlier_of
+from workshoptui.workshop.models import EarlierSection, Model, Section, earlier_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Workshop
 

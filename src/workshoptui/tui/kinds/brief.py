@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
-from workshoptui.workshop.people import ROLES, attendees
+from workshoptui.workshop.people import attendees
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 

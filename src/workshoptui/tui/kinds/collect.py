@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
+from workshoptui.language.late import late_mark
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
@@ -29,7 +30,6 @@ from workshoptui.workshop.kinds.collect import (
     cards_of,
     revealed,
 )
-from workshoptui.workshop.late_words import LATE
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -65,7 +65,7 @@ class CollectView(ActivityView):
         if shown:
             cards = cards_of(workshop, run.activity)
             self.query_one(Board).show_tiles(
-                [Tile(card.id, card.text, LATE if card.late else "") for card in cards]
+                [Tile(card.id, card.text, late_mark() if card.late else "") for card in cards]
             )
         else:
             self._count(workshop, turns=collect.turns)

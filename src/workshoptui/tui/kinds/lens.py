@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.figures import who_gave
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal
@@ -20,7 +21,7 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.profile import ProfileChart, ProfileRow, Quartiles
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.disclosure import disclosure, who_gave
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.lens import (
     Profile,
     Spread,
@@ -79,7 +80,7 @@ class LensView(ActivityView):
             )
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
-                who = who_gave(disclosure(workshop, run), _("looked through the lens"))
+                who = who_gave(disclosure(workshop, run), "looked through the lens")
                 facts = " ".join(
                     filter(
                         None,

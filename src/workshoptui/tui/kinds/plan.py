@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
 from workshoptui.tui.activity_view import ActivityView
@@ -28,7 +29,6 @@ from workshoptui.workshop.kinds.plan import (
     SetReview,
     TickFollowUp,
 )
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.state import Workshop
 
 LIST, ONE = "plan", "adaptation"

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import FIT
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import percent
@@ -39,7 +40,6 @@ from workshoptui.workshop.kinds.rate import (
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import Run, activity_of, runs_of
-from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import tests_of
 

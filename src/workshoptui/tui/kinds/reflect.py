@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
@@ -29,7 +30,6 @@ from workshoptui.workshop.kinds.reflect import (
     WithdrawReflection,
     reflections_in,
 )
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 

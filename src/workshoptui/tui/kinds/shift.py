@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
 from workshoptui.tui.activity_view import ActivityView
@@ -14,7 +15,6 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.state import Workshop
 
 

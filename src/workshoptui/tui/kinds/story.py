@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
+from workshoptui.language.late import late_mark
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
@@ -31,7 +32,6 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
-from workshoptui.workshop.late_words import LATE
 from workshoptui.workshop.people import Participant, attendees
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import remaining, timer_now
@@ -238,7 +238,7 @@ def _tile(workshop: Workshop, story: Story) -> Tile:
     signs = [_("✓ agreed")] if story.agreed else []
     signs = [_("✓ agreed, said here")] if story.consent == "terminal" else signs
     signs += [_("✎ discussed")] if deliberations_on(workshop, story.id) else []
-    signs += [LATE] if story.late else []
+    signs += [late_mark()] if story.late else []
     return Tile(story.id, clip(_words(story), EXCERPT), "  ".join(signs))
 
 

@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.language.figures import who_gave
+from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView, show_figures
@@ -27,7 +29,7 @@ from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Column, Entry, Table
 from workshoptui.tui.widgets.text_page import TextPage
-from workshoptui.workshop.disclosure import disclosure, who_gave
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.experience import share
 from workshoptui.workshop.kinds.survey import (
     Middle,
@@ -37,12 +39,7 @@ from workshoptui.workshop.kinds.survey import (
     medians_by_role,
     words_in,
 )
-from workshoptui.workshop.people import (
-    FEWEST,
-    ROLES,
-    Role,
-    expected,
-)
+from workshoptui.workshop.people import FEWEST, Role, expected
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
@@ -19,7 +20,6 @@ from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of

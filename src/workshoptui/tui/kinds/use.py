@@ -7,8 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.yes_no import LABELS, counted
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dates import short_day, today
@@ -28,9 +30,9 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import ROLES, Role
+from workshoptui.workshop.people import Role
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.yes_no import LABELS, YesNo, counted
+from workshoptui.workshop.yes_no import YesNo
 
 _ASKED = {
     "prepared": mark("Could people prepare?"),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import STEPS
 from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable, fit
 from workshoptui.tui.widgets.lines import Line, LineView
-from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import activities
 

@@ -1,14 +1,16 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.advice import advice_reason
+from workshoptui.language.labels import CAUTIONS, GRADIENTS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.text_page import Block
-from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
+from workshoptui.workshop.cautions import about_meeting, about_model
 from workshoptui.workshop.evidence import AdviceDetails, Evidence, is_newer
 from workshoptui.workshop.group_decision import Decision, earlier_decisions
-from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, stances_on
+from workshoptui.workshop.kinds.choose import Proposal, stances_on
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 
@@ -107,7 +109,7 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
 def _advised(decided: Decision, evidence: Evidence, details: AdviceDetails) -> Block:
     advice = details.advice
     if advice.leader is None:
-        reason = advice.reason
+        reason = advice_reason(advice)
         if advice.label:
             reason = _("Too close to advise: {reason}", reason=reason)
         return Block(reason, close=True)

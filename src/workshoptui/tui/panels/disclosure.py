@@ -1,15 +1,15 @@
 """Figures of few people: why they are withheld, and what has to be said of those shown."""
 
-from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import ngettext
-from workshoptui.workshop.disclosure import (
-    disclosure,
+from workshoptui.language.figures import (
     none_counted,
     release_notice,
     suppression_notice,
     who_gave,
     why_withheld,
 )
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.runs import Run

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from workshoptui.language.advice import advice_reason
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.numbers import percent
 from workshoptui.tui.panels.evidence_details import change_lines, difference_lines, ranking_lines
 from workshoptui.tui.panels.score_table import WAITING, score_lines
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, line_len, paragraph
-from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
+from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
 
 LEGEND = mark(
@@ -201,7 +203,7 @@ def _advice(evidence: Evidence, details: AdviceDetails | None, done: int, width:
         around = cell_len(_("{model} leads.", model=""))
         name = clip(evidence.models[advice.leader].name, width - line_len(head) - around)
         head += ((_("{model} leads.", model=name), "strong"),)
-    reason = advice.reason
+    reason = advice_reason(advice)
     if advice.label == "too close":
         reason = f"{reason} {_('Think of a hybrid of the best, or another test.')}"
     return [head, *paragraph(reason, width)]

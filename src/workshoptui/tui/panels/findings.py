@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal, percent
@@ -24,7 +25,6 @@ from workshoptui.workshop.kinds.survey import (
     answered_by,
     counts,
 )
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import STEPS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
 from workshoptui.room.round_closer import RoundCloser
@@ -19,7 +20,6 @@ from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Step, StepActivity, Stepper
 from workshoptui.tui.widgets.timer import TimerFace
-from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run

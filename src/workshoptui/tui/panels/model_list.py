@@ -1,6 +1,7 @@
 """Models as a list: who works on each, how much is written, what to mind; and what others say."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
@@ -8,7 +9,6 @@ from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.group_decision import chosen_model
-from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.model_locks import is_locked, reopenings
 from workshoptui.workshop.models import Model, comments_on, sections_of, without_free_section
 from workshoptui.workshop.people import Participant

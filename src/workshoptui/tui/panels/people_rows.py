@@ -1,13 +1,14 @@
 """Participants, one row per person: name, role, when they came, and what they are doing now."""
 
 from workshoptui.language.dates import local_moment
+from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
 from workshoptui.workshop.counting import ranges
 from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.membership import set_aside
-from workshoptui.workshop.people import ROLES, Attendance, Participant, givers
+from workshoptui.workshop.people import Attendance, Participant, givers
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 

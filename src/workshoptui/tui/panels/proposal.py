@@ -7,21 +7,15 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import GRADIENTS
+from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.text_page import Block, TextPage
-from workshoptui.workshop.kinds.choose import (
-    GRADIENTS,
-    LateStance,
-    Proposal,
-    Stance,
-    late_on,
-    stances_on,
-)
-from workshoptui.workshop.late_words import marked
+from workshoptui.workshop.kinds.choose import LateStance, Proposal, Stance, late_on, stances_on
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import expected
 from workshoptui.workshop.state import Workshop

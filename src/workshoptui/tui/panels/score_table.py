@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.numbers import decimal
+from workshoptui.language.numbers import decimal, percent
 from workshoptui.tui.widgets.bars import EIGHTHS
 from workshoptui.tui.widgets.cells import cell_len, drawable, fit
 from workshoptui.tui.widgets.lines import Line, Span
-from workshoptui.workshop.decision import percent
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
 from workshoptui.workshop.scores import leaders
 
@@ -63,7 +62,7 @@ def _columns(
     columns: list[tuple[str, Callable[[int], str]]] = [
         (_("score"), lambda index: decimal(evidence.scores[index], 2)),
         (_("equal"), later(lambda known, index: decimal(known.equal_scores[index], 2))),
-        (_("stays 1st"), later(lambda known, index: percent(known.shares[index]))),
+        (_("stays 1st"), later(lambda known, index: percent(known.shares[index], down=True))),
     ]
     if evidence.ballots:
         columns.append(("Schulze", later(_place)))

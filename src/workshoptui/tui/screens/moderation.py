@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from workshoptui.language.dates import local_moment
+from workshoptui.language.labels import AUTHORED
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.room.pace import Pacer
@@ -23,12 +24,12 @@ from workshoptui.workshop.authored_text import (
     AuthoredText,
     authored_by,
     authored_texts,
-    redaction_rule_of,
 )
 from workshoptui.workshop.joining import KeepOut, kept_out
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.state import table_of
 
 SHOWN = 200
 """How many stand in the list, the latest; the filter finds the others."""
@@ -106,7 +107,7 @@ class ModerationScreen(HasCommands, Screen[None]):
                 Entry(
                     key,
                     (
-                        Cell(words.what[0].upper() + words.what[1:], "aside"),
+                        Cell(AUTHORED[words.table][0].upper() + AUTHORED[words.table][1:], "aside"),
                         clip(" ".join(words.text.split()), _CLIPPED),
                     ),
                 )
@@ -179,7 +180,7 @@ class ModerationScreen(HasCommands, Screen[None]):
             return
         self._interaction.confirm(
             ConfirmDialog(
-                _("Hide this {what}?", what=words.what),
+                _("Hide this {what}?", what=AUTHORED[words.table]),
                 _("Hide it"),
                 _("Leave it"),
                 detail=_(
@@ -350,5 +351,5 @@ def _called(rows: list[ModeratedRow]) -> str:
     """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
     if len(rows) > 1:
         return ngettext("{count} text of one person", "{count} texts of one person", len(rows))
-    what = redaction_rule_of(rows[0].row).what
+    what = AUTHORED[str(table_of(type(rows[0].row)).__struct_config__.tag)]
     return what[0].upper() + what[1:]

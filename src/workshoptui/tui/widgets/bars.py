@@ -6,11 +6,11 @@ from typing import ClassVar
 
 import msgspec
 
+from workshoptui.language.labels import AGREE, Ends
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.numbers import decimal
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
-from workshoptui.workshop.scales import AGREE, Ends
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
 SLIM = "▄"

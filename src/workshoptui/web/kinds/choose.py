@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.labels import GRADIENTS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
@@ -11,7 +12,6 @@ from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.choose import (
-    GRADIENTS,
     LateStance,
     Proposal,
     Stance,

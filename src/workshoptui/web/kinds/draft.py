@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -18,7 +19,6 @@ from workshoptui.workshop.kinds.draft import (
 )
 from workshoptui.workshop.model_locks import Lock, is_locked
 from workshoptui.workshop.models import (
-    WHOM,
     Comment,
     Model,
     Section,

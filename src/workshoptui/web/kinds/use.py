@@ -2,14 +2,13 @@
 
 import msgspec
 
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import mark
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
@@ -53,7 +52,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001
     return UsePage(
         model.name if model else "",
         tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
-        tuple((role, _(words)) for role, words in ROLES.items() if role),
+        tuple((role, words) for role, words in ROLES.items() if role),
     )
 
 
@@ -63,7 +62,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
         id=use.id,
         date=day(use.date),
         unit=use.unit,
-        roles=", ".join(_(ROLES[role]) for role in use.roles),
+        roles=", ".join(ROLES[role] for role in use.roles),
         prepared=use.prepared,
         documented=use.documented,
         adaptations=use.adaptations,

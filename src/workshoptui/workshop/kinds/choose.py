@@ -32,14 +32,6 @@ from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
 Gradient = Literal[
     "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
 ]
-GRADIENTS: dict[Gradient, str] = {
-    "endorse": "I endorse it",
-    "minor-reservations": "Yes, with minor reservations",
-    "reservations": "Reservations, but I will support it",
-    "more-discussion": "We need more discussion",
-    "stand-aside": "I do not agree, and stand aside",
-    "block": "I block it",
-}
 
 
 class ChooseActivity(Activity, frozen=True, tag="choose", kw_only=True):
@@ -250,26 +242,22 @@ def _without_reasons(decision: Decision) -> Decision:
 
 REDACTION_RULES: RedactionRules = {
     Stance: RedactionRule[Stance](
-        "words with an answer to a proposal",
         lambda _, stance: {"words": stance.words},
         lambda stance, _part, _: msgspec.structs.replace(stance, words=""),
         number=lambda stance: stance.entry,
         seen=_is_seen,
     ),
     LateStance: RedactionRule[LateStance](
-        "late words on a proposal",
         lambda _, stance: {"": stance.words},
         number=lambda stance: stance.entry,
         seen=_is_seen,
     ),
     Decision: RedactionRule[Decision](
-        "decision",
         lambda _, decision: _reasons(decision),
         lambda decision, *_: _without_reasons(decision),
         given_by=by_facilitator,
     ),
     EarlierDecision: RedactionRule[EarlierDecision](
-        "earlier decision",
         lambda _, earlier: _reasons(earlier.decision),
         lambda earlier, *_: msgspec.structs.replace(
             earlier, decision=_without_reasons(earlier.decision)

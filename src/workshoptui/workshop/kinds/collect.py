@@ -42,11 +42,7 @@ class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
         robins = (activity for activity in agenda if activity.kind == "reveal")
         if not self.turns or any(getattr(robin, "source", "") == self.id for robin in robins):
             return {}
-        unseen = (
-            f"the cards of “{self.id}” are shown in turns, but no activity of kind reveal "
-            f"has “{self.id}” as its source, so nobody would ever see them"
-        )
-        return {"turns": unseen}
+        return {"turns": "never-shown"}
 
 
 class AddCard(Action, frozen=True, tag="add-card"):
@@ -132,17 +128,14 @@ def _is_seen(workshop: Workshop, card: Card) -> bool:
 
 REDACTION_RULES: RedactionRules = {
     Card: RedactionRule[Card](
-        "card",
         lambda _, card: whole(card.text, card.meaning),
         seen=_is_seen,
     ),
     CitizenValue: RedactionRule[CitizenValue](
-        "citizen value",
         lambda _, value: {"": value.text},
         given_by=by_facilitator,
     ),
     EarlierValue: RedactionRule[EarlierValue](
-        "earlier citizen value",
         lambda _, value: {"": value.text},
         given_by=by_facilitator,
     ),

@@ -122,13 +122,11 @@ ACTIONS = (DecideCriteria, TraceFactor)
 
 REDACTION_RULES: RedactionRules = {
     Criterion: RedactionRule[Criterion](
-        "reason for a criterion",
         lambda _, criterion: {"reason": criterion.reason},
         lambda criterion, _part, _: msgspec.structs.replace(criterion, reason=REMOVED),
         given_by=by_facilitator,
     ),
     Trace: RedactionRule[Trace](
-        "how a factor serves the citizen",
         lambda _, trace: {"": trace.words},
         given_by=by_facilitator,
     ),

@@ -346,24 +346,21 @@ def _without(section: Section, part: str, context: Context) -> Section:
 
 REDACTION_RULES: RedactionRules = {
     Model: RedactionRule[Model](
-        "name of a model",
         _names,
         lambda model, _part, context: msgspec.structs.replace(
             model, name=REMOVED, named=context.seq
         ),
     ),
     Section: RedactionRule[Section](
-        "section of a model",
         _texts,
         _without,
         number=lambda section: section.edited or number_in_id(section),
     ),
     EarlierSection: RedactionRule[EarlierSection](
-        "earlier text of a section",
         lambda _, earlier: {"": earlier.section.text},
         seen=lambda *_: False,
     ),
-    Comment: RedactionRule[Comment]("comment on a model", lambda _, comment: {"": comment.text}),
+    Comment: RedactionRule[Comment](lambda _, comment: {"": comment.text}),
 }
 """How people's words stand in the tables here."""
 

@@ -95,7 +95,7 @@ ACTIONS = (AddGoal, EditGoal, WithdrawGoal)
 
 
 REDACTION_RULES: RedactionRules = {
-    Goal: RedactionRule[Goal]("goal", lambda _, goal: {"": goal.words}),
+    Goal: RedactionRule[Goal](lambda _, goal: {"": goal.words}),
 }
 """How people's words stand in the tables here."""
 

@@ -116,7 +116,6 @@ ACTIONS = (AddGroup, NameGroup, MoveCards, MergeGroups, DropGroup)
 
 REDACTION_RULES: RedactionRules = {
     Group: RedactionRule[Group](
-        "name of a group",
         lambda _, group: {"name": group.name},
         lambda group, _part, _: msgspec.structs.replace(group, name=REMOVED),
         given_by=by_facilitator,

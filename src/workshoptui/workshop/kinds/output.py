@@ -70,6 +70,6 @@ ACTIONS = (CountOutput, DropOutput)
 
 
 REDACTION_RULES: RedactionRules = {
-    Output: RedactionRule[Output]("output", lambda _, output: whole(output.what, output.period)),
+    Output: RedactionRule[Output](lambda _, output: whole(output.what, output.period)),
 }
 """How people's words stand in the tables here."""

@@ -128,7 +128,6 @@ ACTIONS = (LogAdaptation, AgreeFollowUp, TickFollowUp, DropPlan, SetReview)
 
 REDACTION_RULES: RedactionRules = {
     Adaptation: RedactionRule[Adaptation](
-        "adaptation",
         lambda _, adaptation: whole(
             adaptation.unit,
             adaptation.kept,
@@ -138,7 +137,6 @@ REDACTION_RULES: RedactionRules = {
         ),
     ),
     FollowUp: RedactionRule[FollowUp](
-        "follow-up",
         lambda _, follow_up: whole(follow_up.what, follow_up.who),
     ),
 }

@@ -181,7 +181,6 @@ ACTIONS = (WaiveTest, RateModel)
 
 REDACTION_RULES: RedactionRules = {
     Waiver: RedactionRule[Waiver](
-        "reason for rating without a test",
         lambda _, waiver: {"reason": waiver.reason},
         lambda waiver, _part, _: msgspec.structs.replace(waiver, reason=REMOVED),
         given_by=by_facilitator,

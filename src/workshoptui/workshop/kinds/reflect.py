@@ -94,9 +94,7 @@ ACTIONS = (AddReflection, EditReflection, WithdrawReflection)
 
 
 REDACTION_RULES: RedactionRules = {
-    Reflection: RedactionRule[Reflection](
-        "reflection", lambda _, reflection: {"": reflection.text}
-    ),
+    Reflection: RedactionRule[Reflection](lambda _, reflection: {"": reflection.text}),
 }
 """How people's words stand in the tables here."""
 

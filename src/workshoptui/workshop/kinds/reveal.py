@@ -31,10 +31,7 @@ class RevealActivity(Activity, frozen=True, tag="reveal", kw_only=True):
         shown = next(activity for activity in agenda if activity.id == self.source)
         if getattr(shown, "turns", False):
             return {}
-        needed = (
-            f"the cards of “{self.source}” can only be shown one by one when it has turns = true"
-        )
-        return {"source": needed}
+        return {"source": "without-turns"}
 
     def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The order: everyone who wrote a card, drawn; the facilitator's cards come last."""

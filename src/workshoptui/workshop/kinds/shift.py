@@ -70,7 +70,6 @@ ACTIONS = (AddShift, DropShift)
 
 REDACTION_RULES: RedactionRules = {
     RoleShift: RedactionRule[RoleShift](
-        "role that changes",
         lambda _, shift: whole(shift.who, shift.before, shift.after),
     ),
 }

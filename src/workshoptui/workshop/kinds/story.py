@@ -272,13 +272,11 @@ def _is_seen(workshop: Workshop, note: Deliberation) -> bool:
 
 REDACTION_RULES: RedactionRules = {
     Story: RedactionRule[Story](
-        "story",
         lambda _, story: whole(*story.answers.values()),
         edited=lambda story: story.edited,
         seen=lambda _, story: story.shared,
     ),
     Deliberation: RedactionRule[Deliberation](
-        "note beside a story",
         lambda _, note: {"": note.text},
         seen=_is_seen,
     ),

@@ -235,14 +235,12 @@ def _is_seen(workshop: Workshop, answers: Answers | LateWords) -> bool:
 
 REDACTION_RULES: RedactionRules = {
     Answers: RedactionRule[Answers](
-        "words in a questionnaire",
         lambda _, answers: _texts(answers),
         lambda answers, part, _: _without(answers, part),
         number=lambda answers: answers.entry,
         seen=_is_seen,
     ),
     LateWords: RedactionRule[LateWords](
-        "late words in a questionnaire",
         lambda _, late: _texts(late),
         lambda late, part, _: _without(late, part),
         number=lambda late: late.entry,

@@ -103,7 +103,6 @@ def _without(test: TestRun, context: Context) -> TestRun:
 
 REDACTION_RULES: RedactionRules = {
     TestRun: RedactionRule[TestRun](
-        "test",
         lambda _, test: {"words": joined(*(getattr(test, field) for field in _TEXTS))},
         lambda test, _part, context: _without(test, context),
     ),

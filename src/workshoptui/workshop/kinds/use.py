@@ -143,7 +143,7 @@ ACTIONS = (LogUse, CorrectUse, DropUse)
 
 
 REDACTION_RULES: RedactionRules = {
-    Use: RedactionRule[Use]("use", lambda _, use: whole(use.unit, use.adaptations)),
+    Use: RedactionRule[Use](lambda _, use: whole(use.unit, use.adaptations)),
 }
 """How people's words stand in the tables here."""
 

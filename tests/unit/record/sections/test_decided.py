@@ -4,10 +4,10 @@ import json
 
 from tests.support.markdown_reader import section
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.language.labels import CAUTIONS
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.decide import PAGE, DecidePage
-from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.citizen_value import EarlierValue
 from workshoptui.workshop.evidence import evidence_before, is_newer
 from workshoptui.workshop.group_decision import Decision, EarlierDecision

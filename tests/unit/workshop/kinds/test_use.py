@@ -3,13 +3,13 @@
 import msgspec
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.language.yes_no import counted
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.sittings import CloseSitting
-from workshoptui.workshop.yes_no import counted
 
 DAY = 86_400.0
 

@@ -1,0 +1,180 @@
+"""Labels: the words for what the rules know by a short name, such as a role or an answer.
+
+A table of labels is read like any other; what it gives is in the language that is spoken then. So
+a table may stand in a module, and nothing that was read of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal, TypeVar, overload
+
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+
+K = TypeVar("K")
+
+# The names that the rules know, as they have them; a test compares both.
+Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
+Gradient = Literal[
+    "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
+]
+Whom = Literal["", "citizen", "us", "both"]
+Caution = Literal["untested", "empty", "empty-datum", "no-citizen", "no-sitting"]
+
+
+class Labels(Mapping[K, str]):
+    """Words by what they stand for, in their order."""
+
+    def __init__(self, messages: Mapping[K, str]) -> None:
+        """`messages` are the English words, each in a `mark`."""
+        self._messages = messages
+
+    def __getitem__(self, key: K) -> str:
+        return _(self._messages[key])
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+
+class Ends(Sequence[str]):
+    """What the lowest and the highest answer on a scale mean."""
+
+    def __init__(self, lowest: str, highest: str) -> None:
+        """Both are English words, each in a `mark`."""
+        self._messages = lowest, highest
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        words = tuple(_(message) for message in self._messages)
+        return words[place]
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+
+STEPS: Final = Labels(
+    {
+        1: mark("Identify success factors"),
+        2: mark("Prototype dialogue models"),
+        3: mark("Evaluate the chosen model"),
+    }
+)
+"""The three steps of a workshop, by their numbers."""
+
+ROLES: Final = Labels[Role](
+    {
+        "citizen": mark("citizen or service user"),
+        "co-worker": mark("co-worker"),
+        "manager": mark("manager"),
+        "politician": mark("politician"),
+        "other": mark("other"),
+        "": mark("not said"),
+    }
+)
+"""In which role people take part."""
+
+GRADIENTS: Final = Labels[Gradient](
+    {
+        "endorse": mark("I endorse it"),
+        "minor-reservations": mark("Yes, with minor reservations"),
+        "reservations": mark("Reservations, but I will support it"),
+        "more-discussion": mark("We need more discussion"),
+        "stand-aside": mark("I do not agree, and stand aside"),
+        "block": mark("I block it"),
+    }
+)
+"""How far people agree with a proposal, from the most to the least."""
+
+WHOM: Final = Labels[Whom](
+    {
+        "citizen": mark("for the citizen"),
+        "us": mark("only for us"),
+        "both": mark("for both"),
+        "": mark("not said yet"),
+    }
+)
+"""For whom a section of a model is."""
+
+CAUTIONS: Final = Labels[Caution](
+    {
+        "untested": mark("It has not been tested: no role-play of it is logged."),
+        "empty": mark("Nothing is written in its canvas."),
+        "empty-datum": mark(
+            "Nothing is written about today's way, so comparing with it says little."
+        ),
+        "no-citizen": mark("No citizen or service user is in this sitting, or none has said so."),
+        "no-sitting": mark("No sitting is open, so the record cannot say who was there."),
+    }
+)
+"""What a group should know before it chooses a model."""
+
+FIT: Final = Ends(mark("not at all"), mark("fully"))
+"""How far a model meets a criterion, 1 to 5."""
+
+AGREE: Final = Ends(mark("strongly disagree"), mark("strongly agree"))
+"""How far somebody agrees with a statement, 1 to 5."""
+
+
+def scale_words(ends: Ends) -> str:
+    """A scale from 1 to 5 inside a sentence: ``1 (not at all) to 5 (fully)``."""
+    return _("1 ({lowest}) to 5 ({highest})", lowest=ends[0], highest=ends[1])
+
+
+def experience_question() -> str:
+    """What everybody is asked who judges a chosen model."""
+    return _("How many real dialogues with the chosen model did you take part in?")
+
+
+AUTHORED: Final = Labels[str](
+    {
+        "participant": mark("name of a person"),
+        "sitting": mark("what was agreed"),
+        "note": mark("discussion note"),
+        "reopening": mark("reason for opening a model again"),
+        "stance": mark("words with an answer to a proposal"),
+        "late-stance": mark("late words on a proposal"),
+        "decision": mark("decision"),
+        "earlier-decision": mark("earlier decision"),
+        "card": mark("card"),
+        "citizen-value": mark("citizen value"),
+        "earlier-citizen-value": mark("earlier citizen value"),
+        "criterion": mark("reason for a criterion"),
+        "trace": mark("how a factor serves the citizen"),
+        "model": mark("name of a model"),
+        "section": mark("section of a model"),
+        "earlier-section": mark("earlier text of a section"),
+        "comment": mark("comment on a model"),
+        "goal": mark("goal"),
+        "group": mark("name of a group"),
+        "output": mark("output"),
+        "adaptation": mark("adaptation"),
+        "follow-up": mark("follow-up"),
+        "waiver": mark("reason for rating without a test"),
+        "reflection": mark("reflection"),
+        "role-shift": mark("role that changes"),
+        "story": mark("story"),
+        "deliberation": mark("note beside a story"),
+        "answers": mark("words in a questionnaire"),
+        "late-words": mark("late words in a questionnaire"),
+        "test-run": mark("test"),
+        "use": mark("use"),
+    }
+)
+"""What a text is that somebody wrote, by the table in which it stands."""
+
+_PLACEHOLDERS: Final = Labels[str](
+    {
+        "(removed)": mark("(removed)"),
+        "(taken back by its author)": mark("(taken back by its author)"),
+    }
+)
+
+
+def placeholder_words(text: str) -> str:
+    """What people read where words were taken out; any other text as it is."""
+    return _PLACEHOLDERS.get(text, text)
