@@ -14,12 +14,10 @@ from tests.support.apps import ViewApp
 from tests.support.phone import ServedWorkshop
 from tests.support.screen import drawn, settle
 from tests.support.whole_workshop import AFTER, PARTS, WHOLE, WholeWorkshop, play_workshop
-from workshoptui.language.figures import people
 from workshoptui.language.refusals import refusal
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings
-from workshoptui.workshop.counting import count, count_range
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
 from workshoptui.workshop.models import Model, sections_of
@@ -206,13 +204,3 @@ async def test_an_undo_that_others_rest_on_counts_them() -> None:
             await live.room.undo()
         said = "1 contribution from the room rests", "2 contributions from the room rest"
         assert f"{said[number]} on it" in refusal(refused.value.code, refused.value.values)
-
-
-def test_counts_know_about_one() -> None:
-    """And about words that take no s, and about a choice that is none."""
-    assert [count(number, "card") for number in (0, 1, 2, 1200)] == [
-        *("0 cards", "1 card", "2 cards", "1,200 cards")
-    ]
-    assert (people(1), people(2)) == ("1 person", "2 people")
-    assert count_range(1, 1, "model") == "1 model"
-    assert count_range(3, 5, "criterion", "criteria") == "3 to 5 criteria"

@@ -31,6 +31,8 @@ unit/cli/test_language: the option is heard before all others
     cli/language_option
 unit/language/test_catalogue: a catalogue is what was extracted
     language/extraction
+unit/language/test_labels: what stands beside words
+    language/late
 unit/language/test_refusals: every sentence has its code
     language/reasons/*
 unit/language/test_messages: a message is spoken in a language
@@ -65,7 +67,7 @@ unit/workshop/test_experience: whom the figures are of
 unit/record/test_hidden_words: how much was hidden, never what
     record/sections/moderation
 unit/record/test_words: as people wrote it, and as they were asked
-    record/sections/own_words workshop/scales
+    record/sections/own_words
 
 tui/test_commands: one registry, wherever it is shown
     tui/key_page tui/key_index
@@ -146,6 +148,8 @@ unit/workshop/test_snapshots: a chosen model is locked
 unit/workshop/test_moderation: out of sight, and back
     workshop/moderated workshop/restoration workshop/taken_back workshop/redaction
     workshop/authored_text
+unit/workshop/kinds/test_use: what a box that was not ticked once meant
+    workshop/yes_no
 unit/workshop/kinds/test_collect: what is collected
     workshop/cards workshop/citizen_value
 unit/workshop/kinds/test_decide: what is decided on

@@ -25,3 +25,14 @@ def _joined(items: list[str], word: Literal["and", "or"]) -> str:
     from babel.lists import format_list
 
     return format_list(items, style="or" if word == "or" else "standard", locale=locale)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """``1–4, 6`` for 1, 2, 3, 4 and 6: each number once, two in a row or more as a range."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

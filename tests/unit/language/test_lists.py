@@ -1,7 +1,9 @@
 """Lists: joined as the language that is spoken joins them."""
 
+import pytest
+
 from workshoptui.language.catalogue import language
-from workshoptui.language.lists import any_of, listed
+from workshoptui.language.lists import any_of, listed, ranges
 from workshoptui.language.spoken import speaking
 
 
@@ -24,3 +26,18 @@ def test_what_is_listed_stays_as_it_is(evil_text: str) -> None:
         with speaking(language(code)):
             assert listed(["{0}", evil_text, "{1}"])[5:].startswith(evil_text)
             assert listed(["{1}", "{0}"]).startswith("{1}")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ((), ""),
+        ((3,), "3"),
+        ((1, 2), "1–2"),
+        ((6, 1, 3, 2, 2, 4), "1–4, 6"),
+        ((1, 3, 5), "1, 3, 5"),
+    ],
+)
+def test_numbers_in_a_row_are_a_range(numbers: tuple[int, ...], text: str) -> None:
+    """So that a narrow column says which sittings somebody came to in one line."""
+    assert ranges(numbers) == text

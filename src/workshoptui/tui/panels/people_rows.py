@@ -2,10 +2,10 @@
 
 from workshoptui.language.dates import local_moment
 from workshoptui.language.labels import ROLES
+from workshoptui.language.lists import ranges
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
-from workshoptui.workshop.counting import ranges
 from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.people import Attendance, Participant, givers

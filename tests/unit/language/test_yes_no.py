@@ -1,9 +1,10 @@
-"""YesNo: yes, no, or nobody said; and what a box meant before forms asked for a no."""
+"""Yes and no: counted in words."""
 
 import pytest
 
+from tests.support.pseudo_language import outside, pseudo_language
+from workshoptui.language.spoken import speaking
 from workshoptui.language.yes_no import counted
-from workshoptui.workshop.yes_no import YesNo
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from workshoptui.workshop.yes_no import YesNo
         ([None], "0 yes, 1 not known"),
     ],
 )
-def test_answers_are_counted_in_words(answers: list[YesNo], words: str) -> None:
+def test_answers_are_counted_in_words(answers: list[bool | None], words: str) -> None:
     """What nobody said is left out, but for the yes."""
     assert counted(answers) == words
+    with speaking(pseudo_language()):
+        assert outside(counted(answers)).strip(", ") == ""
