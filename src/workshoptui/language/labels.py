@@ -167,14 +167,10 @@ AUTHORED: Final = Labels[str](
 )
 """What a text is that somebody wrote, by the table in which it stands."""
 
-_PLACEHOLDERS: Final = Labels[str](
-    {
-        "(removed)": mark("(removed)"),
-        "(taken back by its author)": mark("(taken back by its author)"),
-    }
-)
+_PLACEHOLDERS: Final = frozenset({mark("(removed)"), mark("(taken back by its author)")})
+"""What stands in the state where words were taken out."""
 
 
 def placeholder_words(text: str) -> str:
     """What people read where words were taken out; any other text as it is."""
-    return _PLACEHOLDERS.get(text, text)
+    return _(text) if text in _PLACEHOLDERS else text

@@ -7,6 +7,7 @@ Whatever a text says, the document around it keeps its headings, lists and table
 import re
 from functools import lru_cache
 
+from workshoptui.language.labels import placeholder_words
 from workshoptui.workshop.text import normalized
 
 _SPECIAL = re.compile(
@@ -56,9 +57,13 @@ def apart(text: str) -> str:
     return f"{APART}{text}{END}"
 
 
-@lru_cache(maxsize=8192)
 def within(text: str) -> str:
     """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
+    return _within(placeholder_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _within(text: str) -> str:
     text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], apart(normalized(text)))
     return _SPECIAL.sub(_escaped, text)
 

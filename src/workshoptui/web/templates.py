@@ -9,7 +9,14 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from workshoptui.language.dates import long_date
-from workshoptui.language.labels import AGREE, AUTHORED, FIT, ROLES, experience_question
+from workshoptui.language.labels import (
+    AGREE,
+    AUTHORED,
+    FIT,
+    ROLES,
+    experience_question,
+    placeholder_words,
+)
 from workshoptui.language.numbers import decimal, number, percent
 from workshoptui.language.spoken import spoken
 from workshoptui.web import html_messages
@@ -42,6 +49,7 @@ class Templates:
             auto_reload=False,  # else each page, and each part of it, is looked for on the disk
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,
+            finalize=_finalized,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -134,6 +142,11 @@ def _adds(form: str) -> bool:
 def _takes_late_words(form: str) -> bool:
     """Whether the words in a form are taken, and marked, also after their round."""
     return PHONE_ACTIONS[form].action.late_words
+
+
+def _finalized(value: object) -> object:
+    """What is written for a value: where words were taken out, that in this page's language."""
+    return placeholder_words(value) if type(value) is str else value
 
 
 def is_text(form: str, field: str) -> bool:

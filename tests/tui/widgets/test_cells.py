@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.evil import EVIL
+from tests.support.pseudo_language import outside, pseudo_language
+from workshoptui.language.spoken import speaking
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit, hanging_lines, wrap
 
 
@@ -82,3 +84,11 @@ def test_what_follows_hangs_beside_its_mark() -> None:
         "   for all",
     )
     assert hanging_lines("", "Written down", 8) == wrap("Written down", 8)
+
+
+def test_where_words_were_taken_out_it_is_said_in_the_language_that_is_spoken() -> None:
+    """Whole or wrapped, and nothing of one language is kept for another."""
+    for cells in (drawable, lambda text: clip(text, 80), lambda text: " ".join(wrap(text, 80))):
+        with speaking(pseudo_language()):
+            assert outside(cells("(removed)")) == ""
+        assert cells("(removed)") == "(removed)"

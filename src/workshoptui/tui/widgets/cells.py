@@ -6,6 +6,8 @@ from typing import Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from workshoptui.language.labels import placeholder_words
+
 __all__ = ["cell_len", "clip", "drawable", "fit", "wrap"]
 
 ELLIPSIS = "…"
@@ -37,24 +39,33 @@ def drawable(text: str) -> str:
     """Return `text` with nothing in it that steers a terminal.
 
     Control characters and line ends become spaces; bidi, zero-width and other invisible
-    characters are left out. Everything else stays as it is.
+    characters are left out. Where words were taken out it says so in the language that is spoken.
+    Everything else stays as it is.
     """
+    return _drawable(placeholder_words(text))
+
+
+def _drawable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_DRAWABLE)
 
 
-@lru_cache(maxsize=8192)
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """Break `text` into lines of at most `width` cells, at spaces where there are any.
 
     Line ends in the text are kept. The result has at least one line; `width` is taken as two or
     more, since a wide character needs two cells.
     """
+    return _wrapped(placeholder_words(text), width)
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
     width = max(2, width)
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        paragraph = drawable(paragraph)
+        paragraph = _drawable(paragraph)
         measure = len if paragraph.isascii() else cell_len
         if measure(paragraph) <= width:
             lines.append(paragraph.strip())
