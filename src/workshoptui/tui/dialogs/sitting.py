@@ -118,8 +118,12 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
             )
         ],
         lambda values: CloseSitting(values["agreed"]),
-        intro=_("Phones stay connected; everything is kept. ")
-        + counts_down(interaction.room.workshop, view, leaves=True),
+        intro=" ".join(
+            [
+                _("Phones stay connected; everything is kept."),
+                counts_down(interaction.room.workshop, view, leaves=True),
+            ]
+        ),
         save=_("End the sitting"),
         submit=submit_end,
         then=lambda _applied: interaction.say(_("The sitting has ended. S starts the next one.")),

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.messages import mark, ngettext, pgettext
+from workshoptui.language.numbers import number
 from workshoptui.language.reasons.rounds import cards_wait
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
@@ -224,9 +225,11 @@ def tallied(workshop: Workshop, run: Run, counts: dict[str, int]) -> list[Bar]:
         dots = counts[factor]
         text = f"{dots:>{digits}}"
         if factor in old:
-            text += f"  {_change(dots - old[factor]):<3}  was {old[factor]}"
+            was = _("was {dots}", dots=number(old[factor]))
+            text += f"  {_change(dots - old[factor]):<3}  {was}"
         elif before:
-            text += "  new"
+            # Translators: a factor that was not voted on in the round before.
+            text += f"  {pgettext('factor', 'new')}"
         place = f"{ranked[factor]:>{len(str(len(counts)))}}"
         bars.append(Bar(names[factor], dots, text=text, muted=not dots, mark=place))
     return bars

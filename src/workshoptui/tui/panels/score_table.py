@@ -77,15 +77,16 @@ def _place(details: AdviceDetails, index: int) -> str:
     place = 1
     for tier in details.tiers:
         if index in tier:
-            return f"{place}." if len(tier) == 1 else f"{place}. shared"
+            return f"{place}." if len(tier) == 1 else _("{place}. shared", place=place)
         place += len(tier)
     return "–"
 
 
 def _pugh(evidence: Evidence, details: AdviceDetails, index: int) -> str:
     if index == evidence.datum:
-        return "datum"
-    return f"{details.pugh[index]:+.0f} ({details.weighted_pugh[index]:+.2f})"
+        return _("datum")
+    plain, weighted = details.pugh[index], details.weighted_pugh[index]
+    return f"{decimal(plain, 0, signed=True)} ({decimal(weighted, 2, signed=True)})"
 
 
 def _bar(share: float, width: int) -> Iterable[Span]:

@@ -265,8 +265,8 @@ class PeopleScreen(HasCommands, Screen[None]):
             ConfirmDialog(
                 question,
                 yes,
-                "Cancel",
-                detail=_("{detail} Undo (u) takes it back.", detail=detail),
+                _("Cancel"),
+                detail=f"{detail} {_('Undo (u) takes it back.')}",
                 careful=True,
             ),
             lambda: self._do(action, done),

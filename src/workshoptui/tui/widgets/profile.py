@@ -56,9 +56,9 @@ class ProfileChart(LineView):
     }
     """
 
-    def __init__(self, *, empty: str = "Nobody answered.", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._empty = empty
+        self._empty = empty or _("Nobody answered.")
         self._rows: tuple[ProfileRow, ...] = ()
 
     def show(self, rows: Sequence[ProfileRow]) -> None:
