@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.numbers import decimal
@@ -30,12 +31,14 @@ class Numbers(msgspec.Struct, frozen=True):
     advice_details: AdviceDetails | None
     proposal: Proposal | None
 
-    def label(self, model: Model) -> str:
+    def label(self, workshop: Workshop, model: Model) -> str:
         """A model's name, with its score where it has one."""
         evidence = self.evidence
-        if evidence is None or model not in evidence.models:
-            return model.name
-        return f"{model.name}   {decimal(evidence.scores[evidence.models.index(model)], 2)}"
+        ids = [weighed.id for weighed in evidence.models] if evidence else []
+        if evidence is None or model.id not in ids:
+            return wording(workshop, model.name)
+        score = decimal(evidence.scores[ids.index(model.id)], 2)
+        return f"{wording(workshop, model.name)}   {score}"
 
     @property
     def basis(self) -> str:
@@ -73,7 +76,7 @@ def ask_what_to_propose(interaction: Interaction, run: str, numbers: Numbers) ->
     interaction.app.push_screen(
         ChoiceDialog(
             _("Propose a model"),
-            [(model.id, numbers.label(model)) for model in models(workshop)],
+            [(model.id, numbers.label(workshop, model)) for model in models(workshop)],
             intro=" ".join(
                 filter(
                     None,
@@ -100,7 +103,7 @@ def ask_for_decision(interaction: Interaction, run: str, numbers: Numbers) -> No
                 "model",
                 _("Which model do you choose?"),
                 before.model if before else numbers.suggested(workshop),
-                choices=tuple((model.id, numbers.label(model)) for model in free),
+                choices=tuple((model.id, numbers.label(workshop, model)) for model in free),
             ),
             text_field(
                 ChooseModel,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
@@ -204,7 +205,7 @@ class ChooseView(ActivityView):
         if key == self._key:
             return
         self._key, self.advice_details, self._done = key, None, 0
-        self._evidence = weighed = evidence(workshop)
+        self._evidence = weighed = _in_words(workshop, evidence(workshop))
         if weighed is not None:
             self.run_worker(
                 lambda: self._compute(key, weighed), thread=True, exclusive=True, group="advice"
@@ -399,3 +400,20 @@ class ChooseView(ActivityView):
         CloseProposal: mark("showing the answers"),
         ChooseModel: mark("the decision"),
     }
+
+
+def _in_words(workshop: Workshop, evidence: Evidence | None) -> Evidence | None:
+    """The evidence with the names of its models in the language that is spoken."""
+    if evidence is None:
+        return None
+
+    def in_words(model: Model) -> Model:
+        return msgspec.structs.replace(model, name=wording(workshop, model.name))
+
+    return msgspec.structs.replace(
+        evidence,
+        models=type(evidence.models)(map(in_words, evidence.models)),
+        left_out=type(evidence.left_out)(
+            (in_words(model), number) for model, number in evidence.left_out
+        ),
+    )

@@ -19,14 +19,18 @@ from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoa
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 
-_CONFIRMED: dict[YesNo, str] = {
-    True: mark("yes, confirmed by the person"),
-    False: mark("no, the person did not"),
-    None: mark("not asked yet"),
-}
 _NEXT: dict[YesNo, YesNo] = {None: True, True: False, False: None}
 """What the key that confirms makes of a goal."""
 _COLUMNS = (Column(weight=1), Column(most=26))
+
+
+def _confirmed() -> dict[YesNo, str]:
+    """The answers to whether the person confirmed a goal."""
+    return {
+        True: _("yes, confirmed by the person"),
+        False: _("no, the person did not"),
+        None: _("not asked yet"),
+    }
 
 
 def _mark(confirmed: YesNo) -> Cell:
@@ -83,7 +87,7 @@ class GoalView(ActivityView):
             _("A goal, in the person's own words"),
             [
                 text_field(AddGoal, "words", _("What do they want to reach?")),
-                yes_no_field("confirmed", _("Has the person confirmed it?"), None, _CONFIRMED),
+                yes_no_field("confirmed", _("Has the person confirmed it?"), None, _confirmed()),
             ],
             lambda values: AddGoal(run, values["words"], yes_no_of(values, "confirmed")),
         )
@@ -109,7 +113,7 @@ class GoalView(ActivityView):
                         "confirmed",
                         _("Has the person confirmed it?"),
                         goal.confirmed,
-                        _CONFIRMED,
+                        _confirmed(),
                     ),
                 ],
                 lambda values: EditGoal(goal.id, values["words"], yes_no_of(values, "confirmed")),

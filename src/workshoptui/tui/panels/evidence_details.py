@@ -5,7 +5,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.numbers import decimal, number, percent
 from workshoptui.tui.panels.score_table import WAITING
-from workshoptui.tui.widgets.cells import clip, drawable, fit
+from workshoptui.tui.widgets.cells import drawable, fit, wrap
 from workshoptui.tui.widgets.lines import Line, paragraph
 from workshoptui.workshop.decision import WeightChange
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
@@ -49,8 +49,7 @@ def ranking_lines(evidence: Evidence, details: AdviceDetails | None, width: int)
 
 def change_lines(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
     """For each criterion the smallest change of its weight with which another model leads."""
-    title = _("Weights that would change the leader")
-    lines: list[Line] = [((clip(title, width), "eyebrow"),)]
+    lines = paragraph(_("Weights that would change the leader"), width, "eyebrow")
     label = max(10, min(width // 2, max(len(drawable(name)) for key, name in evidence.criteria)))
     for index, (_key, name) in enumerate(evidence.criteria):
         now = evidence.weights[index]
@@ -58,7 +57,9 @@ def change_lines(evidence: Evidence, details: AdviceDetails | None, width: int) 
             words, role = WAITING, "aside"
         else:
             words, role = _change(evidence, now, details.changes[index], details.advice.leader)
-        lines.append(((fit(name, label), ""), ("  ", ""), (clip(words, width - label - 2), role)))
+        first, *rest = wrap(words, width - label - 2)
+        lines.append(((fit(name, label), ""), ("  ", ""), (first, role)))
+        lines += [((" " * (label + 2), ""), (line, role)) for line in rest]
     return lines
 
 

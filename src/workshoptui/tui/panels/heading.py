@@ -14,7 +14,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.end_round import countdown
 from workshoptui.tui.dialogs.navigation import states
 from workshoptui.tui.panels.timer import face
-from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable
 from workshoptui.tui.widgets.countdown import CountdownLine
 from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.presence import PresenceLine
@@ -63,7 +63,7 @@ class Heading(Vertical):
             _update(line, Content.assemble((f"{_('Citizen value:')} ", "$ink-soft"), statement))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
-        self._say("heading-run", _about(workshop, run, view))
+        self._say("heading-run", _about(workshop, run, view, self.app.size.width - 2))
         sits = bool(sitting_now(workshop))
         self.query_one(NoSitting).show(None if sits else sitting_ahead(workshop))
         # What is asked makes room for how long there still is to answer, or for that nobody is.
@@ -118,8 +118,8 @@ def _steps(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:
     return steps, (now.step if now else 1) - 1
 
 
-def _about(workshop: Workshop, run: Run | None, view: ActivityView | None) -> Content:
-    """The activity's title, its round, and what may be done in it now."""
+def _about(workshop: Workshop, run: Run | None, view: ActivityView | None, width: int) -> Content:
+    """The activity's title, its round, and what may be done in it now, which is never cut."""
     if run is None:
         return Content.styled(_("The way ahead"), "bold")
     activity = activity_of(workshop, run)
@@ -135,8 +135,8 @@ def _about(workshop: Workshop, run: Run | None, view: ActivityView | None) -> Co
         sign, style, words = (
             ("●", "$accent", pgettext("round", "open")) if closable else ("", "", "")
         )
-    return Content.assemble(
-        (drawable(wording(workshop, activity.title)), "bold"),
-        (f" · {number}" if number else "", ""),
-        (f"   {sign} {words}" if sign else "", style),
-    )
+    number = f" · {number}" if number else ""
+    state = f"   {sign} {words}" if sign else ""
+    title = wording(workshop, activity.title)
+    title = clip(title, width - cell_len(number) - cell_len(state))
+    return Content.assemble((title, "bold"), (number, ""), (state, style))

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
-from workshoptui.tui.widgets.canvas import CanvasSheet
+from workshoptui.tui.widgets.canvas import SEPARATOR, CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.workshop.disclosure import FEW
@@ -65,7 +65,8 @@ class ModelPage(Vertical):
                 )
             )
         title = Content.assemble(
-            (drawable(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
+            (drawable(wording(workshop, model.name)), "bold $primary"),
+            ("   " + " · ".join(facts), "$ink-soft"),
         )
         self.query_one("#model-title", Static).update(title)
         warning = self.query_one("#model-warning", Static)
@@ -102,4 +103,4 @@ def _badge(section: Section) -> str:
     marks = [pgettext("section", "free")] if section.free else []
     marks += ["✓"] if section.confirmed else []
     marks += [pgettext("section", "late")] if section.late and section.text else []
-    return " · ".join([*marks, _(BADGES[section.whom])])
+    return SEPARATOR.join([*marks, _(BADGES[section.whom])])

@@ -19,7 +19,7 @@ def people_columns() -> tuple[Column, ...]:
         Column(_("Name"), weight=1),
         Column(_("Role"), most=24),
         Column(_("Joined"), most=14),
-        Column(_("Sittings"), most=10),
+        Column(_("Sittings"), most=14),
         Column(_("Now"), most=16),
     )
 

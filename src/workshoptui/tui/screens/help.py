@@ -18,7 +18,6 @@ from workshoptui.tui.widgets.lines import Line, LineView
 KeyGroup = tuple[str, tuple[Command, ...]]
 """Where some commands work, and the commands."""
 
-_TITLE = 26
 _WIDE = 100
 
 
@@ -84,21 +83,22 @@ class _Keys(LineView):
         commands = [command for where, group in self._groups for command in group]
         most = 2 if width < _WIDE else 9  # in a narrow window the first two keys have to do
         keys = max(cell_len(_keys(command, most)) for command in commands) + 3
+        title = max(cell_len(_(command.title)) for command in commands) + 2
         for name, group in self._groups:
             lines += [((_(name), "group"),)] if not lines else [(), ((_(name), "group"),)]
             for command in group:
                 head: Line = (
                     (fit(f" {_keys(command, most)}", keys), "key"),
-                    (fit(_(command.title), _TITLE), "title"),
+                    (fit(_(command.title), title), "title"),
                 )
                 if width < _WIDE:
                     lines.append(head)
                     explanation = wrap(_(command.help), max(20, width - keys - 1))
                     lines += [((" " * keys, ""), (line, "")) for line in explanation]
                 else:
-                    explanation = wrap(_(command.help), width - keys - _TITLE - 1)
+                    explanation = wrap(_(command.help), width - keys - title - 1)
                     lines.append((*head, (explanation[0], "")))
-                    lines += [((" " * (keys + _TITLE), ""), (line, "")) for line in explanation[1:]]
+                    lines += [((" " * (keys + title), ""), (line, "")) for line in explanation[1:]]
         return lines
 
 

@@ -8,7 +8,7 @@ import msgspec
 from textual.geometry import Region
 
 from workshoptui.tui.theme import NOTE_COLOURS
-from workshoptui.tui.widgets.cells import cell_len, clip, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable, wrap
 
 LEAST_WIDTH = 28
 MOST_WIDTH = 60
@@ -206,7 +206,9 @@ def _title(group: TileGroup, width: int, colour: int, bare: str) -> Box:
 
 def _tile(group: TileGroup, tile: Tile, width: int, margin: int, colour: int) -> Box:
     space = width - margin
-    lines, badge = wrap(tile.text, space), clip(tile.badge, space)
+    lines, badge = wrap(tile.text, space), drawable(tile.badge)
+    if cell_len(badge) > space:
+        lines, badge = (*lines, *wrap(badge, space)), ""
     if badge and cell_len(lines[-1]) + 1 + cell_len(badge) > space:
         lines = (*lines, "")
     position = BoardPosition(group.id, tile.id)

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
+from workshoptui.tui.widgets.cells import cell_len, drawable, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 
 LEAST_WIDTH = 36
@@ -38,6 +38,19 @@ class _Panel(NamedTuple):
     column: int
     y: int
     height: int
+
+
+SEPARATOR = " · "
+"""What stands between the parts of a badge."""
+
+
+def _badge(section: Section, width: int) -> str:
+    """The last parts of a badge that fit beside the whole title, else beside half of it."""
+    space = width - min(cell_len(drawable(section.title)), width // 2) - 1
+    parts = [drawable(part) for part in section.badge.split(SEPARATOR)]
+    while parts and cell_len(SEPARATOR.join(parts)) > space:
+        parts.pop(0)
+    return SEPARATOR.join(parts)
 
 
 class CanvasSheet(LineView):
@@ -143,7 +156,7 @@ class CanvasSheet(LineView):
     def _panel(self, panel: _Panel, text: Sequence[str], across: int) -> list[Line]:
         section = self._sections[panel.section]
         here = " cursor" if panel.section == self.cursor else ""
-        badge = clip(section.badge, across // 2)
+        badge = _badge(section, across - 3)
         title = fit(section.title, across - 3 - cell_len(badge))
         lines: list[Line] = [
             (

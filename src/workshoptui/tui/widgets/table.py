@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar, Literal
 
 import msgspec
@@ -173,11 +174,13 @@ class Table(LineView):
         ]
         lines: list[Line] = []
         if any(column.title for column in self._columns):
-            titles = "  ".join(
-                fit(column.title, cells)
+            titles = [
+                wrap(" ".join(clip(word, cells) for word in column.title.split()), cells)
                 for column, cells in zip(self._columns, widths, strict=True)
-            )
-            lines.append(((" " * EDGE + titles, "title"),))
+            ]
+            for words in zip_longest(*titles, fillvalue=""):
+                across = "  ".join(map(fit, words, widths))
+                lines.append(((" " * EDGE + across, "title"),))
         breaks = sum(isinstance(row, Heading) for row in self._rows[1:])
         deep = sum(map(len, blocks)) + len(lines)
         airy = deep + len(blocks) <= height
