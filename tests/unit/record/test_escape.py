@@ -20,8 +20,10 @@ from tests.support.markdown_reader import (
     tables,
     text_of,
 )
+from tests.support.pseudo_language import outside, pseudo_language
 from tests.support.whole_workshop import played
 from workshoptui.agendas.agenda_file import parse_agenda
+from workshoptui.language.spoken import speaking
 from workshoptui.record.escape import inline, quote, strong, within
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.layout import blocks, bullets, heading, labelled, numbered, table
@@ -204,3 +206,10 @@ async def test_an_agendas_words_mean_nothing_either() -> None:
     ours = {"strong_open", "strong_close", "em_open", "em_close"}
     inside = {child.type for token in parse(made, LEARNED) for child in token.children or ()}
     assert inside <= HARMLESS | ours
+
+
+def test_where_words_were_taken_out_it_is_said_in_the_language_that_is_spoken() -> None:
+    """And nothing of one language is kept for another."""
+    with speaking(pseudo_language()):
+        assert outside(inline("(removed)")) == ""
+    assert inline("(removed)").replace("\\", "") == "(removed)"
