@@ -65,15 +65,12 @@ class Person:
         await self.fill("join", [("name", self.name), ("role", self.role)])
         await self.phone.open("/room")
 
-    async def look(self, activity: str) -> None:
-        """Look at the room; where it is elsewhere, follow the link to `activity`, its title."""
+    async def look(self, run: str) -> None:
+        """Look at the room; where it is elsewhere, follow the link to this round."""
         await self.phone.open("/room")
-        page = self.phone.page
-        if not page.title.startswith(activity):
-            for address, words in page.links:
-                if words == activity:
-                    await self.phone.open(address)
-                    return
+        address = f"/room?run={run}"
+        if any(href == address for href, _words in self.phone.page.links):
+            await self.phone.open(address)
 
     def sees(self, form: str, **holding: str) -> Form | None:
         """The first form of that name on their page that holds these values already."""
@@ -99,8 +96,8 @@ class Person:
         """Say that they are done."""
         await self.fill("finish", done="true")
 
-    async def read_and_tick(self, activity: str, seconds: float) -> Behaviour:
+    async def read_and_tick(self, run: str, seconds: float) -> Behaviour:
         """Read for so long, and tick."""
         yield self.moment(seconds)
-        await self.look(activity)
+        await self.look(run)
         await self.finish()

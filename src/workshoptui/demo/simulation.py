@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 from datetime import date, datetime, timedelta
 from random import Random
 
-from workshoptui.agendas.wording import wording
 from workshoptui.demo.clock import SimulatedClock
 from workshoptui.demo.person import TRAITS, FormValues, Person, Trait
 from workshoptui.demo.phone import Phone
@@ -97,11 +96,6 @@ class Simulation:
         return activity_of(self.workshop, self.run)
 
     @property
-    def title(self) -> str:
-        """What the phones call the activity that is on."""
-        return wording(self.workshop, self.activity.title)
-
-    @property
     def joined(self) -> list[Person]:
         """The participants who have joined, in their order."""
         return [person for person in self.participants if person.id]
@@ -174,12 +168,12 @@ class Simulation:
 
     async def share_out(self, form: str, filled: Sequence[FormValues], *, seconds: float) -> None:
         """Forms that are filled in once in all, by one person after the other."""
-        people, title = self.joined, self.title
+        people, run = self.joined, self.run.id
         first = self.random.randrange(len(people))
 
         async def fill_in(person: Person, number: int, values: FormValues) -> Behaviour:
             yield seconds * (number + self.random.random())
-            await person.look(title)
+            await person.look(run)
             await person.fill(form, values)
 
         await self.scheduler.run(

@@ -8,8 +8,8 @@ from workshoptui.workshop.finishing import finished
 
 async def simulate(simulation: Simulation) -> str:
     """Everyone reads; most tick."""
-    title = simulation.title
-    await simulation.everybody(lambda person: person.read_and_tick(title, 22))
+    run = simulation.run.id
+    await simulation.everybody(lambda person: person.read_and_tick(run, 22))
     await simulation.wait(4)
     read = finished(simulation.workshop, simulation.run.id)
     return _("{read} of {joined} read it", read=number(read), joined=number(len(simulation.joined)))

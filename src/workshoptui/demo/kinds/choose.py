@@ -55,14 +55,14 @@ def _favoured(simulation: Simulation) -> Model | None:
 
 async def _propose(simulation: Simulation, model: Model, stances: Stances) -> bool:
     """Put a model to the group; whether somebody blocks it."""
-    title = simulation.title
+    run = simulation.run.id
     await simulation.do(Propose(simulation.run.id, model.id))
     usual = simulation.scenario.stances.usual
     taken: list[tuple[Gradient, str]] = [
         (gradient, "") for gradient in usual * (1 + len(simulation.participants) // len(usual))
     ]
     taken[: len(stances)] = stances
-    await simulation.everybody(lambda person: _take_stance(person, title, taken[person.number]))
+    await simulation.everybody(lambda person: _take_stance(person, run, taken[person.number]))
     proposal = last_proposal(simulation.workshop, simulation.run.id)
     assert proposal is not None, "it has just been made"
     await simulation.wait(3)
@@ -89,8 +89,8 @@ async def _put_right(simulation: Simulation, model: Model) -> None:
         await simulation.do(WriteSection(model.id, section.id, text, edited=section.edited))
 
 
-async def _take_stance(person: Person, activity: str, stance: tuple[str, str]) -> Behaviour:
+async def _take_stance(person: Person, run: str, stance: tuple[str, str]) -> Behaviour:
     gradient, words = stance
     yield person.moment(8)
-    await person.look(activity)
+    await person.look(run)
     await person.fill("take-stance", [("gradient", gradient), ("words", words)])

@@ -55,8 +55,9 @@ def _share_ideas(simulation: Simulation, collect: CollectActivity) -> list[list[
 
 
 async def _write(person: Person, simulation: Simulation, texts: list[str]) -> Behaviour:
+    run = simulation.run.id
     yield person.moment(8)
-    await person.look(simulation.title)
+    await person.look(run)
     for number, text in enumerate(texts):
         yield person.moment(11)
         if number == 0 and "rambles" in person.traits:
@@ -70,7 +71,7 @@ async def _write(person: Person, simulation: Simulation, texts: list[str]) -> Be
             await person.fill("add-card", [("text", text)])
     if "reloads" in person.traits:
         yield person.moment(5)
-        await person.look(simulation.title)
+        await person.look(run)
     if "passes" not in person.traits:
         yield person.moment(6)
         await person.finish()

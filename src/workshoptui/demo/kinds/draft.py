@@ -23,7 +23,7 @@ async def simulate(simulation: Simulation) -> str:
     ]
     for number, model in enumerate(drafted):
         leader = teams[number][0]
-        await simulation.scheduler.run([_begin(leader, simulation.title, model.name)])
+        await simulation.scheduler.run([_begin(leader, simulation.run.id, model.name)])
     await _write_datum(simulation)
     for together in _at_the_same_time(drafted, teams):
         await simulation.scheduler.run(
@@ -33,7 +33,7 @@ async def simulate(simulation: Simulation) -> str:
         )
     await simulation.wait(4)
     await simulation.scheduler.run(
-        _comment(simulation, person, simulation.title, text, model.name)
+        _comment(simulation, person, simulation.run.id, text, model.name)
         for number, model in enumerate(drafted)
         for person, text in zip(
             _others(simulation.joined, teams[number]), model.comments, strict=False
@@ -68,9 +68,9 @@ def _at_the_same_time(
     return batches
 
 
-async def _begin(leader: Person, activity: str, name: str) -> Behaviour:
+async def _begin(leader: Person, run: str, name: str) -> Behaviour:
     yield leader.moment(4)
-    await leader.look(activity)
+    await leader.look(run)
     await leader.fill("add-model", [("name", name)])
 
 
@@ -83,8 +83,9 @@ async def _write(
     size: int,
 ) -> Behaviour:
     """One member's share of the canvas, section by section."""
+    run = simulation.run.id
     yield person.moment(5)
-    await person.look(simulation.title)
+    await person.look(run)
     model_id = next(m.id for m in models(simulation.workshop) if m.name == model.name)
     await person.fill("join-team", model=model_id)
     for section in draft.canvas[place::size]:
@@ -102,7 +103,7 @@ async def _write(
             "write-section", [("text", model.extra[1])], model=model_id, section=added
         )
     if "reloads" in person.traits:
-        await person.look(simulation.title)
+        await person.look(run)
     yield person.moment(6)
     await person.finish()
 
@@ -134,9 +135,9 @@ def _others(people: list[Person], team: list[Person]) -> list[Person]:
 
 
 async def _comment(
-    simulation: Simulation, person: Person, activity: str, text: str, name: str
+    simulation: Simulation, person: Person, run: str, text: str, name: str
 ) -> Behaviour:
     yield person.moment(10)
-    await person.look(activity)
+    await person.look(run)
     model_id = next(m.id for m in models(simulation.workshop) if m.name == name)
     await person.fill("add-comment", [("text", text)], model=model_id)

@@ -30,9 +30,9 @@ async def simulate(simulation: Simulation) -> str:
 
 
 async def _place(person: Person, simulation: Simulation, lens: LensActivity) -> Behaviour:
-    means = simulation.scenario.lens
+    run, means = simulation.run.id, simulation.scenario.lens
     yield person.moment(22)
-    await person.look(simulation.title)
+    await person.look(run)
     values: list[tuple[str, str]] = []
     for pair in lens.pairs:
         apart = 0.0

@@ -10,10 +10,10 @@ from workshoptui.workshop.kinds.prepare import prepared
 async def simulate(simulation: Simulation) -> str:
     """The ones who prepare join early, read and tick."""
     await simulation.arrive(lambda person: "prepares" in person.traits)
-    title = simulation.title
+    run = simulation.run.id
 
     def read(person: Person) -> Behaviour:
-        return person.read_and_tick(title, 15)
+        return person.read_and_tick(run, 15)
 
     await simulation.scheduler.run(
         read(person) for person in simulation.joined if "prepares" in person.traits

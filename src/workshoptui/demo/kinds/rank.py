@@ -10,16 +10,15 @@ from workshoptui.workshop.kinds.rank import RankBallot, options_of
 
 async def simulate(simulation: Simulation) -> str:
     """An order from everybody."""
-    title = simulation.title
+    run = simulation.run.id
     likes = {
         model: sum((strong := simulation.scenario.model_named(name).strong).values()) / len(strong)
         for model, name in options_of(simulation.workshop, simulation.run.id)
     }
-    await simulation.everybody(lambda person: _rank(person, title, likes))
+    await simulation.everybody(lambda person: _rank(person, run, likes))
     await simulation.wait(3)
     await simulation.close_round()
     await simulation.wait(7)
-    run = simulation.run.id
     orders = simulation.workshop.all(RankBallot, lambda ballot: ballot.run == run)
     return _(
         "{people} ranked {models}",
@@ -28,9 +27,9 @@ async def simulate(simulation: Simulation) -> str:
     )
 
 
-async def _rank(person: Person, activity: str, likes: dict[str, float]) -> Behaviour:
+async def _rank(person: Person, run: str, likes: dict[str, float]) -> Behaviour:
     yield person.moment(12)
-    await person.look(activity)
+    await person.look(run)
     order = sorted(likes, key=lambda model: person.random.gauss(likes[model], 0.5), reverse=True)
     tapped: list[str] = []
     for model in order:

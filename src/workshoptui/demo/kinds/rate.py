@@ -35,8 +35,8 @@ async def simulate(simulation: Simulation) -> str:
 
 
 async def _round(simulation: Simulation, spread: float) -> None:
-    title, means = simulation.title, _means(simulation)
-    await simulation.everybody(lambda person: _rate(person, title, means, spread))
+    run, means = simulation.run.id, _means(simulation)
+    await simulation.everybody(lambda person: _rate(person, run, means, spread))
 
 
 def _means(simulation: Simulation) -> dict[str, dict[str, float]]:
@@ -53,10 +53,10 @@ def _means(simulation: Simulation) -> dict[str, dict[str, float]]:
 
 
 async def _rate(
-    person: Person, activity: str, means: dict[str, dict[str, float]], spread: float
+    person: Person, run: str, means: dict[str, dict[str, float]], spread: float
 ) -> Behaviour:
     yield person.moment(6)
-    await person.look(activity)
+    await person.look(run)
     for model, criterion_means in means.items():
         yield person.moment(6)
         await person.fill("rate-model", _scores(person, criterion_means, spread), model=model)

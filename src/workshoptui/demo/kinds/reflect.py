@@ -23,16 +23,16 @@ async def simulate(simulation: Simulation) -> str:
             answers_by_number[person.number].append((question.id, text))
             turn += 1
     await simulation.everybody(
-        lambda person: _answer(person, simulation.title, answers_by_number[person.number])
+        lambda person: _answer(person, simulation.run.id, answers_by_number[person.number])
     )
     await simulation.wait(8)
     answers = len(reflections_in(simulation.workshop, simulation.run))
     return ngettext("{count} answer in words", "{count} answers in words", answers)
 
 
-async def _answer(person: Person, activity: str, answers: Answers) -> Behaviour:
+async def _answer(person: Person, run: str, answers: Answers) -> Behaviour:
     yield person.moment(12)
-    await person.look(activity)
+    await person.look(run)
     for question, text in answers:
         yield person.moment(14)
         await person.fill("add-reflection", [("text", text)], question=question)

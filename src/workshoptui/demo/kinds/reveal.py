@@ -50,7 +50,7 @@ async def _take_turn(simulation: Simulation, robin: RevealActivity, holder: str)
     card: Card = waiting_of(simulation.workshop, robin, holder)[0]
     if person is not None:
         passes = "passes" in person.traits and person.random.random() < _PASSES
-        await person.look(simulation.title)
+        await person.look(simulation.run.id)
         if passes:
             await person.fill("pass-turn")
         else:

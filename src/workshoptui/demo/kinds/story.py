@@ -25,9 +25,9 @@ async def simulate(simulation: Simulation) -> str:
     if len(people) > 1:
         await simulation.do(DrawPairs(simulation.run.id))
     await simulation.everybody(
-        lambda person: _tell(person, simulation.title, answers.get(person.number, []))
+        lambda person: _tell(person, simulation.run.id, answers.get(person.number, []))
     )
-    await simulation.everybody(lambda person: _agree(person, simulation.title))
+    await simulation.everybody(lambda person: _agree(person, simulation.run.id))
     written = shared_in(simulation.workshop, simulation.run.id)
     for story in written:
         comment = next((planned.deliberation for planned in known if _is(story, planned)), "")
@@ -52,16 +52,16 @@ def _answers(questions: tuple[Question, ...], answers: dict[str, str]) -> FormVa
     ]
 
 
-async def _agree(person: Person, activity: str) -> Behaviour:
+async def _agree(person: Person, run: str) -> Behaviour:
     """Whose story was written down reads it, and says that others may."""
     yield person.moment(8)
-    await person.look(activity)
+    await person.look(run)
     await person.fill("agree-to-story", [("agree", "true")])
 
 
-async def _tell(person: Person, activity: str, answers: FormValues) -> Behaviour:
+async def _tell(person: Person, run: str, answers: FormValues) -> Behaviour:
     yield person.moment(25)
-    await person.look(activity)
+    await person.look(run)
     if answers:
         yield person.moment(14)
         await person.fill("tell-story", answers)

@@ -29,9 +29,9 @@ async def simulate(simulation: Simulation) -> str:
 
 
 async def _answer(person: Person, simulation: Simulation, survey: SurveyActivity) -> Behaviour:
-    scenario = simulation.scenario
+    run, scenario = simulation.run.id, simulation.scenario
     yield person.moment(20)
-    await person.look(simulation.title)
+    await person.look(run)
     values = [(f"levels.{item.id}", _level(person, item, scenario)) for item in survey.items]
     # Every comment and every answer in words is somebody's, and said once.
     comments = [(item.id, scenario.words.comments.get(item.id)) for item in survey.items]

@@ -14,14 +14,14 @@ from workshoptui.workshop.test_runs import TestRun
 
 async def simulate(simulation: Simulation) -> str:
     """Each model that has a role-play is tried; for the one that has not, the reason is given."""
-    title = simulation.title
+    run = simulation.run.id
     waived = 0
     for model in models(simulation.workshop):
         planned = simulation.scenario.model_named(model.name)
         team = team_of(simulation.workshop, model.id)
         testers = [person for person in simulation.joined if person.id in team] or simulation.joined
         await simulation.scheduler.run(
-            _log(testers[number % len(testers)], title, model.id, role_play, number)
+            _log(testers[number % len(testers)], run, model.id, role_play, number)
             for number, role_play in enumerate(planned.tests)
         )
         if planned.waiver and not planned.tests:
@@ -37,12 +37,10 @@ async def simulate(simulation: Simulation) -> str:
     )
 
 
-async def _log(
-    person: Person, activity: str, model: str, role_play: RolePlay, number: int
-) -> Behaviour:
+async def _log(person: Person, run: str, model: str, role_play: RolePlay, number: int) -> Behaviour:
     # One role-play after the other.
     yield person.moment(12) + 24 * number
-    await person.look(activity)
+    await person.look(run)
     values = [
         ("model", model),
         ("case", role_play.case),

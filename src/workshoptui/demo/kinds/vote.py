@@ -49,14 +49,14 @@ async def _set_budget(simulation: Simulation) -> None:
 
 
 async def _round(simulation: Simulation, number: int) -> None:
-    title = simulation.title
+    run = simulation.run.id
     pulls, budget = (
         _pulls(simulation, simulation.run, number),
         budget_of(simulation.workshop, simulation.run),
     )
     champion, first = simulation.joined[0], _promoted(simulation, simulation.run)
     await simulation.everybody(
-        lambda person: _vote(person, title, pulls, budget, first if person is champion else "")
+        lambda person: _vote(person, run, pulls, budget, first if person is champion else "")
     )
 
 
@@ -79,10 +79,10 @@ def _promoted(simulation: Simulation, run: Run) -> str:
 
 
 async def _vote(
-    person: Person, activity: str, pulls: dict[str, float], budget: Budget, first: str
+    person: Person, run: str, pulls: dict[str, float], budget: Budget, first: str
 ) -> Behaviour:
     yield person.moment(6)
-    await person.look(activity)
+    await person.look(run)
     wanted = {first: 1} if first else {}
     for _dot in range(budget.dots - len(wanted)):
         open_to = [factor for factor in pulls if wanted.get(factor, 0) < budget.cap]
