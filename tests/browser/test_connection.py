@@ -17,7 +17,7 @@ HIDE = """hidden => {
 }"""
 
 BEAT = """() => new Promise((heard) => {
-  const name = `stream:${document.getElementById("note").dataset.workshop}`;
+  const name = `stream:${document.getElementById("note").dataset.workshop}:en`;
   new BroadcastChannel(name).onmessage = ({ data }) => data.told?.name === "beat" && heard();
 })"""
 """Waits until the tab that has the stream has heard a beat."""

@@ -11,6 +11,9 @@ from typing import Literal, cast
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+
 Kind = Literal["hotspot", "wifi", "wired", "other", "mobile", "unplugged", "vpn", "virtual", "self"]
 """What an address is good for, best first. ``unplugged``: no network gave it (169.254…)."""
 
@@ -27,22 +30,22 @@ _ORDER: tuple[Kind, ...] = (
 )
 
 HARDLY: dict[Kind, str] = {
-    "mobile": "a mobile network, on which phones hardly reach this computer",
-    "unplugged": "no network has given this computer an address there",
-    "vpn": "a VPN, which phones in the room are not on",
-    "virtual": "only for programs on this computer",
-    "self": "only this computer itself reaches it",
+    "mobile": mark("{interface}: a mobile network, on which phones hardly reach this computer."),
+    "unplugged": mark("{interface}: no network has given this computer an address there."),
+    "vpn": mark("{interface}: a VPN, which phones in the room are not on."),
+    "virtual": mark("{interface}: only for programs on this computer."),
+    "self": mark("{interface}: only this computer itself reaches it."),
 }
-"""Why phones do not, or hardly, reach an address of that kind, in words for the facilitator."""
+"""Why phones do not, or hardly, reach an address of that kind, as sentences for the facilitator."""
 
 _WORDS: dict[Kind, str] = {
-    "hotspot": "this computer's own hotspot",
+    "hotspot": mark("this computer's own hotspot"),
     "wifi": "Wi-Fi",
-    "mobile": "mobile network",
-    "unplugged": "no network",
+    "mobile": mark("mobile network"),
+    "unplugged": mark("no network"),
     "vpn": "VPN",
-    "virtual": "virtual",
-    "self": "this computer only",
+    "virtual": mark("virtual"),
+    "self": mark("this computer only"),
 }
 
 # Names as Linux, macOS, Windows and the BSDs give them. The order matters: the first that fits.
@@ -119,7 +122,9 @@ class Address(msgspec.Struct, frozen=True):
         # “Wi-Fi 2” and the like say it themselves.
         letters = re.compile(r"[^a-z]")
         is_clear = letters.sub("", words.lower()) in letters.sub("", self.interface.lower())
-        return ", ".join(filter(None, (self.interface, "" if is_clear else words)))
+        if not words or is_clear:
+            return self.interface
+        return ", ".join(filter(None, (self.interface, _(words))))
 
 
 def ranked(

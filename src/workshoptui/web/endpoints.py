@@ -7,17 +7,20 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+from workshoptui.language.spoken import speaking
 from workshoptui.web.addresses import HARDLY, Address, Interface, interfaces, names, ranked, routed
 from workshoptui.web.public_url import public_path
 
 WILDCARDS = ("0.0.0.0", "::", "")
 """Hosts that stand for every address of this computer; the first for every IPv4 address."""
 
-_NO_NETWORK = (
+_NO_NETWORK = mark(
     "This computer is on no network, so phones cannot reach it. Connect it to the network that "
     "the phones are on: this screen notices by itself."
 )
-_ONLY_HERE = (
+_ONLY_HERE = mark(
     "The workshop was opened for this computer alone, so phones cannot reach it. Leave the "
     "program and start it without --host."
 )
@@ -108,7 +111,8 @@ class Endpoints:
         before = self.endpoints
         self._interfaces = self._look() if self._host in WILDCARDS else ()
         self._looked = self._clock()
-        self.endpoints = tuple(self._public_endpoints() + self._local_endpoints())
+        with speaking(None):  # a phone may have asked, and the screen says it
+            self.endpoints = tuple(self._public_endpoints() + self._local_endpoints())
         return self.endpoints != before
 
     def knows(self, host: str) -> bool:
@@ -137,25 +141,25 @@ class Endpoints:
     def _public_endpoints(self) -> list[Endpoint]:
         if self._public_url is None:
             return []
-        return [self._endpoint(self._public_url, "the public address")]
+        return [self._endpoint(self._public_url, _("the public address"))]
 
     def _local_endpoints(self) -> list[Endpoint]:
         if self._host not in WILDCARDS:
             only = _is_loopback(self._host)
-            return [self._unreachable(_ONLY_HERE) if only else self._endpoint(self.local_url)]
+            return [self._unreachable(_(_ONLY_HERE)) if only else self._endpoint(self.local_url)]
         addresses = ranked(self._interfaces, self._routes(), ipv6=self._host != WILDCARDS[0])
         endpoints = [self._at(address) for address in addresses]
         if endpoints or self._public_url is not None:
             return endpoints
-        return [self._unreachable(_NO_NETWORK)]
+        return [self._unreachable(_(_NO_NETWORK))]
 
     def _at(self, address: Address) -> Endpoint:
         why = HARDLY.get(address.kind)
-        caution = f"{address.interface}: {why}." if why else ""
+        caution = _(why, interface=address.interface) if why else ""
         return self._endpoint(_url(address.host, self._port), address.place, caution)
 
     def _unreachable(self, why: str) -> Endpoint:
-        return self._endpoint(self.local_url, "this computer only", why, closed=True)
+        return self._endpoint(self.local_url, _("this computer only"), why, closed=True)
 
     def _endpoint(
         self, url: str, place: str = "", caution: str = "", *, closed: bool = False

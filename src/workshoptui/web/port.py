@@ -4,6 +4,8 @@ import errno
 import os
 import socket
 
+from workshoptui.language.messages import gettext as _
+
 PORTS_TRIED = 20
 """How many ports are tried, from the one wished for upwards, before giving up."""
 
@@ -28,7 +30,7 @@ def listen(host: str, port: int) -> socket.socket:
         CannotListen: none of the ports tried is free, or this computer is not `host`.
     """
     if not 0 <= port <= 65535:
-        raise CannotListen(f"There is no port {port}: ports go from 0 to 65535.")
+        raise CannotListen(_("There is no port {port}: ports go from 0 to 65535.", port=port))
     last = min(port + PORTS_TRIED - 1, 65535) if port else 0
     for candidate in range(port, last + 1):
         try:
@@ -37,8 +39,12 @@ def listen(host: str, port: int) -> socket.socket:
             if error.errno != errno.EADDRINUSE:
                 raise CannotListen(_why(host, candidate, error)) from error
     raise CannotListen(
-        f"Ports {port} to {last} are all taken by other programs. "
-        "Close one of them, or choose another port with --port."
+        _(
+            "Ports {port} to {last} are all taken by other programs. "
+            "Close one of them, or choose another port with --port.",
+            port=port,
+            last=last,
+        )
     )
 
 
@@ -54,7 +60,7 @@ def _open(host: str, port: int) -> socket.socket:
 
 
 def _open_one(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(
+    family, kind, protocol, _name, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
     listener = socket.socket(family, kind, protocol)
@@ -79,13 +85,20 @@ def _open_one(host: str, port: int) -> socket.socket:
 
 def _why(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EACCES:
-        return (
-            f"This computer does not let WorkshopTUI open port {port}. "
-            "Choose one from 1024 up with --port."
+        return _(
+            "This computer does not let WorkshopTUI open port {port}. "
+            "Choose one from 1024 up with --port.",
+            port=port,
         )
     if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-        return (
-            f"This computer has no address “{host}”. "
-            "Leave out --host to serve on every address it has."
+        return _(
+            "This computer has no address “{host}”. "
+            "Leave out --host to serve on every address it has.",
+            host=host,
         )
-    return f"Port {port} on “{host}” could not be opened: {error.strerror or error}."
+    return _(
+        "Port {port} on “{host}” could not be opened: {why}.",
+        port=port,
+        host=host,
+        why=error.strerror or error,
+    )

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workshoptui.language.messages import gettext as _
+
 _PATH = re.compile(r"(/[A-Za-z0-9~_-][A-Za-z0-9.~_-]*)*")
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:(?P<port>\d{1,5}))?")
 _COOKIE_PATH = re.compile(r"(?i)(;\s*path=)(/[^;]*)")
@@ -31,16 +33,22 @@ def normalized_url(public_url: str) -> str:
     parts = urlsplit(public_url)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise ValueError(
-            f"“{public_url}” is not an address that phones can open: "
-            "it should begin with https:// or http:// and a name."
+            _(
+                "“{url}” is not an address that phones can open: "
+                "it should begin with https:// or http:// and a name.",
+                url=public_url,
+            )
         )
     name = _in_ascii(parts.netloc)
     host, plain = _HOST.fullmatch(name), _PATH.fullmatch(public_path(public_url))
     real = host and int(host["port"] or 80) in range(1, 1 << 16)
     if parts.query or parts.fragment or not real or not plain:
         raise ValueError(
-            f"“{public_url}” cannot be what phones open: after https:// and a name there may be "
-            "a port, and a path of letters, digits and - . _ ~, and nothing else."
+            _(
+                "“{url}” cannot be what phones open: after https:// and a name there may be "
+                "a port, and a path of letters, digits and - . _ ~, and nothing else.",
+                url=public_url,
+            )
         )
     return f"{parts.scheme}://{name}{public_path(public_url)}"
 

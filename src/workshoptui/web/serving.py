@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
@@ -68,6 +69,8 @@ def _endpoints(server: Server, room: Room, wanted: int, public_url: str | None) 
         host=server.host,
         port=server.port,
         public_url=public_url,
-        notice=f"Port {wanted} is taken, so phones use {server.port}." if is_taken else "",
+        notice=_("Port {wanted} is taken, so phones use {port}.", wanted=wanted, port=server.port)
+        if is_taken
+        else "",
         clock=room.clock,
     )

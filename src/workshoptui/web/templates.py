@@ -18,6 +18,7 @@ from workshoptui.language.labels import (
     placeholder_words,
 )
 from workshoptui.language.numbers import decimal, number, percent
+from workshoptui.language.recall import words
 from workshoptui.language.spoken import spoken
 from workshoptui.web import html_messages
 from workshoptui.web.phone_actions import PHONE_ACTIONS
@@ -65,6 +66,7 @@ class Templates:
             counter=html_messages.counter,
             **html_messages.TAGS,
             spoken=spoken,
+            recall_words=_recall_words,
             language_choices=self._language_choices,
             rule=_rule,
             at_field=_at_field,
@@ -106,7 +108,7 @@ class Templates:
 
 def _role_choices() -> list[tuple[str, str]]:
     """The roles that people can speak in, as value and words that begin with a capital."""
-    return [(role, _capitalized(words)) for role, words in ROLES.items()]
+    return [(role, _capitalized(name)) for role, name in ROLES.items()]
 
 
 def _role_name(role: Role) -> str:
@@ -116,6 +118,11 @@ def _role_name(role: Role) -> str:
 
 def _capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _recall_words() -> bool:
+    """Whether recall phrases are words in this language, and not digits."""
+    return bool(words(spoken().code))
 
 
 def _long_date(iso: str) -> str:
