@@ -5,6 +5,7 @@ import re
 
 from workshoptui.language.catalogue import Language
 
+_LETTER = re.compile(r"[^\W\d_]")
 _PLACES = re.compile(r"(\{\w+\}|%\(\w+\)[sr]|%[sr])")
 
 
@@ -24,6 +25,15 @@ class PseudoTranslations(gettext.NullTranslations):
         return self.gettext(message)
 
 
+class WordlessTranslations(PseudoTranslations):
+    """Says every message in dots, so that any letter stands in none, also within another one."""
+
+    def gettext(self, message: str) -> str:
+        """The message without a letter; its places stay as they are."""
+        parts = _PLACES.split(message)
+        return "".join(part if at % 2 else _LETTER.sub("·", part) for at, part in enumerate(parts))
+
+
 def pseudo_language() -> Language:
     """The pseudo-language, written from left to right."""
     return Language("en-XA", PseudoTranslations())
@@ -34,3 +44,8 @@ def outside(text: str) -> str:
     while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
         text = shorter
     return text
+
+
+def wordless_language() -> Language:
+    """A pseudo-language without a letter."""
+    return Language("en-XA", WordlessTranslations())
