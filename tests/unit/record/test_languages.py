@@ -29,8 +29,8 @@ from workshoptui.workshop.rules import fold
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
-CODES = {"A", WHOLE.name, *(activity.kind for activity in WHOLE.activities)}
-"""A measure's sign, the agenda's name for files, and those of the kinds, which the log holds."""
+CODES = {"A", "and", WHOLE.name, *(activity.kind for activity in WHOLE.activities)}
+"""A measure's sign, what joins a list in English, the agenda's name for files, and the kinds'."""
 
 
 def without_words(plan: Agenda) -> Agenda:
