@@ -20,12 +20,15 @@ class PhoneAction(msgspec.Struct, frozen=True):
             that of several that wait on a phone only the last one counts.
         choices: the fields that people do not write but choose, which after the round are not
             counted any more.
+        as_written: what is meant where words of the agenda, which the phone showed in its own
+            language, came back unchanged.
     """
 
     action: type[Action]
     confirmation: str
     adds: bool = False
     choices: frozenset[str] = frozenset()
+    as_written: Callable[[Workshop, Action], Action] = lambda _workshop, action: action
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import STEPS
 from workshoptui.web import between_sittings, consent
 from workshoptui.web.between_sittings import BetweenSittings
@@ -143,7 +144,7 @@ def room_page(
         citizen_value=citizen_value.text if citizen_value else "",
         between_sittings=between,
         also_open=tuple(
-            OpenActivity(run.id, activity_of(workshop, run).title)
+            OpenActivity(run.id, wording(workshop, activity_of(workshop, run).title))
             for run in open_runs
             if run not in (shown, group_run)
         ),
@@ -213,8 +214,8 @@ def _activity(
         phase=run.phase,
         step=activity.step,
         step_title=STEPS[activity.step],
-        title=activity.title,
-        prompt=activity.prompt,
+        title=wording(workshop, activity.title),
+        prompt=wording(workshop, activity.prompt),
         kind=activity.kind,
         is_pinned=is_pinned,
         done=has_finished(workshop, run, me),

@@ -192,7 +192,9 @@ class RoomRoutes:
         if not self._rate_limiter.take(me.id):
             return not_saved(name, form, _(_TOO_FAST), "too-fast"), 429
         try:
-            action = read_action(PHONE_ACTIONS[name].action, form)
+            sendable = PHONE_ACTIONS[name]
+            action = read_action(sendable.action, form)
+            action = sendable.as_written(self._context.room.workshop, action)
             applied = await self._context.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import GRADIENTS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -122,7 +123,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
     """What one participant sees."""
     figures, rated = evidence(workshop), last_rated(workshop)
     scores = [
-        ModelScore(model.name, score, figures.raters_of(model) if figures else 0)
+        ModelScore(wording(workshop, model.name), score, figures.raters_of(model) if figures else 0)
         for model, score in (zip(figures.models, figures.scores, strict=True) if figures else ())
     ]
     scores.sort(key=lambda row: -row.score)
@@ -133,7 +134,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
         people=figures.raters if figures else 0,
         disclosure=disclosure_note(workshop, rated) if rated else DisclosureNote(),
         proposal=_proposal_view(workshop, proposal, me) if proposal else None,
-        chosen=model.name if model else "",
+        chosen=wording(workshop, model.name) if model else "",
         rationale=decision.rationale if decision else "",
         objections=decision.objections if decision else "",
     )
@@ -145,7 +146,7 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
     model = workshop.find(Model, proposal.model)
     return ProposalView(
         id=proposal.id,
-        model=model.name if model else "",
+        model=wording(workshop, model.name) if model else "",
         open=not proposal.closed,
         gradients=tuple(
             GradientView(

@@ -2,10 +2,12 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
 from workshoptui.workshop.kinds.draft import (
     AddComment,
@@ -99,11 +101,18 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG0
 def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
     return ModelCanvas(
         id=model.id,
-        name=model.name,
+        name=wording(workshop, model.name),
         named=model.named,
         datum=model.datum,
         team=len(team_of(workshop, model.id)),
-        sections=tuple(sections_of(workshop, model.id)),
+        sections=tuple(
+            msgspec.structs.replace(
+                section,
+                title=wording(workshop, section.title),
+                hint=wording(workshop, section.hint),
+            )
+            for section in sections_of(workshop, model.id)
+        ),
         comments=tuple(
             CommentView(comment.id, comment.text, comment.given_by == me)
             for comment in comments_on(workshop, model.id)
@@ -113,15 +122,31 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
     )
 
 
+def _with_name_as_written(workshop: Workshop, action: Action) -> Action:
+    """Who leaves a model's name as their phone shows it leaves it as it is written."""
+    assert isinstance(action, RenameModel)
+    model = workshop.find(Model, action.model)
+    unchanged = model is not None and action.name == wording(workshop, model.name)
+    return msgspec.structs.replace(action, name=model.name) if model and unchanged else action
+
+
+def _with_title_as_written(workshop: Workshop, action: Action) -> Action:
+    """The same of a section's title."""
+    assert isinstance(action, ShapeSection)
+    section = workshop.find(Section, (action.model, action.section))
+    unchanged = section is not None and action.title == wording(workshop, section.title)
+    return msgspec.structs.replace(action, title=section.title) if section and unchanged else action
+
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(
         PhoneAction(AddModel, mark("Saved. This is your team's model now."), adds=True),
         PhoneAction(JoinTeam, mark("You are in this team now.")),
-        PhoneAction(RenameModel, mark("Saved.")),
+        PhoneAction(RenameModel, mark("Saved."), as_written=_with_name_as_written),
         PhoneAction(WriteSection, mark("Saved.")),
         PhoneAction(AddSection, mark("Saved. The new section is the last one."), adds=True),
-        PhoneAction(ShapeSection, mark("Saved.")),
+        PhoneAction(ShapeSection, mark("Saved."), as_written=_with_title_as_written),
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),
         PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),

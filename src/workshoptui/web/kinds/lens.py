@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal, number
@@ -118,7 +119,13 @@ def page_data(workshop: Workshop, run: Run, me: str) -> LensPage:
     answers = workshop.find(LensAnswers, (run.id, me))
     now, wanted = (answers.now, answers.wanted) if answers else ({}, {})
     pairs = tuple(
-        LensPair(pair.id, pair.left, pair.right, now.get(pair.id, 0), wanted.get(pair.id, 0))
+        LensPair(
+            pair.id,
+            wording(workshop, pair.left),
+            wording(workshop, pair.right),
+            now.get(pair.id, 0),
+            wanted.get(pair.id, 0),
+        )
         for pair in activity_in(workshop, run, LensActivity).pairs
     )
     if run.phase != "closed":
@@ -127,7 +134,9 @@ def page_data(workshop: Workshop, run: Run, me: str) -> LensPage:
     shown = note.people and not note.withheld
     lines = profile(workshop, run) if shown else []
     divided = most_divided(lines)
-    return LensPage(pairs, _lines(lines, divided), note, _unnamed(largest_gaps(lines), divided))
+    return LensPage(
+        pairs, _lines(workshop, lines, divided), note, _unnamed(largest_gaps(lines), divided)
+    )
 
 
 def _unnamed(gaps: Cut[Profile], divided: Cut[Profile]) -> str:
@@ -152,12 +161,14 @@ def _unnamed(gaps: Cut[Profile], divided: Cut[Profile]) -> str:
     return " ".join(sentences)
 
 
-def _lines(profiles: list[Profile], divided: Cut[Profile]) -> tuple[ProfileLine, ...]:
+def _lines(
+    workshop: Workshop, profiles: list[Profile], divided: Cut[Profile]
+) -> tuple[ProfileLine, ...]:
     gaps = largest_gaps(profiles)
     return tuple(
         ProfileLine(
-            line.pair.left,
-            line.pair.right,
+            wording(workshop, line.pair.left),
+            wording(workshop, line.pair.right),
             _mark(line.now),
             _mark(line.wanted),
             gap=line in gaps.kept,

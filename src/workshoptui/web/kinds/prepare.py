@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.web.kind_page import KindPage
 from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared
 from workshoptui.workshop.runs import Run, activity_in
@@ -18,7 +19,8 @@ class PreparePage(msgspec.Struct, frozen=True):
 
 def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
-    return PreparePage(activity_in(workshop, run, PrepareActivity).points, sitting_ahead(workshop))
+    points = activity_in(workshop, run, PrepareActivity).points
+    return PreparePage(tuple(wording(workshop, point) for point in points), sitting_ahead(workshop))
 
 
 PAGE = KindPage(page_data=page_data, private_until_closed=(Prepared,))

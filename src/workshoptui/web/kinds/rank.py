@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -70,7 +71,7 @@ class RankPage(msgspec.Struct, frozen=True):
 
 def page_data(workshop: Workshop, run: Run, me: str) -> RankPage:
     """What one participant sees."""
-    names = dict(options_of(workshop, run.id))
+    names = {model: wording(workshop, name) for model, name in options_of(workshop, run.id)}
     ballot = workshop.find(RankBallot, (run.id, me))
     order = ballot.order if ballot else ()
     page = RankPage(

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -87,7 +88,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
     can = {model.id for model in ratable(workshop)}
     return RatePage(
         tuple(
-            ModelRating(model.id, model.name, model.id not in can, _rows(workshop, run, model, me))
+            ModelRating(
+                model.id,
+                wording(workshop, model.name),
+                model.id not in can,
+                _rows(workshop, run, model, me),
+            )
             for model in models(workshop)
         ),
         disclosure_note(workshop, run),

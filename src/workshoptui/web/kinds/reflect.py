@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.activity import Question
@@ -35,14 +36,21 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
     reflections = reflections_in(workshop, run)
     questions = activity_in(workshop, run, ReflectActivity).questions
-    return ReflectPage(tuple(_question_view(question, reflections, me) for question in questions))
+    return ReflectPage(
+        tuple(
+            _question_view(question, wording(workshop, question.text), reflections, me)
+            for question in questions
+        )
+    )
 
 
-def _question_view(question: Question, reflections: list[Reflection], me: str) -> QuestionView:
+def _question_view(
+    question: Question, text: str, reflections: list[Reflection], me: str
+) -> QuestionView:
     answers = [answer for answer in reflections if answer.question == question.id]
     return QuestionView(
         question.id,
-        question.text,
+        text,
         tuple(answer for answer in answers if answer.given_by == me),
         tuple(answer.text for answer in answers if answer.given_by != me),
     )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -133,7 +134,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
         about=activity.about,
         partners=tuple(_name(workshop, partner) for partner in drawn),
         tellers=_tellers(workshop, drawn, me),
-        questions=_questions(activity, {}),
+        questions=_questions(workshop, activity, {}),
         stories=tuple(
             story_view(workshop, activity, story, me)
             for story in stories
@@ -148,7 +149,7 @@ def story_view(workshop: Workshop, activity: StoryActivity, story: Story, me: st
     """A story as one participant sees it, who may."""
     return StoryView(
         story.id,
-        _questions(activity, story.answers),
+        _questions(workshop, activity, story.answers),
         story.agreed,
         story.consent,
         story.shared,
@@ -182,9 +183,13 @@ def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple
     return ((PARTNER, _("My partner, once pairs are drawn")), *named)
 
 
-def _questions(activity: StoryActivity, answers: dict[str, str]) -> tuple[AnsweredQuestion, ...]:
+def _questions(
+    workshop: Workshop, activity: StoryActivity, answers: dict[str, str]
+) -> tuple[AnsweredQuestion, ...]:
     return tuple(
-        AnsweredQuestion(question.id, question.text, answers.get(question.id, ""))
+        AnsweredQuestion(
+            question.id, wording(workshop, question.text), answers.get(question.id, "")
+        )
         for question in activity.questions
     )
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
@@ -76,8 +77,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
         rows.append(
             StatementRow(
                 id=item.id,
-                text=item.text,
-                finding=item.finding,
+                text=wording(workshop, item.text),
+                finding=wording(workshop, item.finding),
                 reversed=item.reversed,
                 level=chosen_level(answers.levels if answers else {}, item.id),
                 comment=answers.comments.get(item.id, "") if answers else "",
@@ -95,7 +96,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     )
     return SurveyPage(
         rows=tuple(rows),
-        open_question=survey.open_question,
+        open_question=wording(workshop, survey.open_question),
         words=words,
         disclosure=disclosure_note(workshop, run),
         written=written if run.phase == "closed" else (),

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.test import LogTest
@@ -44,7 +45,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG00
         tuple(
             TestedModel(
                 model.id,
-                model.name,
+                wording(workshop, model.name),
                 team is not None and team.model == model.id,
                 tuple(tests_of(workshop, model.id)),
             )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import mark
 from workshoptui.web.between_sittings import day
@@ -50,7 +51,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001
     """What one participant sees."""
     model = chosen_model(workshop)
     return UsePage(
-        model.name if model else "",
+        wording(workshop, model.name) if model else "",
         tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
         tuple((role, words) for role, words in ROLES.items() if role),
     )
@@ -68,7 +69,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
         adaptations=use.adaptations,
         as_written=use.as_written,
         by_me=use.given_by == me,
-        model=other.name if other else "",
+        model=wording(workshop, other.name) if other else "",
     )
 
 
