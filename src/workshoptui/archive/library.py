@@ -13,6 +13,7 @@ import msgspec
 from workshoptui.archive.example import is_example
 from workshoptui.archive.summary import FILE, Summary, not_made, summary_of
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 
@@ -29,6 +30,8 @@ __all__ = ["FILE", "NoSuchWorkshop", "Summary", "WorkshopLibrary", "slug"]
 _CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
 _LONGEST_SLUG = 48
+_NAMED = 8
+"""How many workshops are named to somebody who asked for one that is not there."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names that Windows does not give to folders."""
 
@@ -294,7 +297,7 @@ def _workshop_at(path: str) -> Path | None:
 
 def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Path) -> str:
     if matching:
-        names = ", ".join(folder.name for folder in matching)
+        names = enumerated(folder.name for folder in matching)
         return _(
             "“{wanted}” could be any of these: {names}. Give the whole name.",
             wanted=wanted,
@@ -304,16 +307,19 @@ def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Pat
         return _(
             "There is no workshop “{wanted}”: {root} holds none yet.", wanted=wanted, root=root
         )
-    names = ", ".join(folder.name for folder in folders[:8])
-    more = (
-        " " + ngettext("and {count} more", "and {count} more", len(folders) - 8)
-        if len(folders) > 8
-        else ""
-    )
+    names = enumerated(folder.name for folder in folders[:_NAMED])
+    if len(folders) > _NAMED:
+        return ngettext(
+            "There is no workshop “{wanted}”. In {root} there are: {names} and {count} more.",
+            "There is no workshop “{wanted}”. In {root} there are: {names} and {count} more.",
+            len(folders) - _NAMED,
+            wanted=wanted,
+            root=root,
+            names=names,
+        )
     return _(
-        "There is no workshop “{wanted}”. In {root} there are: {names}{more}.",
+        "There is no workshop “{wanted}”. In {root} there are: {names}.",
         wanted=wanted,
         root=root,
         names=names,
-        more=more,
     )

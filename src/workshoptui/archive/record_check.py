@@ -12,6 +12,7 @@ from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.wal import check_readable
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import number
 from workshoptui.record.files import RECORD
 from workshoptui.record.front_matter import Basis, basis_of
 from workshoptui.record.markdown import render
@@ -120,22 +121,24 @@ def _state(entries: list[Entry], content: bytes, made_from: Basis | None) -> Sta
 
 
 def _words(state: State, record: Path, last: int, made_from: Basis | None) -> str:
-    entries = ngettext("{count} entry", "{count} entries", last)
-    made = ngettext("{count} entry", "{count} entries", made_from.entries) if made_from else ""
+    made = number(made_from.entries) if made_from else ""
     match state:
         case "agrees":
-            return _(
-                "{record} agrees with the journal: it is what its {entries} give.",
+            return ngettext(
+                "{record} agrees with the journal: it is what its {count} entry gives.",
+                "{record} agrees with the journal: it is what its {count} entries give.",
+                last,
                 record=record,
-                entries=entries,
             )
         case "behind":
-            return _(
-                "{record} is what the beginning of the journal gives ({made}), and there "
-                "are {entries} by now. “workshoptui record” writes it anew.",
+            return ngettext(
+                "{record} is what the beginning of the journal gives ({made} of {count} entry). "
+                "“workshoptui record” writes it anew.",
+                "{record} is what the beginning of the journal gives ({made} of {count} entries). "
+                "“workshoptui record” writes it anew.",
+                last,
                 record=record,
                 made=made,
-                entries=entries,
             )
         case "changed":
             return _(
@@ -145,12 +148,14 @@ def _words(state: State, record: Path, last: int, made_from: Basis | None) -> st
                 record=record,
             )
         case "ahead":
-            return _(
-                "{record} was made from {made}, and the journal has {entries}: it "
+            return ngettext(
+                "The journal has {count} entry, and {record} was made from {made}: the journal "
                 "was cut, or is an earlier copy. Look for the latest one.",
+                "The journal has {count} entries, and {record} was made from {made}: the journal "
+                "was cut, or is an earlier copy. Look for the latest one.",
+                last,
                 record=record,
                 made=made,
-                entries=entries,
             )
         case "other":
             return _(

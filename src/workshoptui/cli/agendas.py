@@ -1,15 +1,11 @@
 """Agendas on the command line: see, copy and check them."""
 
 import argparse
-from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed
 from workshoptui.cli.printing import print_lines, print_text
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
-
-if TYPE_CHECKING:
-    from workshoptui.workshop.agenda import Agenda
 
 
 def list_agendas(options: argparse.Namespace) -> int:
@@ -28,11 +24,15 @@ def list_agendas(options: argparse.Namespace) -> int:
             f"{name}: {agenda.title}",
             f"    {agenda.about}",
             "    "
-            + ngettext(
-                "{activities}, {count} minute suggested in all",
-                "{activities}, {count} minutes suggested in all",
-                minutes,
-                activities=_activities(agenda),
+            + enumerated(
+                (
+                    ngettext("{count} activity", "{count} activities", len(agenda.activities)),
+                    ngettext(
+                        "{count} minute suggested in all",
+                        "{count} minutes suggested in all",
+                        minutes,
+                    ),
+                )
             ),
         )
     return 0
@@ -61,15 +61,12 @@ def check_agenda(options: argparse.Namespace) -> int:
     except AgendaError as error:
         raise CommandFailed(str(error)) from error
     print_lines(
-        _(
-            "{file}: “{title}” can be used: {activities}.",
+        ngettext(
+            "{file}: “{title}” can be used: {count} activity.",
+            "{file}: “{title}” can be used: {count} activities.",
+            len(agenda.activities),
             file=options.file,
             title=agenda.title,
-            activities=_activities(agenda),
         )
     )
     return 0
-
-
-def _activities(agenda: "Agenda") -> str:
-    return ngettext("{count} activity", "{count} activities", len(agenda.activities))

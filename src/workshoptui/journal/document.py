@@ -11,7 +11,7 @@ import msgspec
 from workshoptui.journal.chain import digest_of, link
 from workshoptui.journal.repetition import repeats
 from workshoptui.journal.upcasters import FORMAT, UPCASTERS
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.entry import Entry, Submission
 
@@ -63,7 +63,21 @@ _decode = msgspec.json.Decoder(Document).decode
 
 
 class Unreadable(ValueError):
-    """A document that is no entry, or no longer the one that was written."""
+    """What is wrong in a journal, as a clause for people."""
+
+
+class NoEntry(ValueError):
+    """A document that is no entry, or no longer the one that was written.
+
+    Attributes:
+        message: what is wrong, with a place for the entry's number.
+        values: what else varies in it.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
 
 
 def to_document(
@@ -109,7 +123,7 @@ def entry_of(document: bytes, written_in: int, before: str) -> Entry:
     """The entry that a document holds which was written in a format; `before` is the chain so far.
 
     Raises:
-        Unreadable: it is no entry, is not known in this version, or is not what was written.
+        NoEntry: it is none, is not known in this version, or is not what was written.
     """
     try:
         content = msgspec.json.decode(document, type=dict[str, Any])
@@ -118,16 +132,21 @@ def entry_of(document: bytes, written_in: int, before: str) -> Entry:
             return _older(content, written_in, before)
         kept = _decode(document)
     except (ValueError, RecursionError) as trouble:
-        raise Unreadable(_("cannot be understood ({trouble})", trouble=trouble)) from trouble
+        raise NoEntry(
+            mark("entry {number} cannot be understood ({trouble})"), trouble=trouble
+        ) from trouble
     if repeated:
-        raise Unreadable(_("says something twice"))
+        raise NoEntry(mark("entry {number} says something twice"))
     for name in ("seq", "salt", "digest", "chain"):
         del content[name]
     if digest_of(content, kept.salt) != kept.digest:
-        raise Unreadable(_("is not what was written there"))
+        raise NoEntry(mark("entry {number} is not what was written there"))
     if link(before, kept.digest) != kept.chain:
-        raise Unreadable(
-            _("does not follow on the one before: one is missing, or not in its place")
+        raise NoEntry(
+            mark(
+                "entry {number} does not follow on the one before: one is missing, or not in its "
+                "place"
+            )
         )
     return _entry(kept)
 

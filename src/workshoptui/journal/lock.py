@@ -48,15 +48,7 @@ class Lock:
             except (BlockingIOError, PermissionError) as trouble:
                 holder = self._holder()
                 self._file.close()
-                raise JournalLocked(
-                    _(
-                        "Another process{holder} has this workshop open for writing "
-                        "({path}). Nothing was changed here. Go on there, or close it and "
-                        "open it again here.",
-                        holder=holder,
-                        path=path,
-                    )
-                ) from trouble
+                raise JournalLocked(held(path, holder)) from trouble
             except OSError as trouble:
                 self._file.close()
                 raise JournalBroken(
@@ -110,4 +102,20 @@ class Lock:
 
     def _holder(self) -> str:
         number = (self._file.read(20) or b"").decode("ascii", "replace")
-        return f" (number {number})" if number.isdigit() else ""
+        return number if number.isdigit() else ""
+
+
+def held(path: Path, process: str = "") -> str:
+    """What to tell people when another process has a workshop; its number where that is known."""
+    if process:
+        return _(
+            "Another process (number {process}) has this workshop open for writing ({path}). "
+            "Nothing was changed here. Go on there, or close it and open it again here.",
+            process=process,
+            path=path,
+        )
+    return _(
+        "Another process has this workshop open for writing ({path}). Nothing was changed here. "
+        "Go on there, or close it and open it again here.",
+        path=path,
+    )

@@ -92,7 +92,7 @@ def read(content: Content, path: Path) -> Reading:
 
 
 def _trouble(step: Callable[[], object]) -> str:
-    """What is wrong, as part of a sentence; ``""`` where nothing is."""
+    """What is wrong, as a clause; ``""`` where nothing is."""
     try:
         step()
     except document.Unreadable as trouble:
@@ -119,9 +119,9 @@ def _read_entries(
             )
         try:
             entry = document.entry_of(kept, written_in, chain)
-        except document.Unreadable as trouble:
+        except document.NoEntry as trouble:
             raise document.Unreadable(
-                _("entry {number} {trouble}", number=place, trouble=trouble)
+                _(trouble.message, number=place, **trouble.values)
             ) from trouble
         if entry.seq != place:
             raise document.Unreadable(
@@ -153,7 +153,7 @@ def seen_formats(tables: Tables) -> dict[int, Provenance]:
             return {place: row}
         try:
             chain = document.entry_of(kept, 1, chain).chain
-        except document.Unreadable:
+        except document.NoEntry:
             break
     return {}
 
@@ -239,27 +239,22 @@ def _check_not_newer(tables: Tables, path: Path) -> None:
 
 
 def _damaged(path: Path, what: str, entries: list[Entry]) -> JournalDamaged:
-    upon = (
-        ngettext(
+    told = [_("{path}: {damage}. Nothing was changed.", path=path, damage=what)]
+    if entries:
+        whole = ngettext(
             "What stands before it is whole ({count} entry): “workshoptui recover” saves it as a "
             "workshop of its own.",
             "What stands before it is whole ({count} entries): “workshoptui recover” saves it as "
             "a workshop of its own.",
             len(entries),
         )
-        + " "
-        if entries
-        else ""
+        told.append(whole)
+    advice = _(
+        "It may have been damaged or changed by hand, or come from a newer version of this "
+        "program: put back an earlier copy, or update the program."
     )
     return JournalDamaged(
-        _(
-            "{path}: {what}. Nothing was changed. {upon}It may have been "
-            "damaged or changed by hand, or come from a newer version of this "
-            "program: put back an earlier copy, or update the program.",
-            path=path,
-            what=what,
-            upon=upon,
-        ),
+        " ".join([*told, advice]),
         entries,
         len(entries) + 1,
     )

@@ -58,13 +58,16 @@ def _read_table(reader: "_Reader", name: str, table: dict[int, bytes]) -> str:
             document = reader.value().encode(errors="surrogateescape")
             document.decode()  # half a character is damage as well
             if at in table:
-                what = (
-                    _("entry {number}", number=at)
+                line = reader.line(start)
+                twice = twice or (
+                    _("entry {number} stands twice, again in line {line}", number=at, line=line)
                     if name == _ENTRIES
-                    else _("row {at} of “{name}”", at=at, name=name)
-                )
-                twice = twice or _(
-                    "{what} stands twice, again in line {line}", what=what, line=reader.line(start)
+                    else _(
+                        "row {number} of “{name}” stands twice, again in line {line}",
+                        number=at,
+                        name=name,
+                        line=line,
+                    )
                 )
                 unsure += [at] if table[at] != document else []
             table[at] = document

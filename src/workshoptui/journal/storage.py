@@ -72,27 +72,28 @@ def read_content(path: Path) -> Content:
     plain = signature(path)
     tables, damage = read_plain(path)
     for number, change in enumerate(log.changes, start=2):
-        if trouble := _add(tables, change):
-            at = _(
-                "{log} beside it, line {number}, {trouble}",
-                log=wal_path(path).name,
-                number=number,
-                trouble=trouble,
-            )
-            return Content(tables, log, plain, damage or at)
+        if trouble := _add(tables, change, wal_path(path).name, number):
+            return Content(tables, log, plain, damage or trouble)
     return Content(tables, log, plain, damage or log.damage)
 
 
-def _add(tables: Tables, change: bytes) -> str:
+def _add(tables: Tables, change: bytes, log: str, number: int) -> str:
     """Add what a line of the log says to `tables`; what is wrong with it, or ``""``."""
     try:
         name, doc_id, document = _change.decode(change)
     except (msgspec.DecodeError, RecursionError):
-        return _("is not a change of a workshop")
+        return _(
+            "{log} beside it, line {number}, is not a change of a workshop", log=log, number=number
+        )
     table = tables.setdefault(name, {})
     # Both files hold a document when a checkpoint was cut short after its rename.
     if doc_id in table and not _same(table[doc_id], bytes(document)):
-        return _("contradicts entry {doc_id}", doc_id=doc_id)
+        return _(
+            "{log} beside it, line {number}, contradicts entry {entry}",
+            log=log,
+            number=number,
+            entry=doc_id,
+        )
     table[doc_id] = bytes(document)
     return ""
 
@@ -245,20 +246,20 @@ class LoggedStorage(Storage):
                 with contextlib.suppress(OSError):
                     folder.rmdir()
                 return JournalBroken(
-                    _(
-                        "{happened} What it held could not be written beside it either: "
+                    f"{happened} "
+                    + _(
+                        "What it held could not be written beside it either: "
                         "{why}. Put the folder back from the bin or from a copy, then open "
                         "the workshop again.",
-                        happened=happened,
                         why=why(trouble),
                     )
                 )
             self._rescued = folder
         return JournalBroken(
-            _(
-                "{happened} Everything that was shown as saved is in {rescued}: "
+            f"{happened} "
+            + _(
+                "Everything that was shown as saved is in {rescued}: "
                 "close the workshop, and open that one.",
-                happened=happened,
                 rescued=self._rescued,
             )
         )

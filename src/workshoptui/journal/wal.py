@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workshoptui.journal.disk import Disk, JournalFull, is_full, private, sync_folder, why
-from workshoptui.journal.lock import take
+from workshoptui.journal.lock import held, take
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 
 HEADER = b"workshoptui log 1\n"
 
@@ -169,7 +170,7 @@ class Log:
                     )
                 ) from trouble
             raise self._stop(
-                _("The latest contribution could not be written"), trouble
+                mark("The latest contribution could not be written in {path}: {why}."), trouble
             ) from trouble
         try:
             self._disk.sync(fd)
@@ -178,7 +179,7 @@ class Log:
             # did not write and then report success. Only a new start reads what is really there.
             self._roll_back()
             raise self._stop(
-                _("The latest contribution could not be made safe"), trouble
+                mark("The latest contribution could not be made safe in {path}: {why}."), trouble
             ) from trouble
         self._size += len(data)
 
@@ -222,7 +223,8 @@ class Log:
                 temporary.unlink(missing_ok=True)
                 raise
         except OSError as trouble:
-            raise self._stop(_("A new log could not be begun"), trouble) from trouble
+            begun = mark("A new log could not be begun in {path}: {why}.")
+            raise self._stop(begun, trouble) from trouble
         self._file.close()
         self._file = fresh
         self._size = len(HEADER)
@@ -247,14 +249,11 @@ class Log:
         return True
 
     def _stop(self, what: str, trouble: OSError) -> JournalBroken:
-        self._stopped = _(
-            "{what} in {path}: {why}. Everything that was shown as saved is "
-            "safe. Nothing more can be saved until the workshop is closed and "
-            "opened again; check the disk first.",
-            what=what,
-            path=self.path,
-            why=why(trouble),
+        safe = _(
+            "Everything that was shown as saved is safe. Nothing more can be saved until the "
+            "workshop is closed and opened again; check the disk first."
         )
+        self._stopped = f"{_(what, path=self.path, why=why(trouble))} {safe}"
         return JournalBroken(self._stopped)
 
 
@@ -310,14 +309,7 @@ def _lock(file: FileIO, path: Path) -> None:
     try:
         take(file)
     except (BlockingIOError, PermissionError) as trouble:
-        raise JournalLocked(
-            _(
-                "Another process has this workshop open for writing ({path}). "
-                "Nothing was changed here. Go on there, or close it and open it "
-                "again here.",
-                path=path,
-            )
-        ) from trouble
+        raise JournalLocked(held(path)) from trouble
 
 
 def _checksum(change: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from workshoptui.language.messages import pgettext
 from workshoptui.language.spoken import spoken
 
 
@@ -14,6 +15,11 @@ def listed(items: Iterable[str]) -> str:
 def any_of(items: Iterable[str]) -> str:
     """One of them: ``A, B or C``."""
     return _joined(list(items), "or")
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """Several things after each other, of which there may be more: ``A, B, C``."""
+    return pgettext("between the items of a list", ", ").join(items)
 
 
 def _joined(items: list[str], word: Literal["and", "or"]) -> str:

@@ -88,11 +88,6 @@ def quoted(name: str) -> str:
     return _("“{name}”", name=inline(name))
 
 
-def enumerated(items: Iterable[str]) -> str:
-    """Several things after each other, of which there may be more: ``A, B, C``."""
-    return pgettext("between the items of a list", ", ").join(items)
-
-
 def decimal(value: float) -> str:
     """A number to four decimals; never a negative zero."""
     return written_decimal(value, 4)

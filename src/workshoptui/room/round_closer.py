@@ -181,21 +181,25 @@ class RoundCloser:
     async def _submit(self, run: Run, action: Action) -> EntryApplied | None:
         """Submit what comes at the end of `run`, and tell where it comes to nothing."""
         ends = action.ends or isinstance(action, StopClosing)
-        title = f"“{self._title(run)}”"
-        what = (
-            _("{title} could not be closed", title=title)
-            if ends
-            else _("The group could not go on from {title}", title=title)
-        )
         try:
             return await self._room.submit(action)
         except Refused as refused:
             if not ends:  # else the facilitator was faster
-                self._tell(f"{what}. {refusal(refused.code, refused.values)}")
+                why = refusal(refused.code, refused.values)
+                self._tell_stopped(run, why, ends=ends)
                 await self._let_be(run)
         except JournalBroken as broken:
-            self._tell(f"{what}. {broken}")
+            self._tell_stopped(run, str(broken), ends=ends)
         return None
+
+    def _tell_stopped(self, run: Run, why: str, *, ends: bool) -> None:
+        """Say that what was announced did not come about, and why."""
+        title = self._title(run)
+        self._tell(
+            _("“{title}” could not be closed. {why}", title=title, why=why)
+            if ends
+            else _("The group could not go on from “{title}”. {why}", title=title, why=why)
+        )
 
     async def _let_be(self, run: Run) -> None:
         """Count no longer down to what the rules do not allow."""

@@ -1,9 +1,8 @@
 """Clarify in the demo: what a card means is written beside it, and exact duplicates merge."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
-from workshoptui.language.numbers import number
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import ClarifyActivity, ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import cards_of
@@ -30,5 +29,9 @@ async def simulate(simulation: Simulation) -> str:
             await simulation.do(ClarifyCard(card.id, meaning))
             asked += 1
     await simulation.wait(6)
-    cards = ngettext("{count} card", "{count} cards", asked)
-    return _("{cards} explained, {merged} merged", cards=cards, merged=number(merged))
+    return enumerated(
+        (
+            ngettext("{count} card explained", "{count} cards explained", asked),
+            ngettext("{count} merged", "{count} merged", merged),
+        )
+    )

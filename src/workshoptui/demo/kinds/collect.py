@@ -3,7 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.collect import AddCard, CollectActivity, SettleCitizenValue
@@ -27,10 +27,11 @@ async def simulate(simulation: Simulation) -> str:
         await simulation.wait(6)
     cards = simulation.workshop.all(Card, lambda card: card.activity == collect.id)
     authors = len({card.given_by for card in cards})
-    return _(
-        "{cards} from {people}",
-        cards=ngettext("{count} card", "{count} cards", len(cards)),
-        people=ngettext("{count} person", "{count} people", authors),
+    return enumerated(
+        (
+            ngettext("{count} card", "{count} cards", len(cards)),
+            ngettext("from {count} person", "from {count} people", authors),
+        )
     )
 
 

@@ -1,9 +1,9 @@
 """Decide in the demo: the strongest factors become criteria, and a minority one is promoted."""
 
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
-from workshoptui.language.numbers import number
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.kinds.decide import DecideActivity, DecideCriteria, TraceFactor, standing
@@ -34,10 +34,9 @@ async def simulate(simulation: Simulation) -> str:
             await simulation.wait(1)
             await simulation.do(TraceFactor(criterion.id, serves[criterion.name]))
     await simulation.wait(4)
-    return _(
-        "{criteria}, {promoted} of them promoted",
-        criteria=ngettext(
-            "{count} criterion", "{count} criteria", len(criteria(simulation.workshop))
-        ),
-        promoted=number(len(promoted)),
+    return enumerated(
+        (
+            ngettext("{count} criterion", "{count} criteria", len(criteria(simulation.workshop))),
+            ngettext("{count} of them promoted", "{count} of them promoted", len(promoted)),
+        )
     )

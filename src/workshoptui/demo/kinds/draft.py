@@ -4,7 +4,7 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Model, Scenario
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection
 from workshoptui.workshop.models import comments_on, models, sections_of
@@ -45,11 +45,12 @@ async def simulate(simulation: Simulation) -> str:
         bool(s.text) for model in made for s in sections_of(simulation.workshop, model.id)
     )
     comments = sum(len(comments_on(simulation.workshop, model.id)) for model in made)
-    return _(
-        "{models}, {sections} written, {comments}",
-        models=ngettext("{count} model", "{count} models", len(made)),
-        sections=ngettext("{count} section", "{count} sections", written),
-        comments=ngettext("{count} comment", "{count} comments", comments),
+    return enumerated(
+        (
+            ngettext("{count} model", "{count} models", len(made)),
+            ngettext("{count} section written", "{count} sections written", written),
+            ngettext("{count} comment", "{count} comments", comments),
+        )
     )
 
 

@@ -1,9 +1,8 @@
 """Goal in the demo: people write down goals, their own or those of somebody who told them."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
-from workshoptui.language.numbers import number
 from workshoptui.workshop.kinds.goal import Goal
 
 
@@ -17,8 +16,9 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.wait(6)
     goals = list(simulation.workshop.table(Goal).values())
     confirmed = sum(goal.confirmed is True for goal in goals)
-    return _(
-        "{goals}, {confirmed} of them confirmed",
-        goals=ngettext("{count} goal", "{count} goals", len(goals)),
-        confirmed=number(confirmed),
+    return enumerated(
+        (
+            ngettext("{count} goal", "{count} goals", len(goals)),
+            ngettext("{count} of them confirmed", "{count} of them confirmed", confirmed),
+        )
     )

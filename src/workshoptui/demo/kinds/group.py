@@ -1,7 +1,7 @@
 """Group in the demo: the facilitator lays cards together, theme by theme, and names the groups."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.kinds.group import (
@@ -38,8 +38,9 @@ async def simulate(simulation: Simulation) -> str:
     alone = sum(
         not card.group and not card.into for card in cards_of(simulation.workshop, grouping.source)
     )
-    return _(
-        "{groups}, {cards} alone",
-        groups=ngettext("{count} group", "{count} groups", len(groups)),
-        cards=ngettext("{count} card", "{count} cards", alone),
+    return enumerated(
+        (
+            ngettext("{count} group", "{count} groups", len(groups)),
+            ngettext("{count} card alone", "{count} cards alone", alone),
+        )
     )

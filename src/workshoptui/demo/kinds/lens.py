@@ -3,7 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.lens import LensActivity, LensAnswers
 from workshoptui.workshop.runs import activity_in
@@ -22,10 +22,11 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.wait(10)
     run = simulation.run.id
     answers = simulation.workshop.all(LensAnswers, lambda answer: answer.run == run)
-    return _(
-        "{people} looked at {pairs}",
-        people=ngettext("{count} person", "{count} people", len(answers)),
-        pairs=ngettext("{count} pair", "{count} pairs", len(lens.pairs)),
+    return enumerated(
+        (
+            ngettext("{count} person", "{count} people", len(answers)),
+            ngettext("{count} pair looked at", "{count} pairs looked at", len(lens.pairs)),
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """Plan in the demo: units tell how they adapted the model; tasks and a date for the review."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.plan import Adaptation, SetReview
@@ -32,8 +32,9 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.wait(8)
     adaptations = len(simulation.workshop.table(Adaptation))
     follow_ups = len(simulation.workshop.table(FollowUp))
-    return _(
-        "{adaptations}, {things} to do",
-        adaptations=ngettext("{count} adaptation", "{count} adaptations", adaptations),
-        things=ngettext("{count} thing", "{count} things", follow_ups),
+    return enumerated(
+        (
+            ngettext("{count} adaptation", "{count} adaptations", adaptations),
+            ngettext("{count} thing to do", "{count} things to do", follow_ups),
+        )
     )

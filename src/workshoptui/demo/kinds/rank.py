@@ -3,7 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.rank import RankBallot, options_of
 
@@ -20,10 +20,11 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.close_round()
     await simulation.wait(7)
     orders = simulation.workshop.all(RankBallot, lambda ballot: ballot.run == run)
-    return _(
-        "{people} ranked {models}",
-        people=ngettext("{count} person", "{count} people", len(orders)),
-        models=ngettext("{count} model", "{count} models", len(likes)),
+    return enumerated(
+        (
+            ngettext("{count} person", "{count} people", len(orders)),
+            ngettext("{count} model ranked", "{count} models ranked", len(likes)),
+        )
     )
 
 

@@ -3,7 +3,7 @@
 from workshoptui.demo.person import FormValues, Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.rate import ratable, ratings_of, sheet_of
 
@@ -27,10 +27,12 @@ async def simulate(simulation: Simulation) -> str:
         await simulation.wait(8)
         await simulation.note()
     raters = {rating.given_by for rating in ratings_of(simulation.workshop, simulation.run.id)}
-    return _(
-        "{people} rated {models}, twice",
-        people=ngettext("{count} person", "{count} people", len(raters)),
-        models=ngettext("{count} model", "{count} models", len(ratable(simulation.workshop))),
+    rated = len(ratable(simulation.workshop))
+    return enumerated(
+        (
+            ngettext("{count} person", "{count} people", len(raters)),
+            ngettext("{count} model rated, twice", "{count} models rated, twice", rated),
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """Reveal in the demo: one card per turn from the phones; some pass; at last all are shown."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
@@ -35,10 +35,11 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.close_round()
     await simulation.wait(5)
     shown = len(cards_of(simulation.workshop, robin.source))
-    return _(
-        "{cards} shown, {turns} passed",
-        cards=ngettext("{count} card", "{count} cards", shown),
-        turns=ngettext("{count} turn", "{count} turns", passed),
+    return enumerated(
+        (
+            ngettext("{count} card shown", "{count} cards shown", shown),
+            ngettext("{count} turn passed", "{count} turns passed", passed),
+        )
     )
 
 

@@ -4,7 +4,7 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Scenario
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.survey import Item, SurveyActivity, answers_in
 from workshoptui.workshop.runs import activity_in
@@ -21,10 +21,12 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.close_round()
     await simulation.wait(8)
     answers = len(answers_in(simulation.workshop, simulation.run.id))
-    return _(
-        "{people} answered {statements}",
-        people=ngettext("{count} person", "{count} people", answers),
-        statements=ngettext("{count} statement", "{count} statements", len(survey.items)),
+    asked = len(survey.items)
+    return enumerated(
+        (
+            ngettext("{count} person", "{count} people", answers),
+            ngettext("{count} statement answered", "{count} statements answered", asked),
+        )
     )
 
 

@@ -4,7 +4,7 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import RolePlay
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.language.messages import gettext as _
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.models import models
@@ -30,10 +30,11 @@ async def simulate(simulation: Simulation) -> str:
             waived += 1
     await simulation.wait(6)
     tests = len(simulation.workshop.table(TestRun))
-    return _(
-        "{role_plays}, {models} without one",
-        role_plays=ngettext("{count} role-play", "{count} role-plays", tests),
-        models=ngettext("{count} model", "{count} models", waived),
+    return enumerated(
+        (
+            ngettext("{count} role-play", "{count} role-plays", tests),
+            ngettext("{count} model without one", "{count} models without one", waived),
+        )
     )
 
 

@@ -1,9 +1,10 @@
 """Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
 
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, enumerated, headed, labelled, quoted, table
+from workshoptui.record.layout import Cell, blocks, headed, labelled, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.citizen_value import CitizenValue

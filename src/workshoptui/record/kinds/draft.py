@@ -3,11 +3,12 @@
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import WHOM
 from workshoptui.language.late import late_mark, marked
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, enumerated, heading, moment
+from workshoptui.record.layout import blocks, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision

@@ -1,11 +1,12 @@
 """Goals: what people want to reach, in their own words, and whether they confirmed them."""
 
 from workshoptui.language.late import late_mark
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.escape import quote
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, enumerated
+from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals

@@ -1,11 +1,12 @@
 """Success factors: the groups that ideas were laid in, with their evidence, dots and weights."""
 
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline, strong
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.collect import ideas_in_order
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, enumerated, headed, table
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.cards import Card, Group

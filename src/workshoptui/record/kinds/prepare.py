@@ -1,11 +1,12 @@
 """Preparation: what people could read before a sitting, and how many said that they prepared."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, bullets, enumerated
+from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.disclosure import FEW

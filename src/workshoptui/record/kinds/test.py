@@ -1,12 +1,13 @@
 """Tests: the role-plays of each model with their four answers, and what was rated without one."""
 
 from workshoptui.language.late import late_mark
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, bullets, enumerated, labelled, moment
+from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, changed_since

@@ -2,14 +2,14 @@
 
 from workshoptui.language.figures import who_did
 from workshoptui.language.labels import ROLES
-from workshoptui.language.lists import listed
+from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
 from workshoptui.record.escape import within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import Cell, blocks, day, enumerated, headed, labelled, table
+from workshoptui.record.layout import Cell, blocks, day, headed, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR

@@ -4,23 +4,14 @@ from functools import lru_cache
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.advice import advice_reason
-from workshoptui.language.lists import listed
+from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
 from workshoptui.language.numbers import number, percent
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import (
-    Cell,
-    blocks,
-    bullets,
-    decimal,
-    enumerated,
-    people,
-    quoted,
-    table,
-)
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE

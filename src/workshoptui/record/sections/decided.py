@@ -4,12 +4,13 @@ It is drawn from what several kinds came to, so it belongs to none of them.
 """
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.choose import advised_model, known_before
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, day, decimal, enumerated, labelled, quoted
+from workshoptui.record.layout import blocks, day, decimal, labelled, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE

@@ -3,10 +3,11 @@
 It weighs all kinds together, so it belongs to none of them.
 """
 
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.kinds.survey import surveyed
-from workshoptui.record.layout import bullets, enumerated
+from workshoptui.record.layout import bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.participants import citizen_missing

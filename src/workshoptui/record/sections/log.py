@@ -1,10 +1,11 @@
 """The log: which activities were carried out, when and in which rounds, and which were skipped."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, enumerated, headed, moment, table
+from workshoptui.record.layout import Cell, blocks, headed, moment, table
 from workshoptui.record.section import Section
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of, is_left_open

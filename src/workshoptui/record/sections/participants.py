@@ -1,9 +1,10 @@
 """Participants and sittings: how many came, in which roles, when and where. Never who."""
 
 from workshoptui.language.labels import ROLES
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.layout import Cell, blocks, day, enumerated, headed, labelled, table
+from workshoptui.record.layout import Cell, blocks, day, headed, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
 from workshoptui.workshop.disclosure import FEW

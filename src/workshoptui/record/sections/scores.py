@@ -4,10 +4,11 @@ They rest on ratings, dots and orders together, so they belong to no one kind.
 """
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.kinds.rate import round_before
-from workshoptui.record.layout import Cell, blocks, decimal, enumerated, people, quoted, table
+from workshoptui.record.layout import Cell, blocks, decimal, people, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
 from workshoptui.record.sections.small import FiguresShown, noted

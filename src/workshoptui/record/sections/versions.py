@@ -1,9 +1,10 @@
 """Versions: what changed in a model since it was tested, rated or chosen."""
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.record.escape import inline, quote, strong
-from workshoptui.record.layout import blocks, bullets, enumerated, moment, quoted
+from workshoptui.record.layout import blocks, bullets, moment, quoted
 from workshoptui.workshop.model_locks import Lock, Reopening, reopenings
 from workshoptui.workshop.models import Model, Section
 from workshoptui.workshop.snapshots import Snapshot, differences, snapshot_of
