@@ -17,6 +17,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TEXTUAL_FPS"] = (
     "240"  # a screen is drawn between two looks of a pilot (tests/support/pilot.py)
 )
+os.environ["LANGUAGE"] = "en"
 os.environ["TZ"] = "UTC"
 if sys.platform != "win32":  # where the zone is the system's alone
     time.tzset()

@@ -1,7 +1,8 @@
 """The option ``--language``: read before all others, as their help is in that language already."""
 
 import argparse
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 
 from workshoptui.cli.errors import UsageError
 from workshoptui.language.catalogue import (
@@ -11,6 +12,7 @@ from workshoptui.language.catalogue import (
     languages,
     matching_language,
 )
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.spoken import speak
@@ -38,15 +40,28 @@ ARGPARSE_MESSAGES = (
 """What the standard library's argparse says, of which extraction sees nothing."""
 
 
-def speak_as_asked(arguments: Sequence[str]) -> None:
-    """Speak the language that the command line names, else English, as the screen and phones do.
+def speak_as_asked(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
+    """Speak the language that the command line names, else the system's, else English.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: the command line names one that is not there.
     """
-    chosen = _named_language(arguments) or language(SOURCE)
-    speak(chosen)
+    speak(system_language(environment))  # also of what is wrong with the one that is named
+    if named := _named_language(arguments):
+        speak(named)
     _let_argparse_speak()
+
+
+def system_language(environment: Mapping[str, str]) -> Language:
+    """The language that a system is set to, as gettext finds it; English where it has none of ours.
+
+    ``LANGUAGE`` may name several, the one that is liked best first.
+    """
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if codes := environment.get(variable, ""):
+            known = (matching_language(code) for code in codes.split(":"))
+            return next(filter(None, known), language(SOURCE))
+    return language(SOURCE)
 
 
 def _named_language(arguments: Sequence[str]) -> Language | None:
@@ -69,7 +84,7 @@ def language_called(code: str) -> Language:
     """
     chosen = matching_language(code)
     if chosen is None:
-        there = ", ".join(languages())
+        there = enumerated(languages())
         raise UsageError(
             _("there is no language “{code}”; there are: {languages}", code=code, languages=there)
         )

@@ -10,6 +10,7 @@ from workshoptui.cli.errors import UsageError
 from workshoptui.cli.language_option import OPTION
 from workshoptui.cli.printing import NAME, print_lines, print_text
 from workshoptui.language.catalogue import languages
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 
@@ -78,8 +79,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "Commands", name: str, run: Run, about: str, more: str = ""
+    commands: "Commands", name: str, run: Run, about: str, more: str = "", *, makes: bool = False
 ) -> argparse.ArgumentParser:
+    """Add a command; `makes` says whether it makes a workshop."""
     subparser = commands.add_parser(
         name,
         help=about,
@@ -89,25 +91,34 @@ def _command(
         allow_abbrev=False,
     )
     subparser.set_defaults(command=run)
-    _add_language(subparser)
+    _add_language(subparser, of_workshop=makes)
     return subparser
 
 
-def _add_language(parser: argparse.ArgumentParser) -> None:
+def _add_language(parser: argparse.ArgumentParser, *, of_workshop: bool = False) -> None:
     """Add the language: `speak_as_asked` has read it by now."""
+    there = enumerated(languages())
     parser.add_argument(
         OPTION,
         default=argparse.SUPPRESS,
         metavar="CODE",
         help=_(
-            "what the command line speaks: {languages} (the screen and the phones speak English)",
-            languages=", ".join(languages()),
+            "the language of the workshop and of the command line: {languages} (default: your "
+            "system's)",
+            languages=there,
+        )
+        if of_workshop
+        else _(
+            "the language of the command line and of the list of workshops: {languages} (default: "
+            "your system's)",
+            languages=there,
         ),
     )
 
 
 def _add_new(commands: "Commands") -> None:
-    new = _command(commands, "new", screen.new, _("Make a workshop and open it."), _(manual.NEW))
+    about = _("Make a workshop and open it.")
+    new = _command(commands, "new", screen.new, about, _(manual.NEW), makes=True)
     new.add_argument("title", metavar="TITLE", help=_("what it is about"))
     new.add_argument(
         "--agenda",
@@ -167,7 +178,7 @@ def _add_recover(commands: "Commands") -> None:
 
 def _add_demo(commands: "Commands") -> None:
     about = _("Watch a whole workshop with simulated participants.")
-    watched = _command(commands, "demo", demo.demo, about)
+    watched = _command(commands, "demo", demo.demo, about, makes=True)
     watched.add_argument(
         "--people",
         type=_number(2, 500),

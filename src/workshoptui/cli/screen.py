@@ -41,13 +41,19 @@ def new(options: argparse.Namespace) -> int:
     from workshoptui.agendas.agenda_file import AgendaError
     from workshoptui.journal.protocol import JournalBroken
     from workshoptui.language.refusals import refusal
+    from workshoptui.language.spoken import spoken
     from workshoptui.workshop.refused import Refused
 
     library = library_from(options)
     try:
         agenda = load_agenda(options.agenda)
         folder = asyncio.run(
-            library.create(options.title, agenda, organisation=options.organisation)
+            library.create(
+                options.title,
+                agenda,
+                organisation=options.organisation,
+                language=spoken().code,
+            )
         )
     except Refused as refused:
         raise UsageError(f"{refused.field}: {refusal(refused.code, refused.values)}") from refused

@@ -3,15 +3,16 @@
 import argparse
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.cli import main
-from workshoptui.cli.language_option import speak_as_asked
+from workshoptui.cli.language_option import speak_as_asked, system_language
 from workshoptui.cli.options import parser
 from workshoptui.language.catalogue import language
-from workshoptui.language.spoken import speak, speaking
+from workshoptui.language.spoken import speak, speaking, spoken
 
 OURS = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 """Three words after each other: a sentence, and no list of names."""
@@ -74,6 +75,44 @@ def test_a_list_counts_in_swedish(
     assert main(["new", "Dialog", "--no-open", "--sessions", folder]) == 0
     assert main(["--language", "sv", "list", "--sessions", folder]) == 0
     assert "0 personer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({}, "en"),
+        ({"LANG": "sv_SE.UTF-8"}, "sv"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "sv_SE", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "en_GB", "LC_MESSAGES": "sv_FI"}, "sv"),
+        ({"LANGUAGE": "tlh:sv:en", "LC_ALL": "en_US.UTF-8"}, "sv"),
+        ({"LANGUAGE": "", "LANG": "sv"}, "sv"),
+        ({"LANG": "tlh_XX.UTF-8"}, "en"),
+    ],
+)
+def test_the_systems_language_is_spoken(environment: dict[str, str], code: str) -> None:
+    """As it is set for every program; what the command line says comes first."""
+    assert system_language(environment).code == code
+    speak_as_asked(["list"], environment)
+    assert spoken().code == code
+    speak_as_asked(["list", "--language=en"], environment)
+    assert spoken().code == "en"
+
+
+def test_a_workshop_speaks_the_language_it_was_made_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The option's, or the system's; its record speaks it whoever asks for it."""
+    new = ["new", "Samtal", "--no-open", "--sessions", str(tmp_path)]
+    assert main([*new, "--language", "sv-SE"]) == 0
+    monkeypatch.setenv("LANGUAGE", "sv")
+    assert main(new) == 0
+    assert main([*new, "--language", "en"]) == 0
+    monkeypatch.setenv("LANGUAGE", "en")
+    for number, folder in enumerate(("samtal", "samtal-2", "samtal-3")):
+        journal = (tmp_path / folder / "workshop.json").read_text("utf-8")
+        assert f'"language":"{("sv", "sv", "en")[number]}"' in journal.replace('": "', '":"')
+    capsys.readouterr()
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are(
