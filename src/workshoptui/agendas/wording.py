@@ -2,7 +2,7 @@
 
 from workshoptui.language.catalogue import SOURCE, Language, language, matching_language
 from workshoptui.language.spoken import spoken
-from workshoptui.workshop.agenda import AgendaTranslation
+from workshoptui.workshop.agenda import Agenda, AgendaTranslation
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -20,6 +20,11 @@ def wording(workshop: Workshop, text: str) -> str:
             return translated
         code = code.rpartition("-")[0]
     return text
+
+
+def agenda_wording(agenda: Agenda, text: str) -> str:
+    """The same of an agenda that no workshop has been made of yet."""
+    return agenda.translations.get(spoken().code, {}).get(text, text)
 
 
 def workshop_language(workshop: Workshop) -> Language:

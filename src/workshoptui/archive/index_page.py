@@ -11,6 +11,9 @@ from urllib.parse import quote
 
 from workshoptui.archive.index import replace_private
 from workshoptui.archive.summary import Summary
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+from workshoptui.language.numbers import number
 from workshoptui.record.escape import inline, within
 from workshoptui.record.files import RECORD
 from workshoptui.record.layout import NO_VALUE, Cell, Made, table
@@ -21,7 +24,14 @@ PAGE = "INDEX.md"
 _OURS = "<!-- WorkshopTUI keeps this page up to date, and replaces what is written into it. -->\n"
 """How a page of ours begins. What begins otherwise is somebody else's, and is left alone."""
 
-_HEAD = ("Workshop", "Organisation", "Sittings", "State", "Decision", "Next review")
+_HEAD = (
+    mark("Workshop"),
+    mark("Organisation"),
+    mark("Sittings"),
+    mark("State"),
+    mark("Decision"),
+    mark("Next review"),
+)
 _LARGEST = 16 * 1024 * 1024
 _PERMISSIONS = 0o777
 
@@ -47,27 +57,32 @@ def write_page(root: Path, summaries: Iterable[Summary]) -> None:
 
 def render_page(summaries: Iterable[Summary]) -> str:
     """The page as Markdown: a table with a row for each workshop, or that there is none."""
-    rows = table(_HEAD, map(_cells, summaries)) or "There is none yet."
-    return f"{_OURS}\n# Workshops\n\n{rows}\n"
+    rows = table([_(head) for head in _HEAD], map(_cells, summaries)) or _("There is none yet.")
+    return f"{_OURS}\n# {_('Workshops')}\n\n{rows}\n"
 
 
 def state_of(summary: Summary) -> str:
-    """How far a workshop is, in a few words, the activity's title as it was written."""
+    """How far a workshop is, in a few words, the activity's title as the workshop has it."""
     if summary.problem:
-        return "cannot be opened"
+        return _("cannot be opened")
     if not summary.step:
-        return "not begun"
-    return f"step {summary.step} of 3, {summary.activity}"
+        return _("not begun")
+    return _("step {step} of 3, {activity}", step=summary.step, activity=summary.activity)
 
 
 def _cells(summary: Summary) -> tuple[Cell, ...]:
-    latest = f", the latest on {summary.sitting}" if summary.sitting else ""
-    example = "example, " if summary.example else ""
+    sittings = number(summary.sittings)
+    if summary.sitting:
+        day = summary.sitting
+        sittings = _("{sittings}, the latest on {day}", sittings=sittings, day=day)
+    state = inline(state_of(summary))
+    if summary.example:
+        state = _("example, {state}", state=state)
     return (
         Made(f"[{within(summary.title) or NO_VALUE}]({_address(summary.folder)})"),
         summary.organisation,
-        f"{summary.sittings}{latest}",
-        Made(f"{example}{inline(state_of(summary))}"),
+        sittings,
+        Made(state),
         summary.decision,
         summary.review,
     )

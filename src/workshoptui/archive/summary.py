@@ -108,6 +108,8 @@ def _day(at: float | None) -> str:
 
 
 def _of_entries(folder: Path, entries: "list[Entry]") -> Summary:
+    from workshoptui.agendas.wording import wording, workshop_language
+    from workshoptui.language.spoken import speaking
     from workshoptui.workshop.follow_ups import Review
     from workshoptui.workshop.group_decision import chosen_model
     from workshoptui.workshop.people import Participant
@@ -120,21 +122,23 @@ def _of_entries(folder: Path, entries: "list[Entry]") -> Summary:
     info = workshop.find(WorkshopInfo, "")
     if info is None:
         return Summary(folder=folder, title=folder.name, problem=not_made(folder))
-    run = current_run(workshop)
+    run, model = current_run(workshop), chosen_model(workshop)
+    with speaking(workshop_language(workshop)):  # as its screen has it, whoever lists it
+        at = wording(workshop, activity_of(workshop, run).title) if run else ""
+        decided = wording(workshop, model.name) if model else ""
     activity = activity_of(workshop, run) if run else None
     sittings = workshop.all(Sitting)
-    model = chosen_model(workshop)
     review = workshop.find(Review, "")
     return Summary(
         folder=folder,
         title=info.title,
         organisation=info.organisation,
         step=activity.step if activity else 0,
-        activity=activity.title if activity else "",
+        activity=at,
         sittings=len(sittings),
         sitting=sittings[-1].date if sittings else "",
         people=len(workshop.table(Participant)),
-        decision=model.name if model else "",
+        decision=decided,
         review=review.date if review else "",
         created_at=info.at,
         used_at=entries[-1].at,

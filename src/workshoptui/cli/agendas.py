@@ -11,6 +11,7 @@ from workshoptui.language.messages import ngettext
 def list_agendas(options: argparse.Namespace) -> int:
     """List the agendas that come along."""
     from workshoptui.agendas import agenda_names, load_agenda
+    from workshoptui.agendas.wording import agenda_wording
 
     agendas = {name: load_agenda(name) for name in agenda_names()}
     if options.json:
@@ -21,8 +22,8 @@ def list_agendas(options: argparse.Namespace) -> int:
     for name, agenda in agendas.items():
         minutes = sum(activity.minutes for activity in agenda.activities)
         print_lines(
-            f"{name}: {agenda.title}",
-            f"    {agenda.about}",
+            f"{name}: {agenda_wording(agenda, agenda.title)}",
+            f"    {agenda_wording(agenda, agenda.about)}",
             "    "
             + enumerated(
                 (
@@ -55,6 +56,7 @@ def check_agenda(options: argparse.Namespace) -> int:
     """Say whether an agenda file can be used."""
     from workshoptui.agendas import load_agenda
     from workshoptui.agendas.agenda_file import AgendaError
+    from workshoptui.agendas.wording import agenda_wording
 
     try:
         agenda = load_agenda(options.file)
@@ -66,7 +68,7 @@ def check_agenda(options: argparse.Namespace) -> int:
             "{file}: “{title}” can be used: {count} activities.",
             len(agenda.activities),
             file=options.file,
-            title=agenda.title,
+            title=agenda_wording(agenda, agenda.title),
         )
     )
     return 0
