@@ -1,16 +1,20 @@
 """INDEX.md: what lies in the folder, for people, as text and nothing else."""
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
 from tests.support.evil import EVIL
+from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.archive.index_page import PAGE, render_page, write_page
 from workshoptui.archive.summary import Summary
+from workshoptui.language.spoken import speaking
 
 CARE = Summary(
     folder=Path("care-at-home"),
@@ -126,3 +130,14 @@ def test_a_page_is_for_its_owner_until_they_share_it(tmp_path: Path) -> None:
     (tmp_path / PAGE).symlink_to("elsewhere")
     write_page(tmp_path, [CARE])
     assert "There is none yet." in (tmp_path / "elsewhere").read_text("utf-8")
+
+
+def test_the_page_is_in_the_language_that_is_spoken() -> None:
+    """All but its first line, by which it is known again."""
+    with speaking(pseudo_language()):
+        first, *page = render_page([CARE, msgspec.structs.replace(CARE, example=True)]).splitlines()
+    assert first == render_page([]).splitlines()[0]
+    left = outside("\n".join(page))
+    for known in ("Care at home", "care-at-home", "Lindby", "The kitchen table"):
+        left = left.replace(known, "")
+    assert not re.search("[A-Za-z]", left), left

@@ -161,3 +161,14 @@ def test_a_demo_tells_what_comes_of_each_activity(said: Said) -> None:
     """In a line each, and where its record is."""
     told = said("demo", "--headless", "--people", "3", "--agenda", "short")
     assert len(told.splitlines()) > 5
+
+
+def test_agendas_are_listed_in_the_language_that_is_spoken(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With the words that they have in it."""
+    assert main(["agenda", "list", "--language", "en"]) == 0
+    english = capsys.readouterr().out
+    assert main(["agenda", "list", "--language", "sv"]) == 0
+    assert "Success factors" in english
+    assert "Success factors" not in capsys.readouterr().out
