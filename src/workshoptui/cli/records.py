@@ -101,7 +101,7 @@ def _read(folder: Path) -> "tuple[Workshop, list[str], list[str], str]":
                 raise
             entries, damage = (
                 list(damaged.entries),
-                f"{damaged} {_('The record tells what is before.')}",
+                " ".join([str(damaged), _("The record tells what is before.")]),
             )
         workshop = fold(entries)
         workshop_info(workshop)

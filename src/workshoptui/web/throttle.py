@@ -107,12 +107,12 @@ class Throttle:
 def _too_much() -> HTMLResponse:
     """What whoever came too fast is told, in the language of their phone."""
     language = spoken()
+    title, told = _("Please wait a moment"), _("That was a lot at once")
+    lead = _("Nothing you wrote is lost. Wait a moment, go back, and try again.")
     return HTMLResponse(
         f"<!doctype html><html lang={language.code} dir={language.direction}>"
         "<meta charset=utf-8><meta name=viewport content='width=device-width, initial-scale=1'>"
-        f"<title>{_('Please wait a moment')}</title><h1>{_('That was a lot at once')}</h1>"
-        "<p class=lead>"
-        f"{_('Nothing you wrote is lost. Wait a moment, go back, and try again.')}</p>",
+        f"<title>{title}</title><h1>{told}</h1><p class=lead>{lead}</p>",
         429,
         headers={"retry-after": "2"},
     )

@@ -31,7 +31,7 @@ def _votes(workshop: Workshop) -> str:
 def _round(workshop: Workshop, run: Run) -> str:
     name = f"**{inline(round_name(workshop, run))}.**"
     if run.phase == "ready":
-        return f"{name} {_('The vote has not been opened yet.')}"
+        return " ".join([name, _("The vote has not been opened yet.")])
     budget = budget_of(workshop, run)
     if run.phase == "open":
         rule = ngettext(

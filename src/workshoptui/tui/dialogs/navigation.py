@@ -125,8 +125,10 @@ def choose_activity(
     options = []
     for activity, state in zip(activities(workshop), states(workshop), strict=True):
         rounds = len(runs_of(workshop, activity.id))
-        again = f"  ({ngettext('{count} round', '{count} rounds', rounds)})" if rounds > 1 else ""
-        title = f"{wording(workshop, activity.title)}{again}"
+        title = wording(workshop, activity.title)
+        if rounds > 1:
+            again = ngettext("{count} round", "{count} rounds", rounds)
+            title = f"{title}  ({again})"
         options.append((activity.id, f"{activity.step}  {STATES[state]}  {title}"))
 
     def chosen(activity: str | None) -> None:

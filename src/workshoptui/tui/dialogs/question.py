@@ -88,7 +88,7 @@ class Question(Vertical):
         field = self.field
         label = Content(drawable(field.label))
         if not field.required:
-            label += Content.styled(f"  {_('(may stay empty)')}", "not bold $ink-soft")
+            label += Content.styled("  " + _("(may stay empty)"), "not bold $ink-soft")
         yield Static(label, classes="question-label")
         yield self._control
         with Horizontal(classes="question-foot"):

@@ -142,7 +142,7 @@ def drop_section(interaction: Interaction, section: Section) -> None:
             _("Take “{section}” out?", section=clip(title, 40)),
             _("Take it out"),
             _("Keep it"),
-            detail=f"{text} {_('h brings it back.')}",
+            detail=" ".join([text, _("h brings it back.")]),
             careful=bool(section.text),
         ),
         lambda: interaction.submit(gone),

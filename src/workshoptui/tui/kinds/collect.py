@@ -102,7 +102,7 @@ class CollectView(ActivityView):
             shown = _("The round robin shows them one by one.")
         else:
             shown = _("Hidden until you reveal them: o ends the writing.")
-        aside = f"{shown} {_('Nobody is shown who wrote what, not even then.')}"
+        aside = " ".join([shown, _("Nobody is shown who wrote what, not even then.")])
         self.query_one(BigCount).show(
             written or None, words, "" if closed and not written else aside
         )

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
@@ -208,7 +209,7 @@ class DraftView(ActivityView):
                     _("Keep it"),
                     detail=_(
                         "“{model}”, with its canvas and the comments on it. {kept_in_file}",
-                        model=model.name,
+                        model=wording(self.workshop, model.name),
                         kept_in_file=_(KEPT_IN_FILE),
                     ),
                     careful=True,
@@ -236,9 +237,10 @@ class DraftView(ActivityView):
         """Ask for a comment on the model."""
         model = self.model
         if model is not None:
+            name = wording(self.workshop, model.name)
             self.interaction.form(
                 _("Gallery round"),
-                [text_field(AddComment, "text", _("About “{model}”", model=model.name))],
+                [text_field(AddComment, "text", _("About “{model}”", model=name))],
                 lambda values: AddComment(model.id, values["text"]),
             )
 

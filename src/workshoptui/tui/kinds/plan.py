@@ -229,7 +229,7 @@ def _follow_up(follow_up: FollowUp, now: str) -> Entry:
     when = f"{short_day(follow_up.due)}  {relative_day(follow_up.due, now)}"
     due = Cell(when)
     if follow_up.due < now:
-        due = Cell(f"{_('▲ overdue')}\n{when}", "caution")
+        due = Cell("\n".join([_("▲ overdue"), when]), "caution")
     return Entry(follow_up.id, (Cell(f"○ {what}", "strong"), follow_up.who, due))
 
 
@@ -259,12 +259,12 @@ def _page(adaptation: Adaptation) -> list[Block]:
 
 
 def _review(review: Review | None, now: str) -> Content:
-    title = (f"{_('Next review:')} ", "$ink-soft")
+    title = (_("Next review:") + " ", "$ink-soft")
     if review is None:
         return Content.assemble(
             title,
             (_("no date yet"), "bold $warning"),
-            (f"  {_('(w sets it)')}", "$ink-soft"),
+            ("  " + _("(w sets it)"), "$ink-soft"),
         )
     come = review.date <= now
     style = "bold $warning" if come else "bold"

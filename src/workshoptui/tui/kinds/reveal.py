@@ -110,7 +110,9 @@ class RevealView(ActivityView):
                     turn=place,
                     turns=of,
                 )
-            sentence = f"{whose}  ·  {ngettext('{count} card left', '{count} cards left', left)}"
+            sentence = "  ·  ".join(
+                [whose, ngettext("{count} card left", "{count} cards left", left)]
+            )
         self.query_one("#turn", Static).update(sentence)
 
     def _say_card(self, last: Card | None) -> None:

@@ -229,7 +229,7 @@ def tallied(workshop: Workshop, run: Run, counts: dict[str, int]) -> list[Bar]:
             text += f"  {_change(dots - old[factor]):<3}  {was}"
         elif before:
             # Translators: a factor that was not voted on in the round before.
-            text += f"  {pgettext('factor', 'new')}"
+            text += "  " + pgettext("factor", "new")
         place = f"{ranked[factor]:>{len(str(len(counts)))}}"
         bars.append(Bar(names[factor], dots, text=text, muted=not dots, mark=place))
     return bars

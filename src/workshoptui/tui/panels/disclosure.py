@@ -41,7 +41,7 @@ def figures_note(workshop: Workshop, run: Run) -> str:
     released, suppressed = release_notice(shown), suppression_notice(shown)
     if released or not suppressed:
         return released
-    return f"{suppressed} {_('{key} shows it all the same.', key=SHOW_KEY)}"
+    return " ".join([suppressed, _("{key} shows it all the same.", key=SHOW_KEY)])
 
 
 def evidence_withheld(workshop: Workshop, run: Run | None) -> str:
@@ -50,7 +50,7 @@ def evidence_withheld(workshop: Workshop, run: Run | None) -> str:
     if not (run and few):
         return ""
     people = disclosure(workshop, run).people
-    return f"{ngettext('{count} person rated.', '{count} people rated.', people)} {few}"
+    return " ".join([ngettext("{count} person rated.", "{count} people rated.", people), few])
 
 
 def evidence_note(workshop: Workshop) -> str:

@@ -205,7 +205,7 @@ def _advice(evidence: Evidence, details: AdviceDetails | None, done: int, width:
         head += ((_("{model} leads.", model=name), "strong"),)
     reason = advice_reason(advice)
     if advice.label == "too close":
-        reason = f"{reason} {_('Think of a hybrid of the best, or another test.')}"
+        reason = " ".join([reason, _("Think of a hybrid of the best, or another test.")])
     return [head, *paragraph(reason, width)]
 
 

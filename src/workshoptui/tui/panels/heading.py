@@ -60,7 +60,7 @@ class Heading(Vertical):
             (drawable(value.text), "bold") if value else (_("not settled yet"), "$ink-soft italic")
         )
         for line in self.query(".value").results(Static):
-            _update(line, Content.assemble((f"{_('Citizen value:')} ", "$ink-soft"), statement))
+            _update(line, Content.assemble((_("Citizen value:") + " ", "$ink-soft"), statement))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
         self._say("heading-run", _about(workshop, run, view, self.app.size.width - 2))

@@ -151,4 +151,4 @@ def differences(
             places=named,
             agreement=agreement,
         )
-    return f"{differ} {_('Talk about it; R rates again, and this round is kept.')}"
+    return " ".join([differ, _("Talk about it; R rates again, and this round is kept.")])

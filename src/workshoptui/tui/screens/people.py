@@ -266,7 +266,7 @@ class PeopleScreen(HasCommands, Screen[None]):
                 question,
                 yes,
                 _("Cancel"),
-                detail=f"{detail} {_('Undo (u) takes it back.')}",
+                detail=" ".join([detail, _("Undo (u) takes it back.")]),
                 careful=True,
             ),
             lambda: self._do(action, done),

@@ -6,7 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.widgets.cells import fit, wrap
+from workshoptui.language.numbers import decimal
+from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 POINTS = 5
@@ -72,7 +73,8 @@ class ProfileChart(LineView):
             return [((line, "empty"),) for line in wrap(self._empty, width)]
         step = 10 if width >= 120 else 4
         across = step * (POINTS - 1) + 1
-        end = max(8, (width - across - _GAP - 4) // 2)
+        gap = max(_GAP, cell_len(_("gap")))
+        end = max(8, (width - across - gap - 4) // 2)
         legend = _(
             "○ now   ● wanted   ◉ both   bars: the middle half of the answers, ─ now, ━ wanted,"
             " ═ both"
@@ -80,8 +82,8 @@ class ProfileChart(LineView):
         key: list[Line] = [((line, "key"),) for line in wrap(legend, width)]
         numbers = "".join(fit(str(point), step) for point in range(1, POINTS + 1)).rstrip()
         head: Line = ((" " * (end + 2) + fit(numbers, across + 2), "key"), (" " * end, ""),
-                      (fit(_("gap"), _GAP, "right"), "key"))  # fmt: skip
-        blocks = [_row(row, end, step) for row in self._rows]
+                      (fit(_("gap"), gap, "right"), "key"))  # fmt: skip
+        blocks = [_row(row, end, step, gap) for row in self._rows]
         lines: list[Line] = [head]
         airy = 1 + sum(len(block) + 1 for block in blocks) + len(key) <= height
         for block in blocks:
@@ -89,10 +91,10 @@ class ProfileChart(LineView):
         return [*lines, *([] if airy else [()]), *key]
 
 
-def _row(row: ProfileRow, end: int, step: int) -> list[Line]:
+def _row(row: ProfileRow, end: int, step: int, column: int) -> list[Line]:
     left = wrap(row.left, end)[:LABEL_LINES]
     right = wrap(row.right, end)[:LABEL_LINES]
-    gap = "" if row.gap is None else f"{row.gap:+g}" if row.gap else "0"
+    gap = "" if row.gap is None else decimal(row.gap, signed=True) if row.gap else "0"
     lines: list[Line] = []
     for number in range(max(len(left), len(right))):
         left_end = left[number] if number < len(left) else ""
@@ -103,7 +105,7 @@ def _row(row: ProfileRow, end: int, step: int) -> list[Line]:
                 (fit(left_end, end, "right") + "  ", "end"),
                 *scale,
                 ("  " + fit(right_end, end), "end"),
-                (fit(gap if not number else "", _GAP, "right"), "gap"),
+                (fit(gap if not number else "", column, "right"), "gap"),
             )
         )
     return lines
