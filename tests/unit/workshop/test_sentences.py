@@ -1,18 +1,15 @@
 """The rules know no sentences: nothing that a person reads stands in them."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
 
 import workshoptui.workshop
+from tests.support.sentences import sentences
 
 RULES = Path(workshoptui.workshop.__file__).parent
 MODULES = [path.relative_to(RULES) for path in sorted(RULES.rglob("*.py"))]
-WORDS = re.compile(r"[^\W\d_]{2,}")
-DEVELOPERS = {"AssertionError", "KeyError", "LookupError", "TypeError", "ValueError"}
-"""What is raised for who writes code, and read by nobody else."""
 ALLOWED = {
     "Today's way": "the datum's name where an agenda gives none, as old journals have it",
     "(removed)": "stands for hidden words in the state; `language.labels` has its words",
@@ -20,44 +17,6 @@ ALLOWED = {
     "too close": "a label's code, which the JSON of a record has too",
     "whole number": "the name of a type of input, which no form shows",
 }
-
-
-def sentences(tree: ast.Module) -> list[str]:
-    """The texts in a module that have a space between two words, or begin as a word does.
-
-    Not among them: docstrings, annotations, names of types and attributes, and what is raised for
-    developers.
-    """
-    skipped: set[ast.AST] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            skipped.add(node.value)  # a docstring, or what stands below a constant
-        annotations = [getattr(node, name, None) for name in ("annotation", "returns")]
-        raised = isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc
-        if raised and isinstance(raised.func, ast.Name) and raised.func.id in DEVELOPERS:
-            annotations.append(raised)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr":
-            annotations += node.args
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            annotations.append(node.value)
-        for part in annotations:
-            skipped.update(ast.walk(part) if part else ())
-    return [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and node not in skipped
-        if isinstance(node.value, str) and is_sentence(node.value)
-    ]
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a text has two words with a space between, a word before a sign, or a capital."""
-    if text.isupper():
-        return False  # a name of Unicode's
-    words = WORDS.findall(text)
-    return (len(words) > 1 and " " in text.strip()) or (
-        bool(words) and (" " in text or text[:1].isupper()) and len(text) > 2
-    )
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
