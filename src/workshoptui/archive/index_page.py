@@ -58,7 +58,8 @@ def write_page(root: Path, summaries: Iterable[Summary]) -> None:
 def render_page(summaries: Iterable[Summary]) -> str:
     """The page as Markdown: a table with a row for each workshop, or that there is none."""
     rows = table([_(head) for head in _HEAD], map(_cells, summaries)) or _("There is none yet.")
-    return f"{_OURS}\n# {_('Workshops')}\n\n{rows}\n"
+    heading = _("Workshops")
+    return f"{_OURS}\n# {heading}\n\n{rows}\n"
 
 
 def state_of(summary: Summary) -> str:

@@ -85,4 +85,5 @@ def undo_label(action: Action, workshop: Workshop) -> str:
         if isinstance(action, runs.GoTo):
             return _("going to “{title}”", title=title)
         return _("a new round of “{title}”", title=title)
-    return _(undo_labels().get(type(action), mark("the last thing that was done here")))
+    other = mark("the last thing that was done here")
+    return _(undo_labels().get(type(action), other))

@@ -1,7 +1,9 @@
 """Catalogues: every one is whole, up to date, and can be read; adding one is one file."""
 
+import ast
 import os
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -171,6 +173,32 @@ def test_messages_are_found_in_every_kind_of_file(
         (None, "Kept"),
         (None, ("{count} c", "{count} d")),
     }
+
+
+def test_every_message_in_the_code_is_found() -> None:
+    """None stands inside an f-string, which is no code for Python 3.11, or inside another."""
+    found = {
+        (message.context, message.id[0] if isinstance(message.id, tuple) else message.id)
+        for message in extraction.extracted()
+    }
+    missed = [
+        f"{file.relative_to(extraction.SOURCES)}: {message}"
+        for file in sorted(extraction.SOURCES.rglob("*.py"))
+        for context, message in literal_messages(ast.parse(file.read_text("utf-8")))
+        if (context, message) not in found
+    ]
+    assert missed == []
+
+
+def literal_messages(code: ast.Module) -> Iterator[tuple[str | None, str]]:
+    """The context and the message of every call that says a message, wherever it stands."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            if node.func.id == "pgettext" and len(words) == 2:
+                yield str(words[0]), str(words[1])
+            elif node.func.id in {"_", "gettext", "ngettext", "mark"} and words:
+                yield None, str(words[0])
 
 
 def test_a_language_that_is_not_there_is_said() -> None:

@@ -222,10 +222,11 @@ class StoryView(ActivityView):
 
 def _unread(story: Story, names: dict[str, str]) -> str:
     """A story that nobody may read yet, by who told it and who wrote it down."""
+    nobody, somebody = _("somebody without a phone"), _("somebody")
     return _(
         "told by {teller}, written down by {writer}",
-        teller=names.get(story.teller, _("somebody without a phone")),
-        writer=names.get(story.given_by, _("somebody")),
+        teller=names.get(story.teller, nobody),
+        writer=names.get(story.given_by, somebody),
     )
 
 
