@@ -1,4 +1,5 @@
 import asyncio
+import re
 
 import httpx
 import pytest
@@ -112,6 +113,24 @@ async def test_a_double_tap_on_join_is_one_participant() -> None:
         assert one.status_code == two.status_code == 200
         assert one.headers["set-cookie"] == two.headers["set-cookie"]
         assert one.text == two.text
+        assert len(served.workshop.all(Participant)) == 1
+
+
+async def test_a_phone_is_given_words_of_its_language_and_keeps_them() -> None:
+    """Also where the same form comes twice, and the page is in another language by then."""
+    async with await served_in() as served:
+        form = Page((await Phone(served.app).http.get("/j/abcd23")).text).form("/join")
+        shown = []
+        for asked in ("sv", "en"):
+            http = Phone(served.app).http
+            answer = await http.post("/join", data=form.fields, headers={"accept-language": asked})
+            listed = re.findall(r"<li[^>]*>(\w+)</li>", answer.text)
+            shown.append(listed)
+        assert set(shown[0]) <= set(words("sv"))
+        assert len(shown[0]) == 6
+        assert shown[0] == shown[1]
+        back = await recall(served, " ".join(shown[0]).upper())
+        assert back.headers["location"] == "/room"
         assert len(served.workshop.all(Participant)) == 1
 
 

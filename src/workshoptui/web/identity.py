@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from workshoptui.language.catalogue import languages
 from workshoptui.language.recall import folded_phrase, recall_phrase
-from workshoptui.workshop.joining import has_token, participant_with_token
+from workshoptui.language.spoken import spoken
+from workshoptui.workshop.joining import has_phrase, has_token, participant_with_token
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 
@@ -54,6 +56,18 @@ class Identity:
     def phrase(self, key: str) -> tuple[str, ...]:
         """The recall phrase, in its parts, of a phone that joins with a form that has this key."""
         return recall_phrase(int.from_bytes(self._drawn("phrase", key)))
+
+    def phrase_kept(self, workshop: Workshop, key: str) -> tuple[str, ...]:
+        """The phrase that a phone was given which has joined with a form that has this key.
+
+        It may read another language by now than it did then.
+        """
+        drawn = int.from_bytes(self._drawn("phrase", key))
+        phrases = [recall_phrase(drawn, code) for code in (spoken().code, *languages())]
+        for phrase in phrases:
+            if has_phrase(workshop, self.phrase_digest(" ".join(phrase))):
+                return phrase
+        return phrases[0]
 
     def phrase_digest(self, phrase: str) -> str:
         """What the journal keeps of a recall phrase.

@@ -120,6 +120,7 @@ class Joining:
                 return self._join_form(
                     form, refusal(refused.code, refused.values), 422, refused.field
                 )
+            phrase = context.identity.phrase_kept(context.room.workshop, key)
         except JournalBroken:
             return self._join_form(form, _(_KEPT), 503)
         response = context.page("joined.html", words=phrase)

@@ -33,9 +33,12 @@ def words(code: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith(_COMMENT))
 
 
-def recall_phrase(drawn: int) -> tuple[str, ...]:
-    """The words, or the groups of digits, that a number drawn at random stands for."""
-    known = words(spoken().code)
+def recall_phrase(drawn: int, code: str = "") -> tuple[str, ...]:
+    """The words, or the groups of digits, that a number drawn at random stands for.
+
+    In the language with this code, by default in the one that is spoken.
+    """
+    known = words(code or spoken().code)
     if not known:
         digits = f"{drawn % 10**DIGITS_IN_PHRASE:0{DIGITS_IN_PHRASE}}"
         places = range(0, DIGITS_IN_PHRASE, _DIGITS_IN_GROUP)
