@@ -104,7 +104,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "> It takes long.",
         "| I endorse it | 2 |",
         "| Yes, with minor reservations | 1 |",
-        "| I block it | 0 |",
+        "| I cannot live with this (block) | 0 |",
         "- Yes, with minor reservations: It takes long.",
     ),
     "Ethics check": ("**Which value is at stake, and whose?**", "> Her own say, and her time."),

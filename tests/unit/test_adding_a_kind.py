@@ -41,13 +41,13 @@ class Toy(msgspec.Struct, frozen=True):
 
     def renamed(self, source: str) -> str:
         """A file of the model, with the toy's name in it."""
-        for kept in ("workshop.ranking", "scenario.outputs"):
+        for kept in ("workshop.ranking", "scenario.outputs", "ranked the models"):
             source = source.replace(kept, kept.upper())
         source = source.replace(self.model, self.name)
         source = source.replace(self.model.capitalize(), self.name.capitalize())
         source = source.replace('tag="options"', f'tag="{self.name}-options"')
         source = re.sub(r"\bOptions\b", f"{self.name.capitalize()}Options", source)
-        for kept in ("workshop.ranking", "scenario.outputs"):
+        for kept in ("workshop.ranking", "scenario.outputs", "ranked the models"):
             source = source.replace(kept.upper(), kept)
         return source
 

@@ -1,10 +1,14 @@
 """Wording: the words of a workshop's agenda in the language that is spoken."""
 
 from workshoptui.language.catalogue import SOURCE, Language, language, matching_language
+from workshoptui.language.labels import EARLIER_GRADIENTS, GRADIENTS, Gradient, Labels
 from workshoptui.language.spoken import spoken
 from workshoptui.workshop.agenda import Agenda, AgendaTranslation
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
+
+_PLAIN_GRADIENTS = 6
+"""The rules from which on the gradients have plain names beside the field's own."""
 
 
 def wording(workshop: Workshop, text: str) -> str:
@@ -25,6 +29,12 @@ def wording(workshop: Workshop, text: str) -> str:
 def agenda_wording(agenda: Agenda, text: str) -> str:
     """The same of an agenda that no workshop has been made of yet."""
     return agenda.translations.get(spoken().code, {}).get(text, text)
+
+
+def gradient_labels(workshop: Workshop) -> Labels[Gradient]:
+    """How far people may agree with a proposal, in the words that the workshop began with."""
+    began_under = workshop_info(workshop).rules
+    return GRADIENTS if began_under >= _PLAIN_GRADIENTS else EARLIER_GRADIENTS
 
 
 def workshop_language(workshop: Workshop) -> Language:

@@ -84,11 +84,28 @@ GRADIENTS: Final = Labels[Gradient](
         "minor-reservations": mark("Yes, with minor reservations"),
         "reservations": mark("Reservations, but I will support it"),
         "more-discussion": mark("We need more discussion"),
+        "stand-aside": mark("I leave it to you (stand aside)"),
+        "block": mark("I cannot live with this (block)"),
+    }
+)
+"""How far people agree with a proposal, from the most to the least."""
+
+EARLIER_GRADIENTS: Final = Labels[Gradient](
+    {
+        "endorse": mark("I endorse it"),
+        "minor-reservations": mark("Yes, with minor reservations"),
+        "reservations": mark("Reservations, but I will support it"),
+        "more-discussion": mark("We need more discussion"),
         "stand-aside": mark("I do not agree, and stand aside"),
         "block": mark("I block it"),
     }
 )
-"""How far people agree with a proposal, from the most to the least."""
+"""The same as people read it in workshops that began under rules before the sixth."""
+
+ADVICE_LABELS: Final = Labels[str](
+    {"robust": mark("robust"), "leaning": mark("leaning"), "too close": mark("too close")}
+)
+"""How sure the numbers are of the model that they point to."""
 
 WHOM: Final = Labels[Whom](
     {

@@ -26,6 +26,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
         code: what phones join with.
         at: when it was created, in seconds since 1970-01-01 UTC.
         language: the code of the language that its wall and its record speak.
+        rules: the number of the rules that it began under; 1 where it says none.
     """
 
     title: str
@@ -34,6 +35,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
     code: str
     at: float
     language: str = "en"
+    rules: int = 1
 
 
 class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
@@ -51,7 +53,13 @@ class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
             raise Refused("created")
         agenda = self.agenda
         info = WorkshopInfo(
-            self.title, self.organisation, agenda.name, self.code, context.at, self.language
+            title=self.title,
+            organisation=self.organisation,
+            agenda=agenda.name,
+            code=self.code,
+            at=context.at,
+            language=self.language,
+            rules=context.rules,
         )
         translations = (AgendaTranslation(*pair) for pair in agenda.translations.items())
         return Put(info), *map(Put, agenda.activities), *map(Put, translations)

@@ -23,6 +23,8 @@ KNOWN: dict[str, tuple[Mapping[Any, str], Collection[object]]] = {
     "steps": (labels.STEPS, get_args(Step)),
     "roles": (labels.ROLES, get_args(Role)),
     "gradients": (labels.GRADIENTS, get_args(Gradient)),
+    "earlier gradients": (labels.EARLIER_GRADIENTS, get_args(Gradient)),
+    "advice": (labels.ADVICE_LABELS, {"robust", "leaning", "too close"}),
     "whom": (labels.WHOM, get_args(Whom)),
     "cautions": (labels.CAUTIONS, get_args(Caution)),
     "authored": (labels.AUTHORED, TABLES),

@@ -2,8 +2,8 @@
 
 from math import isclose
 
-from workshoptui.agendas.wording import wording
-from workshoptui.language.labels import CAUTIONS, GRADIENTS
+from workshoptui.agendas.wording import gradient_labels, wording
+from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
 from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
@@ -115,7 +115,7 @@ def _against(workshop: Workshop, decision: Decision) -> str:
             "**The group decided against the advice.** The numbers point to {model}; the label of "
             "that advice is *{label}*. Numbers advise, and the group decides.",
             model=name,
-            label=label,
+            label=ADVICE_LABELS[label],
         )
     return _(
         "**The group decided against the advice.** The numbers point to {model}; too few people "
@@ -130,6 +130,7 @@ def _against(workshop: Workshop, decision: Decision) -> str:
 def _proposals(workshop: Workshop) -> str:
     """Every proposal, with how many took each gradient of agreement once it was closed."""
     reports = []
+    labels = gradient_labels(workshop)
     for number, proposal in enumerate(workshop.all(Proposal), 1):
         name = _(
             "Proposal {number}, {model}",
@@ -144,10 +145,10 @@ def _proposals(workshop: Workshop) -> str:
         stances = stances_on(workshop, proposal)
         rows: list[list[Cell]] = [
             [words, sum(stance.gradient == gradient for stance in stances)]
-            for gradient, words in GRADIENTS.items()
+            for gradient, words in labels.items()
         ]
         words = sorted(
-            ((GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words),
+            ((labels[stance.gradient], stance.words) for stance in stances if stance.words),
             key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])),
         )
         late = sorted(
@@ -283,7 +284,8 @@ def _gradients(workshop: Workshop, proposal: Proposal) -> Data:
     """How many people took each gradient of agreement with one proposal."""
     stances = stances_on(workshop, proposal)
     counts: dict[str, Data] = {
-        gradient: sum(stance.gradient == gradient for stance in stances) for gradient in GRADIENTS
+        gradient: sum(stance.gradient == gradient for stance in stances)
+        for gradient in gradient_labels(workshop)
     }
     return {
         "id": proposal.id,

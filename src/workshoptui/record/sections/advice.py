@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.advice import advice_reason
+from workshoptui.language.labels import ADVICE_LABELS
 from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
@@ -95,7 +96,7 @@ def _labelled(round_number: int, label: str) -> str:
     return _(
         "The numbers of round {number} of the rating advise: *{label}*.",
         number=round_number,
-        label=label,
+        label=ADVICE_LABELS[label],
     )
 
 

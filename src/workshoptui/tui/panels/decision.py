@@ -1,8 +1,8 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.advice import advice_reason
-from workshoptui.language.labels import CAUTIONS, GRADIENTS
+from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.widgets.cells import clip, drawable
@@ -99,7 +99,7 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
     stances = stances_on(workshop, proposal) if proposal else []
     numbers = (
         (sum(stance.gradient == gradient for stance in stances), words)
-        for gradient, words in GRADIENTS.items()
+        for gradient, words in gradient_labels(workshop).items()
     )
     counts = " · ".join(f"{words}: {number}" for number, words in numbers if number)
     people = ngettext("{count} person answered.", "{count} people answered.", len(stances))
@@ -133,5 +133,4 @@ def _advised(decided: Decision, evidence: Evidence, details: AdviceDetails) -> B
 
 def advice_label(label: str) -> str:
     """How sure the numbers are, in words; ``""`` where they say nothing."""
-    words = {"robust": _("robust"), "leaning": _("leaning"), "too close": _("too close")}
-    return words.get(label, "")
+    return ADVICE_LABELS.get(label, "")

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshoptui.agendas.wording import wording
-from workshoptui.language.labels import GRADIENTS
+from workshoptui.agendas.wording import gradient_labels, wording
+from workshoptui.language.labels import Gradient, Labels
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -65,8 +65,9 @@ class ProposalPage(Vertical):
             count.show_of(done, of, words, _("Hidden until you show the answers (c)."))
             return
         answers = stances_on(workshop, proposal)
-        gradients.show(_bars(answers))
-        stances.show(_in_their_words(answers, late_on(workshop, proposal)))
+        labels = gradient_labels(workshop)
+        gradients.show(_bars(answers, labels))
+        stances.show(_in_their_words(answers, labels, late_on(workshop, proposal)))
         means = _outcome(answers)
         outcome.update(means.text)
         outcome.set_classes(means.tone)
@@ -79,9 +80,9 @@ def answered(workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
     return len(people), expected(workshop, people)
 
 
-def _bars(stances: Sequence[Stance]) -> list[Bar]:
+def _bars(stances: Sequence[Stance], labels: Labels[Gradient]) -> list[Bar]:
     gradients = [stance.gradient for stance in stances]
-    counted = ((words, gradients.count(gradient)) for gradient, words in GRADIENTS.items())
+    counted = ((words, gradients.count(gradient)) for gradient, words in labels.items())
     return [Bar(words, n, len(gradients), text=str(n), muted=not n) for words, n in counted]
 
 
@@ -107,15 +108,17 @@ def _outcome(stances: Sequence[Stance]) -> Block:
     return Block(_("Nobody answered. Propose again (p), or decide (d)."), "aside")
 
 
-def _in_their_words(stances: Sequence[Stance], late: Sequence[LateStance]) -> list[Block]:
+def _in_their_words(
+    stances: Sequence[Stance], labels: Labels[Gradient], late: Sequence[LateStance]
+) -> list[Block]:
     """What people wrote: with their answers, those who agree least first, and afterwards."""
     worded = [stance for stance in stances if stance.words]
     if not (worded or late):
         return []
-    order = list(GRADIENTS)
+    order = list(labels)
     worded.sort(key=lambda stance: -order.index(stance.gradient))
     return [
         Block(_("In their words"), "eyebrow"),
-        *(Block(f"{stance.words}  ({GRADIENTS[stance.gradient]})", mark="●") for stance in worded),
+        *(Block(f"{stance.words}  ({labels[stance.gradient]})", mark="●") for stance in worded),
         *(Block(marked(stance.words, late=True), mark="●") for stance in late),
     ]

@@ -1,11 +1,8 @@
 """Choose on a phone: the evidence in brief, how far people agree, and what the group decided."""
 
-from typing import Final
-
 import msgspec
 
-from workshoptui.agendas.wording import wording
-from workshoptui.language.labels import GRADIENTS, Gradient, Labels
+from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -31,11 +28,6 @@ from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
-_PLAIN: Final = Labels[Gradient](
-    {"stand-aside": mark("I leave it to you"), "block": mark("I cannot live with this")}
-)
-
-
 class ModelScore(msgspec.Struct, frozen=True):
     """A model's weighted mean, 1 to 5, and how many people it is from."""
 
@@ -56,7 +48,6 @@ class GradientView(msgspec.Struct, frozen=True):
 
     Attributes:
         label: the way, in words.
-        plain: the same as anybody would say it, where the words are the field's own; else ``""``.
         chosen: whether it is what this participant said.
         count: how many said so; 0 while that is hidden.
         comments: what they wrote with it, without names.
@@ -64,7 +55,6 @@ class GradientView(msgspec.Struct, frozen=True):
 
     id: str
     label: str
-    plain: str
     chosen: bool
     count: int
     comments: tuple[StanceWords, ...]
@@ -159,7 +149,6 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
             GradientView(
                 id=gradient,
                 label=label,
-                plain=_PLAIN.get(gradient, ""),
                 chosen=my_stance is not None and my_stance.gradient == gradient,
                 count=sum(stance.gradient == gradient for stance in stances),
                 comments=tuple(
@@ -168,7 +157,7 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
                     if stance.gradient == gradient and stance.words
                 ),
             )
-            for gradient, label in GRADIENTS.items()
+            for gradient, label in gradient_labels(workshop).items()
         ),
         words=my_stance.words if my_stance else "",
         blocked=blocks(workshop, proposal),
