@@ -5,7 +5,7 @@ from workshoptui.language.labels import EARLIER_GRADIENTS, GRADIENTS, Gradient, 
 from workshoptui.language.spoken import spoken
 from workshoptui.workshop.agenda import Agenda, AgendaTranslation
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.workshop_info import workshop_info
+from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 _PLAIN_GRADIENTS = 6
 """The rules from which on the gradients have plain names beside the field's own."""
@@ -33,8 +33,8 @@ def agenda_wording(agenda: Agenda, text: str) -> str:
 
 def gradient_labels(workshop: Workshop) -> Labels[Gradient]:
     """How far people may agree with a proposal, in the words that the workshop began with."""
-    began_under = workshop_info(workshop).rules
-    return GRADIENTS if began_under >= _PLAIN_GRADIENTS else EARLIER_GRADIENTS
+    info = workshop.find(WorkshopInfo, "")
+    return EARLIER_GRADIENTS if info and info.rules < _PLAIN_GRADIENTS else GRADIENTS
 
 
 def workshop_language(workshop: Workshop) -> Language:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.agenda import agenda
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.agendas.wording import wording, workshop_language
+from workshoptui.agendas.wording import gradient_labels, wording, workshop_language
 from workshoptui.language.catalogue import Language
 from workshoptui.language.spoken import speaking
 from workshoptui.workshop.agenda import Agenda
@@ -57,3 +57,12 @@ def test_a_workshop_speaks_a_language_that_there_is(code: str, spoken: str) -> N
     info = msgspec.structs.replace(workshop_info(workshop), language=code)
     workshop.evolve((Put(info),))
     assert workshop_language(workshop).code == spoken
+
+
+@pytest.mark.parametrize(("rules", "words"), [(1, "I block it"), (5, "I block it"), (6, "(block)")])
+def test_a_workshop_keeps_the_gradients_that_it_began_with(rules: int, words: str) -> None:
+    """What people chose stays in the words that they read; later workshops have plain ones."""
+    workshop = FoldedWorkshop().workshop
+    info = msgspec.structs.replace(workshop_info(workshop), rules=rules)
+    workshop.evolve((Put(info),))
+    assert words in gradient_labels(workshop)["block"]

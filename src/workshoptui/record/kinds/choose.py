@@ -44,6 +44,7 @@ from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 BLOCKED = mark("Somebody blocked it, so it went back to discussion.")
 
@@ -330,7 +331,7 @@ SECTIONS = (
     Section(
         id="decision",
         title=mark("The decision"),
-        reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun},
+        reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun, WorkshopInfo},
         body=_decision,
         nothing=mark("The group has not chosen a model yet."),
     ),
