@@ -28,6 +28,7 @@ from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
+
 class ModelScore(msgspec.Struct, frozen=True):
     """A model's weighted mean, 1 to 5, and how many people it is from."""
 
