@@ -15,6 +15,9 @@ from playwright.async_api import (
 SIZE: Final = ViewportSize(width=390, height=844)
 """What a common phone shows of a page, in CSS pixels."""
 
+SMALL_SIZE: Final = ViewportSize(width=360, height=640)
+"""What a small phone shows."""
+
 BOX: Final = "form[id^=add-card] textarea"
 SEND: Final = "form[id^=add-card] button"
 """Where a card is written, and what sends it."""
@@ -48,17 +51,24 @@ class Phone:
     faults: list[str]
 
     @classmethod
-    async def of(cls, browser: Browser, *, javascript: bool = True) -> Self:
-        """A new phone with an empty tab, with or without JavaScript."""
+    async def of(
+        cls,
+        browser: Browser,
+        *,
+        javascript: bool = True,
+        language: str = "en-GB",
+        size: ViewportSize = SIZE,
+    ) -> Self:
+        """A new phone with an empty tab, with or without JavaScript, in this language."""
         phone = cls()
         phone.faults = []
         phone.context = await browser.new_context(
-            viewport=SIZE,
+            viewport=size,
             device_scale_factor=2,
             is_mobile=True,
             has_touch=True,
             java_script_enabled=javascript,
-            locale="en-GB",
+            locale=language,
             timezone_id="UTC",
         )
         phone.context.on("weberror", lambda error: phone.faults.append(str(error.error)))

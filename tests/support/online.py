@@ -33,14 +33,15 @@ class OnlineWorkshop(ServedWorkshop):
         return broadcaster
 
     async def enter(self, phone: Phone, name: str = "", *, scripts: bool = True) -> None:
-        """Scan, join, go to the room, and be connected, which without scripts nobody is."""
+        """Scan, join, go to the room, and be connected, in whatever language.
+
+        Without scripts nobody is connected.
+        """
         await phone.open(f"{self.url}/j/{CODE}/new")
-        await phone.page.get_by_label("Your name").fill(name)
-        await phone.page.get_by_role("button", name="Join").click()
-        await phone.page.get_by_role("link", name="Go to the room").click()
-        await phone.page.wait_for_selector(
-            "#here:not(:text-is('0 phones here'))" if scripts else "#now"
-        )
+        await phone.page.locator("#name").fill(name)
+        await phone.page.locator("button.main").click()
+        await phone.page.locator("a.button.main").click()
+        await phone.page.wait_for_selector("#here:not(:text-matches('^0 '))" if scripts else "#now")
 
 
 @asynccontextmanager

@@ -6,10 +6,10 @@ from typing import Protocol
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
 from tests.support import chromium
-from tests.support.browser_phone import Phone
+from tests.support.browser_phone import SIZE, Phone
 
 expect.set_options(timeout=20_000)
 """Milliseconds after which a page will never show what is expected, on a loaded machine too."""
@@ -18,7 +18,15 @@ expect.set_options(timeout=20_000)
 class Phones(Protocol):
     """Hands out phones."""
 
-    def __call__(self, count: int, /, *, javascript: bool = True) -> Awaitable[list[Phone]]:
+    def __call__(
+        self,
+        count: int,
+        /,
+        *,
+        javascript: bool = True,
+        language: str = "en-GB",
+        size: ViewportSize = SIZE,
+    ) -> Awaitable[list[Phone]]:
         """`count` new phones that share nothing."""
 
 
@@ -50,8 +58,18 @@ async def phones(browser: Browser) -> AsyncIterator[Phones]:
     """
     handed_out: list[Phone] = []
 
-    async def phones(count: int, /, *, javascript: bool = True) -> list[Phone]:
-        new = [await Phone.of(browser, javascript=javascript) for _ in range(count)]
+    async def phones(
+        count: int,
+        /,
+        *,
+        javascript: bool = True,
+        language: str = "en-GB",
+        size: ViewportSize = SIZE,
+    ) -> list[Phone]:
+        new = [
+            await Phone.of(browser, javascript=javascript, language=language, size=size)
+            for _ in range(count)
+        ]
         handed_out.extend(new)
         return new
 
