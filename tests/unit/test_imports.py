@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 HEAVY = {
+    "babel",
     "asyncio",
     "jinja2",
     "markdown_it",

@@ -29,8 +29,6 @@ unit/cli/test_commands: a command is tested as it is typed
     cli/workshops
 unit/cli/test_language: the option is heard before all others
     cli/language_option
-unit/language/test_catalogue: a catalogue is what was extracted
-    language/extraction
 unit/language/test_labels: what stands beside words
     language/late
 unit/language/test_refusals: every sentence has its code

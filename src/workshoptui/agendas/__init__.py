@@ -6,6 +6,7 @@ from pathlib import Path
 from workshoptui.agendas.agenda_file import AgendaError, parse_agenda
 from workshoptui.agendas.shipped_words import with_translations, words_of
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 from workshoptui.workshop.agenda import Agenda
 
 DEFAULT = "dialogue-model"
@@ -45,8 +46,9 @@ def agenda_text(name: str) -> tuple[str, str]:
     except (OSError, ValueError) as error:
         known = ", ".join(agenda_names())
         if isinstance(error, OSError) and path.exists():
-            why = (error.strerror or str(error)).lower()
-            raise AgendaError(_("{name} cannot be read: {why}.", name=name, why=why)) from error
+            raise AgendaError(
+                _("{name} cannot be read: {why}.", name=name, why=why(error))
+            ) from error
         raise AgendaError(
             _(
                 "{name}: there is no such agenda and no file by that name. Agendas "

@@ -16,6 +16,7 @@ from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
     from workshoptui.journal.protocol import Journal
@@ -246,7 +247,7 @@ class WorkshopLibrary:
                     "No folder for the workshop could be made in {root}: {why}. "
                     "Nothing was made. Choose another place with --sessions.",
                     root=self.root,
-                    why=trouble.strerror or trouble,
+                    why=why(trouble),
                 )
             ) from trouble
 

@@ -6,13 +6,13 @@ from typing import Literal
 import msgspec
 
 from workshoptui.archive.summary import FILE, not_made
-from workshoptui.journal.disk import why
 from workshoptui.journal.embedded import read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.wal import check_readable
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.numbers import number
+from workshoptui.language.system_errors import why
 from workshoptui.record.files import RECORD
 from workshoptui.record.front_matter import Basis, basis_of
 from workshoptui.record.markdown import render

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
     from workshoptui.workshop.entry import Entry
@@ -81,11 +82,10 @@ def summary_of(folder: Path) -> Summary:
     except JournalBroken as broken:
         return Summary(folder=folder, title=folder.name, problem=str(broken))
     except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
         return Summary(
             folder=folder,
             title=folder.name,
-            problem=_("It cannot be read: {reason}", reason=reason),
+            problem=_("It cannot be read: {reason}", reason=why(trouble)),
         )
 
 

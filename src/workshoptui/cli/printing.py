@@ -11,6 +11,7 @@ from typing import TextIO
 
 from workshoptui.cli.errors import CommandFailed
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 
 NAME = "workshoptui"
 
@@ -105,9 +106,8 @@ def _write(text: str) -> None:
         raise
     except (OSError, ValueError) as trouble:
         _give_up(sys.stdout)
-        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
         raise CommandFailed(
-            _("The answer could not be written: {why}.", why=why.lower())
+            _("The answer could not be written: {why}.", why=why(trouble))
         ) from trouble
 
 

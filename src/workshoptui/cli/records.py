@@ -8,6 +8,7 @@ from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.printing import print_error, print_lines, print_text
 from workshoptui.cli.workshops import find_workshop, library_from
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
     from workshoptui.workshop.state import Workshop
@@ -155,8 +156,7 @@ def _unfit(out: Path, folder: Path, form: str, *, whole: bool) -> str:
         has_workshop = any(target.parent.glob(f"{FILE}*"))
         is_own = target.parent == folder.resolve()
     except (OSError, RuntimeError, ValueError) as trouble:
-        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
-        return _("{file} cannot be written: {why}", file=out, why=why.lower())
+        return _("{file} cannot be written: {why}", file=out, why=why(trouble))
     name = target.name.casefold()  # some disks take capitals for the same name
     if name.startswith(FILE):
         return _(

@@ -9,6 +9,7 @@ from workshoptui.cli.errors import CommandFailed
 from workshoptui.cli.printing import print_lines, single_line
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
     from random import Random
@@ -45,9 +46,8 @@ def library_from(options: argparse.Namespace, random: "Random | None" = None) ->
         folder = sessions_folder(getattr(options, "sessions", None))
         in_the_way = folder.exists() and not folder.is_dir()
     except (OSError, RuntimeError, ValueError) as trouble:  # no path at all, or unknown user's
-        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
         raise CommandFailed(
-            _("The folder of your workshops cannot be reached: {why}", why=why)
+            _("The folder of your workshops cannot be reached: {why}", why=why(trouble))
         ) from trouble
     if in_the_way:
         raise CommandFailed(_("{folder} is a file, and the workshops need a folder", folder=folder))
@@ -75,7 +75,7 @@ def list_workshops(options: argparse.Namespace) -> int:
         workshops = library.summaries()
     except OSError as error:
         raise CommandFailed(
-            _("{path} cannot be read: {why}", path=library.root, why=error.strerror or error)
+            _("{path} cannot be read: {why}", path=library.root, why=why(error))
         ) from error
     if options.json:
         from workshoptui.cli.json_output import print_json, workshops_document

@@ -104,8 +104,3 @@ def sync_folder(folder: Path) -> None:
 def is_full(trouble: OSError) -> bool:
     """Whether `trouble` says that there is no space left, rather than that something is damaged."""
     return trouble.errno in _FULL
-
-
-def why(trouble: OSError) -> str:
-    """The system's own words for `trouble`, as part of a sentence."""
-    return (trouble.strerror or str(trouble)).lower()

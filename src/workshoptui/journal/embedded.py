@@ -9,7 +9,7 @@ from typing import Self
 
 from workshoptui.journal import provenance
 from workshoptui.journal.chain import new_salt
-from workshoptui.journal.disk import REAL, Disk, JournalFull, why
+from workshoptui.journal.disk import REAL, Disk, JournalFull
 from workshoptui.journal.document import TABLE, to_document
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.lock import Lock
@@ -25,6 +25,7 @@ from workshoptui.journal.storage import (
     read_content,
 )
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 from workshoptui.workshop.entry import Entry, Submission
 
 QUICK = 0.0005

@@ -6,9 +6,10 @@ import sys
 from io import FileIO
 from pathlib import Path
 
-from workshoptui.journal.disk import REAL, Disk, why
+from workshoptui.journal.disk import REAL, Disk
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 
 if sys.platform == "win32":
     import msvcrt

@@ -14,7 +14,7 @@ import msgspec
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
+from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder
 from workshoptui.journal.plain_file import (
     Signature,
     Tables,
@@ -32,6 +32,7 @@ from workshoptui.journal.wal import (
     written_meanwhile,
 )
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 
 
 class Content(NamedTuple):

@@ -18,11 +18,12 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
-from workshoptui.journal.disk import Disk, JournalFull, is_full, private, sync_folder, why
+from workshoptui.journal.disk import Disk, JournalFull, is_full, private, sync_folder
 from workshoptui.journal.lock import held, take
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.system_errors import why
 
 HEADER = b"workshoptui log 1\n"
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
+from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
     from workshoptui.workshop.state import Workshop

@@ -5,6 +5,7 @@ import os
 import socket
 
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 
 PORTS_TRIED = 20
 """How many ports are tried, from the one wished for upwards, before giving up."""
@@ -100,5 +101,5 @@ def _why(host: str, port: int, error: OSError) -> str:
         "Port {port} on “{host}” could not be opened: {why}.",
         port=port,
         host=host,
-        why=error.strerror or error,
+        why=why(error),
     )

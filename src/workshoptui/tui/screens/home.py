@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.system_errors import why
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.panels.workshop_rows import choice_row, workshop_rows
@@ -82,7 +83,7 @@ class HomeScreen(HasCommands, Screen[None]):
             trouble = _(
                 "{folder} cannot be read: {reason}",
                 folder=self._library.root,
-                reason=error.strerror or error,
+                reason=why(error),
             )
         self.app.call_from_thread(self._loaded, summaries, trouble)
 
