@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import number
 from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
@@ -53,17 +54,16 @@ def missing_words(folder: Path, last: int, chain_at: Callable[[int], str]) -> st
         return ""
     if basis.entries > last:
         missing = basis.entries - last
-        made_from = ngettext("{count} entry", "{count} entries", basis.entries)
         return ngettext(
-            "Something is missing: {record} in this folder was made from {entries}, and the last "
-            "one is not in the workshop any more. It may have been cut, or be an earlier copy: "
-            "look for the latest one.",
-            "Something is missing: {record} in this folder was made from {entries}, and the last "
-            "{count} are not in the workshop any more. It may have been cut, or be an earlier "
-            "copy: look for the latest one.",
+            "Something is missing: the last entry that {record} in this folder was made from "
+            "({entries} in all) is not in the workshop any more. It may have been cut, or be an "
+            "earlier copy: look for the latest one.",
+            "Something is missing: the last {count} entries that {record} in this folder was made "
+            "from ({entries} in all) are not in the workshop any more. It may have been cut, or be "
+            "an earlier copy: look for the latest one.",
             missing,
             record=RECORD,
-            entries=made_from,
+            entries=number(basis.entries),
         )
     if basis.chain and chain_at(basis.entries) not in {basis.chain, ""}:
         return _(
@@ -157,52 +157,42 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
 
 def _failure_message(path: Path, trouble: OSError | RuntimeError) -> str:
     """What happened, what was kept, and what to do about this very cause."""
-    kept = _("Nothing of the workshop is lost: it is in its journal")
+    kept = _("Nothing of the workshop is lost: it is in its journal.")
+    before = _(
+        "Nothing of the workshop is lost: it is in its journal, and an earlier record is as it was."
+    )
+    happened = _("{path} could not be written: {why}.", path=path, why=why(trouble))
     if not isinstance(trouble, OSError):
-        return _(
-            "{path} could not be written: {trouble}. {kept}.", path=path, trouble=trouble, kept=kept
-        )
-    before = _("{kept}, and an earlier record is as it was", kept=kept)
+        return f"{happened} {kept}"
     match trouble.errno:
         case errno.ENOENT if not path.parent.is_dir():
-            return (
-                # Perhaps it was the workshop's own, and so nothing is said of the journal.
-                _(
-                    "{path} could not be written: the folder {parent} is not there. A "
-                    "record can be made again as long as there is the workshop. If the "
-                    "folder was renamed or moved, look there; else make it, or choose "
-                    "another.",
-                    path=path,
-                    parent=path.parent,
-                )
+            # Perhaps it was the workshop's own, and so nothing is said of the journal.
+            return _(
+                "{path} could not be written: the folder {parent} is not there. A "
+                "record can be made again as long as there is the workshop. If the "
+                "folder was renamed or moved, look there; else make it, or choose "
+                "another.",
+                path=path,
+                parent=path.parent,
             )
         case errno.ENOTDIR:
-            what = _("a part of {parent} is a file, where a folder should be", parent=path.parent)
-            return _(
-                "{path} could not be written: {what}. {kept}. Choose another folder.",
+            happened = _(
+                "{path} could not be written: a part of {parent} is a file, where a folder should "
+                "be.",
                 path=path,
-                what=what,
-                kept=kept,
+                parent=path.parent,
             )
+            return f"{happened} {kept} {_('Choose another folder.')}"
+        case errno.ENAMETOOLONG:
+            happened = _("{path} could not be written: its name is too long.", path=path)
+            return f"{happened} {kept} {_('Choose a shorter one.')}"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             todo = _(
                 "Make {parent} a folder that you may write in, or choose another.",
                 parent=path.parent,
             )
-        case errno.ENAMETOOLONG:
-            return _(
-                "{path} could not be written: its name is too long. {kept}. Choose a shorter.",
-                path=path,
-                kept=kept,
-            )
         case _ if is_full(trouble):
             todo = _("Make room on the disk, then ask for the record again.")
         case _:
             todo = _("Try again, or choose another place.")
-    return _(
-        "{path} could not be written: {why}. {before}. {todo}",
-        path=path,
-        why=why(trouble),
-        before=before,
-        todo=todo,
-    )
+    return f"{happened} {before} {todo}"
