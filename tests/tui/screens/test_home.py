@@ -240,7 +240,9 @@ async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibr
         await until(pilot, lambda: any("no phone can join it" in line for line in drawn(app)))
         assert app.opened.phones is None
         await pilot.press("x", "r")
-        await until(pilot, lambda: any("from the 791 entries" in line for line in drawn(app)))
+        await until(
+            pilot, lambda: any(f"from the {entries} entries" in line for line in drawn(app))
+        )
         await until(pilot, lambda: any("EXAMPLE" in line for line in drawn(app)))
         assert any("EXAMPLE" in line for line in drawn(app))
         assert not any("s Save" in line for line in drawn(app))
