@@ -39,19 +39,25 @@ class MemoryLibrary(WorkshopLibrary):
 
     clock: Clock
 
-    def __init__(self, clock: Clock, plan: Agenda = AGENDA, title: str = TITLE) -> None:
+    def __init__(
+        self, clock: Clock, plan: Agenda = AGENDA, title: str = TITLE, language: str = "en"
+    ) -> None:
         super().__init__(HERE.parent, clock=clock, random=Random(1))
         self.clock = clock
         self.random = Random(2)
         self.journal = MemoryJournal()
         self._plan = plan
         self._title = title
+        self._language = language
 
     async def open(self, folder: Path) -> Room:
         """A room over the one journal."""
         room = await Room.open(self.journal, clock=self.clock, random=self.random)
         if not room.workshop.seq:
-            await room.submit(CreateWorkshop(self._title, self._plan, CODE, "City of Ängelholm"))
+            made = CreateWorkshop(
+                self._title, self._plan, CODE, "City of Ängelholm", self._language
+            )
+            await room.submit(made)
         return room
 
 

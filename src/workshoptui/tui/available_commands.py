@@ -63,6 +63,7 @@ class CommandProvider(Provider):
         In the language that is spoken, and in English: whoever learned it there finds it too.
         """
         matcher = self.matcher(query)
+        found = False
         for available in available_commands(self.screen):
             command = available.command
             title, explanation = _(command.title), _(command.help)
@@ -74,8 +75,15 @@ class CommandProvider(Provider):
             )
             score = max(in_title, in_others)
             if score > 0:
+                found = True
                 shown = matcher.highlight(title) if in_title else _title(command)
                 yield Hit(score, shown, available.run, title, explanation)
+        if not found:
+            yield Hit(1, Content(_("No command is found by these words.")), _nothing)
+
+
+async def _nothing() -> None:
+    """What happens when nothing was found and is chosen."""
 
 
 def _title(command: Command) -> Content:

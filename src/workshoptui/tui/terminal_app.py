@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants
 from textual.app import App
+from textual.command import CommandPalette
 from textual.events import Resize
 
 from workshoptui.language.messages import gettext as _
@@ -124,8 +125,8 @@ class TerminalApp(HasCommands, App[None]):
 
     def action_command_palette(self) -> None:
         """The palette; not where nobody could see it, which Textual does not ask."""
-        if not isinstance(self.screen, SmallScreen):
-            super().action_command_palette()
+        if not isinstance(self.screen, SmallScreen | CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
 
     def action_switch_theme(self) -> None:
         """Switch to the other theme."""
