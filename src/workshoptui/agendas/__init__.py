@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from workshoptui.agendas.agenda_file import AgendaError, parse_agenda
-from workshoptui.agendas.shipped_words import with_translations, words_of
+from workshoptui.agendas.shipped_words import in_spoken_language, with_translations, words_of
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.system_errors import why
 from workshoptui.workshop.agenda import Agenda
@@ -57,6 +57,21 @@ def agenda_text(name: str) -> tuple[str, str]:
                 known=known,
             )
         ) from error
+
+
+def spoken_agenda_text(name: str) -> str:
+    """The text of an agenda, to be read or copied and changed.
+
+    One that comes along is in the language that is spoken, as far as it is translated into it, and
+    says so; a file is as it was written.
+
+    Raises:
+        AgendaError: there is none, or it cannot be read.
+    """
+    text, file = agenda_text(name)
+    if name not in agenda_names():
+        return text
+    return in_spoken_language(text, with_translations(parse_agenda(text, file)))
 
 
 def load_agenda(name: str = DEFAULT) -> Agenda:

@@ -1,17 +1,23 @@
 """Shipped words: those of the agendas that come along, out into the catalogues and back again."""
 
+import json
+import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import IO
 
 import msgspec
 
 from workshoptui.agendas.agenda_types import word_places
 from workshoptui.language.catalogue import language, languages
+from workshoptui.language.spoken import spoken
 from workshoptui.workshop.agenda import Agenda
 
 CONTEXT = "agenda"
 """What tells an agenda's words in the catalogues from those of buttons and headings."""
+
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NAME = re.compile(r'^name = "[^"]*"$', re.MULTILINE)
 
 Found = tuple[int, str, tuple[str, str], list[str]]
 """What Babel takes for one message: line, function, what it was called with, notes."""
@@ -39,6 +45,29 @@ def with_translations(agenda: Agenda, words: Collection[str] | None = None) -> A
         if table:
             translations[code] = table | translations.get(code, {})
     return msgspec.structs.replace(agenda, translations=translations)
+
+
+def in_spoken_language(toml: str, agenda: Agenda) -> str:
+    """The text of an agenda with its words in the language that is spoken, and that it is in it.
+
+    Comments and everything that is for the program stay as they are.
+    """
+    code = spoken().code
+    words = agenda.translations.get(code)
+    if not words:
+        return toml
+    lines = [
+        line if line.startswith("#") else _TEXT.sub(lambda text: _translated(text[0], words), line)
+        for line in toml.splitlines(keepends=True)
+    ]
+    return _NAME.sub(rf'\g<0>\nlanguage = "{code}"', "".join(lines), count=1)
+
+
+def _translated(literal: str, words: Mapping[str, str]) -> str:
+    """A text in quotation marks with what stands for it, where anything does."""
+    written = tomllib.loads(f"text = {literal}")["text"]
+    # A text of JSON is one of TOML, too.
+    return json.dumps(words[written], ensure_ascii=False) if written in words else literal
 
 
 def words_of(agenda: Agenda) -> list[str]:

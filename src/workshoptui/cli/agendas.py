@@ -41,11 +41,11 @@ def list_agendas(options: argparse.Namespace) -> int:
 
 def show_agenda(options: argparse.Namespace) -> int:
     """Print an agenda."""
-    from workshoptui.agendas import agenda_text
+    from workshoptui.agendas import spoken_agenda_text
     from workshoptui.agendas.agenda_file import AgendaError
 
     try:
-        text = agenda_text(options.name)[0]
+        text = spoken_agenda_text(options.name)
     except AgendaError as error:
         raise CommandFailed(str(error)) from error
     print_text(text)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from workshoptui.agendas import agenda_names, agenda_text, load_agenda
+from workshoptui.agendas import agenda_names, agenda_text, load_agenda, spoken_agenda_text
 from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.agendas.agenda_types import word_places
 from workshoptui.agendas.shipped_words import CONTEXT, words_of
 from workshoptui.language import catalogue, extraction
+from workshoptui.language.spoken import speaking
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -43,6 +44,32 @@ def test_a_file_has_its_own_words(tmp_path: Path) -> None:
     assert load_agenda(str(file)).translations == {"fi": {"Today's way": "Nykyinen tapa"}}
     file.write_text(shipped.replace('"Today\'s way"', '"As now"'), encoding="utf-8")
     assert load_agenda(str(file)).translations == {}
+
+
+@pytest.mark.usefixtures("finnish")
+@pytest.mark.parametrize("name", agenda_names())
+def test_what_comes_along_can_be_copied_in_the_language_that_is_spoken(name: str) -> None:
+    """As far as it is translated; it says in which language it is, and can be used as it is."""
+    shipped = agenda_text(name)[0]
+    assert spoken_agenda_text(name) == shipped
+    with speaking(catalogue.language("fi")):
+        text = spoken_agenda_text(name)
+    copied, agenda = parse_agenda(text, "copy.toml"), load_agenda(name)
+    assert copied.language == "fi"
+    assert copied.translations == {}
+    words = agenda.translations["fi"]
+    assert words_of(copied) == [words.get(text, text) for text in words_of(agenda)]
+    changed = dict(zip(shipped.splitlines(), text.splitlines(), strict=False))
+    assert all(line == other for line, other in changed.items() if line.startswith("#   "))
+
+
+@pytest.mark.usefixtures("finnish")
+def test_a_file_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    """Nobody's own agenda is translated for them."""
+    file = tmp_path / "mine.toml"
+    file.write_text(agenda_text("short")[0], encoding="utf-8")
+    with speaking(catalogue.language("fi")):
+        assert spoken_agenda_text(str(file)) == agenda_text("short")[0]
 
 
 def test_every_word_is_in_the_catalogues() -> None:
