@@ -89,7 +89,7 @@ async def test_a_record_that_knows_more_is_kept_apart(library: WorkshopLibrary) 
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, NoticeDialog))
         await pilot.pause()
-        assert "the last 3 are not in the workshop any more" in words(app)
+        assert "the last 3 entries that record.md in this folder was made from" in words(app)
         assert "kept as record-1.md" in words(app)
     assert (folder / "record-1.md").read_text("utf-8") == whole
 

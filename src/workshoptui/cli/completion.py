@@ -6,9 +6,9 @@ from workshoptui.cli.printing import print_text
 
 SHELLS = ("bash", "zsh", "fish")
 
-_FILES = {"AGENDA", "FILE"}
-_FOLDERS = {"DIR", "WORKSHOP"}
-"""By what an argument is called in the help: what of this computer's disk it may be."""
+_FILES = {"agenda", "file", "name", "out"}
+_FOLDERS = {"sessions", "workshop"}
+"""By the argument's name: what of this computer's disk it may be."""
 
 
 def print_completion(options: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def _mark_paths(parser: argparse.ArgumentParser) -> None:
         if isinstance(action, argparse._SubParsersAction):
             for subparser in action.choices.values():
                 _mark_paths(subparser)
-        elif action.metavar in _FILES:
+        elif action.dest in _FILES:
             vars(action)["complete"] = FILE
-        elif action.metavar in _FOLDERS:
+        elif action.dest in _FOLDERS:
             vars(action)["complete"] = DIRECTORY

@@ -12,7 +12,7 @@ from workshoptui.cli.printing import NAME, print_lines, print_text
 from workshoptui.language.catalogue import languages
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, pgettext
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -66,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     _add_language(top)
     top.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
     top.set_defaults(command=screen.home)
-    commands = top.add_subparsers(title=_("commands"), metavar="COMMAND")
+    commands = top.add_subparsers(title=_("commands"), metavar=pgettext("placeholder", "COMMAND"))
     _add_new(commands)
     _add_open(commands)
     _add_list(commands)
@@ -101,7 +101,7 @@ def _add_language(parser: argparse.ArgumentParser, *, of_workshop: bool = False)
     parser.add_argument(
         OPTION,
         default=argparse.SUPPRESS,
-        metavar="CODE",
+        metavar=pgettext("placeholder", "CODE"),
         help=_(
             "the language of the workshop and of the command line: {languages} (default: your "
             "system's)",
@@ -119,14 +119,19 @@ def _add_language(parser: argparse.ArgumentParser, *, of_workshop: bool = False)
 def _add_new(commands: "Commands") -> None:
     about = _("Make a workshop and open it.")
     new = _command(commands, "new", screen.new, about, _(manual.NEW), makes=True)
-    new.add_argument("title", metavar="TITLE", help=_("what it is about"))
+    new.add_argument("title", metavar=pgettext("placeholder", "TITLE"), help=_("what it is about"))
     new.add_argument(
         "--agenda",
         default="dialogue-model",
-        metavar="AGENDA",
+        metavar=pgettext("placeholder", "AGENDA"),
         help=_("the name of an agenda that comes along, or a TOML file (default: %(default)s)"),
     )
-    new.add_argument("--organisation", default="", metavar="NAME", help=_("whose workshop it is"))
+    new.add_argument(
+        "--organisation",
+        default="",
+        metavar=pgettext("placeholder", "NAME"),
+        help=_("whose workshop it is"),
+    )
     new.add_argument(
         "--no-open", action="store_true", help=_("only make it, and print where its folder is")
     )
@@ -136,7 +141,7 @@ def _add_new(commands: "Commands") -> None:
 def _add_open(commands: "Commands") -> None:
     about = _("Go on with a workshop where everybody was.")
     opened = _command(commands, "open", screen.open_workshop, about)
-    opened.add_argument("workshop", metavar="WORKSHOP", help=_(_WANTED))
+    opened.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
     _add_places(opened)
 
 
@@ -150,7 +155,7 @@ def _add_list(commands: "Commands") -> None:
 def _add_record(commands: "Commands") -> None:
     about = _("Write out a workshop's record, or check it.")
     record = _command(commands, "record", records.record, about, _(manual.RECORD))
-    record.add_argument("workshop", metavar="WORKSHOP", help=_(_WANTED))
+    record.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
     record.add_argument(
         "--format",
         choices=("md", "html", "json", "csv"),
@@ -159,7 +164,7 @@ def _add_record(commands: "Commands") -> None:
     record.add_argument(
         "--out",
         type=Path,
-        metavar="FILE",
+        metavar=pgettext("placeholder", "FILE"),
         help=_("write to FILE, not to the screen; - is the screen"),
     )
     record.add_argument(
@@ -172,7 +177,7 @@ def _add_record(commands: "Commands") -> None:
 def _add_recover(commands: "Commands") -> None:
     about = _("Save what is whole of a damaged workshop as a workshop of its own.")
     recovered = _command(commands, "recover", workshops.recover, about)
-    recovered.add_argument("workshop", metavar="WORKSHOP", help=_(_WANTED))
+    recovered.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
     _add_places(recovered, phones=False)
 
 
@@ -183,27 +188,30 @@ def _add_demo(commands: "Commands") -> None:
         "--people",
         type=_number(2, 500),
         default=lazy_demo.PEOPLE,
-        metavar="N",
+        metavar=pgettext("placeholder", "N"),
         help=_("how many (default: %(default)s)"),
     )
     watched.add_argument(
         "--seed",
         type=_number(0, 2**31),
         default=lazy_demo.SEED,
-        metavar="N",
+        metavar=pgettext("placeholder", "N"),
         help=_("same seed, same story (default: %(default)s)"),
     )
     watched.add_argument(
         "--speed",
         type=_number(1, 1000),
-        metavar="N",
+        metavar=pgettext("placeholder", "N"),
         help=_(
             "how many times faster than one would tell it: 1 takes about half an hour "
             "(default: 10; headless: as fast as it goes)"
         ),
     )
     watched.add_argument(
-        "--agenda", default="dialogue-model", metavar="AGENDA", help=_("as for “new”")
+        "--agenda",
+        default="dialogue-model",
+        metavar=pgettext("placeholder", "AGENDA"),
+        help=_("as for “new”"),
     )
     watched.add_argument(
         "--headless",
@@ -218,16 +226,18 @@ def _add_agenda(commands: "Commands") -> None:
     agenda = _command(commands, "agenda", agendas.list_agendas, about)
     _add_places(agenda, sessions=False, phones=False)
     agenda.set_defaults(json=False)
-    inner = agenda.add_subparsers(title=_("commands"), metavar="COMMAND")
+    inner = agenda.add_subparsers(title=_("commands"), metavar=pgettext("placeholder", "COMMAND"))
     about = _("List the agendas that come along.")
     _add_json(_command(inner, "list", agendas.list_agendas, about, _(manual.AGENDAS)))
     about = _("Print an agenda: copy it into a file and change it.")
     shown = _command(inner, "show", agendas.show_agenda, about)
-    shown.add_argument("name", metavar="AGENDA", help=_("its name, or a TOML file"))
+    shown.add_argument(
+        "name", metavar=pgettext("placeholder", "AGENDA"), help=_("its name, or a TOML file")
+    )
     checked = _command(
         inner, "check", agendas.check_agenda, _("Say whether an agenda file can be used.")
     )
-    checked.add_argument("file", metavar="FILE", help=_("a TOML file"))
+    checked.add_argument("file", metavar=pgettext("placeholder", "FILE"), help=_("a TOML file"))
 
 
 def _add_completion(commands: "Commands") -> None:
@@ -236,7 +246,10 @@ def _add_completion(commands: "Commands") -> None:
         commands, "completion", completion.print_completion, about, _(manual.COMPLETION)
     )
     printed.add_argument(
-        "shell", metavar="SHELL", choices=completion.SHELLS, help=", ".join(completion.SHELLS)
+        "shell",
+        metavar=pgettext("placeholder", "SHELL"),
+        choices=completion.SHELLS,
+        help=", ".join(completion.SHELLS),
     )
 
 
@@ -257,7 +270,7 @@ def _add_places(
         "--sessions",
         type=Path,
         default=default,
-        metavar="DIR",
+        metavar=pgettext("placeholder", "DIR"),
         help=_help(
             sessions,
             _(
@@ -269,7 +282,7 @@ def _add_places(
     places.add_argument(
         "--host",
         default=default,
-        metavar="ADDRESS",
+        metavar=pgettext("placeholder", "ADDRESS"),
         help=_help(
             phones, _("the network address that phones reach (default: every one of this computer)")
         ),
@@ -278,7 +291,7 @@ def _add_places(
         "--port",
         type=_number(0, 65535),
         default=default,
-        metavar="N",
+        metavar=pgettext("placeholder", "N"),
         help=_help(
             phones,
             _("the port that phones reach (default: 8765, the next free one when it is taken)"),
@@ -288,7 +301,7 @@ def _add_places(
         "--public-url",
         type=_url,
         default=default,
-        metavar="URL",
+        metavar=pgettext("placeholder", "URL"),
         help=_help(
             phones,
             _("the address that phones use, when a tunnel or a reverse proxy stands in between"),
@@ -299,7 +312,7 @@ def _add_places(
         type=_address,
         action="append",
         default=default,
-        metavar="ADDRESS",
+        metavar=pgettext("placeholder", "ADDRESS"),
         help=_help(
             phones,
             _(

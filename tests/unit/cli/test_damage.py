@@ -90,7 +90,8 @@ def test_a_record_that_knows_more_is_noticed(
     (folder / "workshop.json").write_text(json.dumps(tables), "utf-8")
     assert run(sessions, "record", "planning") == 0
     said = capsys.readouterr().err
-    assert f"made from {count} entries, and the last 2 are not in the workshop any more" in said
+    assert "the last 2 entries that record.md in this folder was made from" in said
+    assert f"({count} in all) are not in the workshop any more" in said
 
 
 def test_an_end_that_cannot_be_read_is_said(
