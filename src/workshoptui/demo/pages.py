@@ -32,13 +32,12 @@ class Page(msgspec.Struct, frozen=True):
     """A page as a person sees it.
 
     Attributes:
-        links: pairs of address and words.
+        links: their addresses.
         alerts: what went wrong, in the page's own words.
     """
 
-    title: str = ""
     forms: tuple[Form, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
+    links: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
 
     def find(self, name: str, **holding: str) -> Iterator[Form]:
@@ -55,9 +54,8 @@ def read_page(html: str) -> Page:
     reader.feed(html.partition("</main>")[0])
     reader.close()
     return Page(
-        title=" ".join("".join(reader.title).split()),
         forms=tuple(draft.form() for draft in reader.forms),
-        links=tuple((href, " ".join(words.split())) for href, words in reader.links),
+        links=tuple(reader.links),
         alerts=tuple(" ".join(words.split()) for words in reader.alerts),
     )
 
@@ -89,14 +87,13 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[_FormBuilder] = []
-        self.links: list[tuple[str, str]] = []
+        self.links: list[str] = []
         self.alerts: list[str] = []
-        self.title: list[str] = []
         self._form: _FormBuilder | None = None
         self._area: str | None = None
         self._menu: str | None = None
-        self._inside: dict[str, str] = {}
-        """The tags whose words are being gathered, with what those words are."""
+        self._alert = ""
+        """The tag of the alert whose words are being gathered."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # An attribute without a value, such as “checked”, is there all the same.
@@ -104,14 +101,11 @@ class _Reader(HTMLParser):
         if tag == "form":
             self._form = _FormBuilder(has.get("action", ""))
             self.forms.append(self._form)
-        elif tag == "h1":
-            self._inside[tag] = "title"
         elif tag == "a" and "href" in has:
-            self.links.append((has["href"], ""))
-            self._inside[tag] = "link"
+            self.links.append(has["href"])
         elif tag in {"p", "div"} and has.get("role") == "alert":
             self.alerts.append("")
-            self._inside[tag] = "alert"
+            self._alert = tag
         elif self._form is not None and "disabled" not in has:
             self._field(self._form, tag, has)
 
@@ -142,7 +136,8 @@ class _Reader(HTMLParser):
                 form.fields.add(name)
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside.pop(tag, None)
+        if tag == self._alert:
+            self._alert = ""
         if tag == "form":
             self._form = None
         elif tag == "textarea":
@@ -155,11 +150,5 @@ class _Reader(HTMLParser):
             name, before = self._form.filled.pop()
             # HTML drops one line break right after the tag, and so do browsers.
             self._form.filled.append((name, before + (data if before else data.removeprefix("\n"))))
-        for what in self._inside.values():
-            if what == "title":
-                self.title.append(data)
-            elif what == "link":
-                href, words = self.links[-1]
-                self.links[-1] = href, words + data
-            else:
-                self.alerts[-1] += data
+        if self._alert:
+            self.alerts[-1] += data

@@ -69,7 +69,7 @@ class Person:
         """Look at the room; where it is elsewhere, follow the link to this round."""
         await self.phone.open("/room")
         address = f"/room?run={run}"
-        if any(href == address for href, _words in self.phone.page.links):
+        if address in self.phone.page.links:
             await self.phone.open(address)
 
     def sees(self, form: str, **holding: str) -> Form | None:
