@@ -75,6 +75,13 @@ def test_somebody_says_no_and_the_group_turns_to_another_model(workshop: Worksho
     assert any(text.endswith(story.waiting.added) for text in texts)
 
 
+def test_its_record_is_in_swedish(played: Path) -> None:
+    """Not only people's words: what the program says around them, too."""
+    record = played.read_text("utf-8")
+    assert "Gruppen valde **Sida vid sida**" in record
+    assert "## Steg 3: Utvärdera den valda modellen" in record
+
+
 def test_a_model_falls_at_its_test_and_another_is_rated_without_one(workshop: Workshop) -> None:
     """What was seen in the role-play is logged, and stands beside the rating."""
     models = {model.id: model.name for model in workshop.all(Model)}
