@@ -64,6 +64,7 @@ def test_a_sentence_counts_and_dates_as_its_language_does() -> None:
     assert refusal("too-long", long).startswith("This text is 1 character too long: it may have 4,")
     date = {"sitting": 1, "date": "2026-03-05"}
     assert "Sitting 1 was on 5 March 2026," in refusal("out-of-order", date)
+    assert "on someday," in refusal("out-of-order", {"sitting": 1, "date": "someday"})
     with speaking(language("sv")):
         assert "4,000" not in refusal("too-long", long)
         assert "5 mars 2026" in refusal("out-of-order", date)

@@ -55,7 +55,11 @@ def _before_choice(chosen: str, day: str) -> str:
 
 
 def _day(iso: str) -> str:
-    return long_date(date.fromisoformat(iso))
+    """A day as people write it; what the earliest rules took for one, as it was written."""
+    try:
+        return long_date(date.fromisoformat(iso))
+    except ValueError:
+        return iso
 
 
 SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
