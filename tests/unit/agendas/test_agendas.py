@@ -1,6 +1,7 @@
 """Agendas: what comes along can be used, and what cannot be used is refused with where and why."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from workshoptui.agendas import DEFAULT, agenda_names, agenda_text, load_agenda
 from workshoptui.agendas.agenda_file import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.kinds.brief import BriefActivity
+from workshoptui.workshop.kinds.lens import LensActivity
 from workshoptui.workshop.kinds.survey import SurveyActivity
 from workshoptui.workshop.text import normalized
 
@@ -131,6 +133,49 @@ def test_relational_service_puts_people_first() -> None:
     assert {"shift", "reflect", "output"} <= set(kinds)
     assert isinstance(activities["conditions"], SurveyActivity)
     assert not activities["conditions"].labels
+
+
+def test_the_questionnaire_asks_one_thought_an_item() -> None:
+    """17 statements under six findings, of which one speaks against its finding."""
+    survey = next(one for one in load_agenda().activities if one.id == "questionnaire")
+    assert isinstance(survey, SurveyActivity)
+    assert Counter(item.finding for item in survey.items) == {
+        "Prepare": 4,
+        "Document": 4,
+        "Whole": 2,
+        "Fit": 2,
+        "Dialogue": 3,
+        "Citizen value": 2,
+    }
+    assert [item.id for item in survey.items if item.reversed] == ["q17"]
+    assert survey.open_question == "What difference did it make, for you or for somebody you know?"
+
+
+@pytest.mark.parametrize("name", agenda_names())
+def test_the_fields_own_words_stand_beside_plain_ones(name: str) -> None:
+    """A facilitator recognises the method, and a citizen understands what to do."""
+    said = {one.title: one.prompt for one in load_agenda(name).activities}
+    for plain, own in (
+        ("Write on your own", "Silent generation: "),
+        ("One by one", "A round robin: "),
+        ("What we counted", "Outputs, "),
+    ):
+        assert said.get(plain, own).startswith(own)
+    assert "Write on your own" in said
+    assert not {"Silent generation", "Round robin", "Outputs"} & said.keys()
+
+
+def test_both_agendas_with_a_lens_look_through_the_same() -> None:
+    """So that what is seen before and after, here and there, can be laid side by side."""
+    lenses = [
+        one.pairs
+        for name in agenda_names()
+        for one in load_agenda(name).activities
+        if isinstance(one, LensActivity)
+    ]
+    assert len(lenses) == 3
+    assert len(set(lenses)) == 1
+    assert len(lenses[0]) == 10
 
 
 def test_an_agenda_from_a_file(tmp_path: Path) -> None:
