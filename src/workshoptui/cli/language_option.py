@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Mapping, Sequence
 
 from workshoptui.cli.errors import UsageError
@@ -61,7 +62,18 @@ def system_language(environment: Mapping[str, str]) -> Language:
         if codes := environment.get(variable, ""):
             known = (matching_language(code) for code in codes.split(":"))
             return next(filter(None, known), language(SOURCE))
-    return language(SOURCE)
+    return matching_language(_set_in_windows()) or language(SOURCE)
+
+
+def _set_in_windows() -> str:
+    """The language that Windows is shown in, which names it in no variable; else ``""``."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+    return locale.windows_locale.get(number, "")
 
 
 def _named_language(arguments: Sequence[str]) -> Language | None:
