@@ -47,7 +47,7 @@ SAID: dict[str, str] = {
     "use": "verkliga samtal med ”Model 0”",
     "output": "Det som räknades",
     "survey": "Vad man svarade",
-    "lens": "skillnad",
+    "lens": "har svarat på alla par",
     "reflect": "We ask before we plan",
     "shift": "Från",
     "plan": "Vad som händer härnäst",

@@ -30,6 +30,7 @@ from tests.tui.test_layout import cut, every_page
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.language.spoken import speaking
 from workshoptui.tui.commands import HasCommands
+from workshoptui.tui.dialogs.dialog import DialogKeys
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.cells import cell_len
@@ -69,6 +70,9 @@ def wrong(pilot: Pilot[None]) -> Iterator[str]:
         fits = widget.size.width >= cell_len(str(widget.label))
         if not fits or widget.region.right > around.region.right:
             yield f"cut: {widget.label}"
+    for keys in pilot.app.screen.query(DialogKeys):
+        if keys.visible and keys.size.width < cell_len(str(keys.content)):
+            yield f"cut: {keys.content}"
 
 
 @asynccontextmanager

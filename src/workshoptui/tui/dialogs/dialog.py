@@ -17,10 +17,25 @@ from textual.widgets.option_list import Option
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
-from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.cells import cell_len, drawable
 
 HEIGHTS = [(0, "-low"), (36, "-high")]
 """The classes by which a dialog knows how high the screen is."""
+
+
+class DialogKeys(Static):
+    """The keys of a dialog beside its buttons; where there is no space for all they are left out.
+
+    The buttons do the same.
+    """
+
+    def __init__(self, keys: str) -> None:
+        super().__init__(keys, classes="dialog-keys", markup=False)
+        self._across = cell_len(keys)
+
+    def on_resize(self) -> None:
+        """Show them where they fit."""
+        self.visible = self.size.width >= self._across
 
 
 class ConfirmDialog(ModalScreen[bool]):
@@ -69,7 +84,7 @@ class ConfirmDialog(ModalScreen[bool]):
             with Horizontal(classes="dialog-foot dialog-buttons"):
                 yield Button(Content(drawable(self._yes)), variant="primary", id="yes")
                 yield Button(Content(drawable(self._no)), id="no")
-                yield Static("y · n", classes="dialog-keys")
+                yield DialogKeys("y · n")
 
     def on_mount(self) -> None:
         """Begin on the button that a stray Enter may press."""
@@ -107,7 +122,7 @@ class NoticeDialog(ModalScreen[None]):
                 yield Static(paragraphs, classes="dialog-intro", markup=False)
             with Horizontal(classes="dialog-foot dialog-buttons"):
                 yield Button(Content(_("Go on")), variant="primary", id="yes")
-                yield Static(pgettext("key", "enter"), classes="dialog-keys")
+                yield DialogKeys(pgettext("key", "enter"))
 
     def on_mount(self) -> None:
         """Begin on the button."""

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog
+from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog, DialogKeys
 from workshoptui.tui.dialogs.question import Field, Question
 from workshoptui.tui.widgets.cells import drawable
 
@@ -89,7 +89,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
                 with Horizontal(classes="dialog-buttons"):
                     yield Button(Content(drawable(self._save_label)), variant="primary", id="save")
                     yield Button(Content(_("Cancel")), id="cancel")
-                    yield Static(_("ctrl+s saves · esc cancels"), classes="dialog-keys")
+                    yield DialogKeys(_("ctrl+s saves · esc cancels"))
 
     def on_mount(self) -> None:
         """Begin in the first field with an error, else in the first."""
