@@ -20,6 +20,8 @@ from workshoptui.language.spoken import speak
 
 OPTION = "--language"
 
+_NO_LANGUAGE = {"C", "POSIX"}
+
 ARGPARSE_MESSAGES = (
     mark("usage: "),
     mark("positional arguments"),
@@ -56,13 +58,16 @@ def speak_as_asked(arguments: Sequence[str], environment: Mapping[str, str] = os
 def system_language(environment: Mapping[str, str]) -> Language:
     """The language that a system is set to, as gettext finds it; English where it has none of ours.
 
-    ``LANGUAGE`` may name several, the one that is liked best first.
+    ``LANGUAGE`` may name several, the one that is liked best first; it means nothing where a program
+    is asked for no language at all (``LC_ALL=C``).
     """
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if codes := environment.get(variable, ""):
-            known = (matching_language(code) for code in codes.split(":"))
-            return next(filter(None, known), language(SOURCE))
-    return matching_language(_set_in_windows()) or language(SOURCE)
+    variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next(filter(None, (environment.get(variable) for variable in variables)), "")
+    if locale in _NO_LANGUAGE:
+        return language(SOURCE)
+    codes = environment.get("LANGUAGE") or locale or _set_in_windows()
+    known = (matching_language(code) for code in codes.split(":"))
+    return next(filter(None, known), language(SOURCE))
 
 
 def _set_in_windows() -> str:

@@ -88,6 +88,9 @@ def test_a_list_counts_in_swedish(
         ({"LANGUAGE": "tlh:sv:en", "LC_ALL": "en_US.UTF-8"}, "sv"),
         ({"LANGUAGE": "", "LANG": "sv"}, "sv"),
         ({"LANG": "tlh_XX.UTF-8"}, "en"),
+        ({"LANGUAGE": "sv", "LC_ALL": "C"}, "en"),
+        ({"LANGUAGE": "sv", "LC_ALL": "", "LANG": "POSIX"}, "en"),
+        ({"LANGUAGE": "sv"}, "sv"),
     ],
 )
 def test_the_systems_language_is_spoken(environment: dict[str, str], code: str) -> None:
@@ -105,6 +108,7 @@ def test_a_workshop_speaks_the_language_it_was_made_in(
     """The option's, or the system's; its record speaks it whoever asks for it."""
     new = ["new", "Samtal", "--no-open", "--sessions", str(tmp_path)]
     assert main([*new, "--language", "sv-SE"]) == 0
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     monkeypatch.setenv("LANGUAGE", "sv")
     assert main(new) == 0
     assert main([*new, "--language", "en"]) == 0
