@@ -21,6 +21,7 @@ from workshoptui.language.spoken import speak
 OPTION = "--language"
 
 _NO_LANGUAGE = {"C", "POSIX"}
+"""What a system is set to where nobody has chosen a language, or programs are to be alike."""
 
 ARGPARSE_MESSAGES = (
     mark("usage: "),
@@ -58,8 +59,8 @@ def speak_as_asked(arguments: Sequence[str], environment: Mapping[str, str] = os
 def system_language(environment: Mapping[str, str]) -> Language:
     """The language that a system is set to, as gettext finds it; English where it has none of ours.
 
-    ``LANGUAGE`` may name several, the one that is liked best first; it means nothing where a program
-    is asked for no language at all (``LC_ALL=C``).
+    ``LANGUAGE`` may name several, the one that is liked best first; it means nothing where no
+    language at all is asked for (``LC_ALL=C``).
     """
     variables = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next(filter(None, (environment.get(variable) for variable in variables)), "")
