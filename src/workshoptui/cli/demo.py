@@ -30,6 +30,7 @@ def _headless(options: argparse.Namespace) -> int:
     from workshoptui.demo.demonstration import Demonstration
     from workshoptui.demo.phone import NoAnswer
     from workshoptui.journal.protocol import JournalBroken
+    from workshoptui.language.refusals import refusal
     from workshoptui.record.files import RecordNotWritten
     from workshoptui.workshop.refused import Refused
 
@@ -47,7 +48,10 @@ def _headless(options: argparse.Namespace) -> int:
         record = asyncio.run(_until_told_to_stop(demonstration.run()))
     except BrokenPipeError:  # whoever read its progress has left
         raise
-    except (JournalBroken, NoAnswer, OSError, RecordNotWritten, Refused) as failed:
+    except Refused as refused:
+        why = refusal(refused.code, refused.values)
+        raise CommandFailed(_("The demo stopped. {why}", why=why)) from refused
+    except (JournalBroken, NoAnswer, OSError, RecordNotWritten) as failed:
         raise CommandFailed(_("The demo stopped. {why}", why=failed)) from failed
     except asyncio.CancelledError:
         return 128 + signal.SIGTERM

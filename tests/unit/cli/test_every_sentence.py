@@ -12,8 +12,10 @@ import pytest
 
 from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.cli import language_option, main
+from workshoptui.demo.demonstration import Demonstration
 from workshoptui.language.catalogue import language
 from workshoptui.language.spoken import speak
+from workshoptui.workshop.refused import Refused
 
 SENTENCE = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 """Three words after each other: a sentence, and no list of names."""
@@ -161,6 +163,16 @@ def test_a_demo_tells_what_comes_of_each_activity(said: Said) -> None:
     """In a line each, and where its record is."""
     told = said("demo", "--headless", "--people", "3", "--agenda", "short")
     assert len(told.splitlines()) > 5
+
+
+def test_a_demo_that_is_refused_says_why(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the sentence for people, not by the code for programs."""
+
+    async def refused(_: Demonstration) -> Path:
+        raise Refused("moved-on")
+
+    monkeypatch.setattr(Demonstration, "run", refused)
+    assert "The group has moved on." in said("demo", "--headless", status=1)
 
 
 def test_agendas_are_listed_in_the_language_that_is_spoken(
