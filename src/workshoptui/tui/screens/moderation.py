@@ -102,7 +102,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         }
         self._title(_title_of(len(matching)))
         self.query_one(Table).show(
-            (Column(_("What"), most=20), Column(_("Words"), weight=1)),
+            (Column(_("What"), most=26), Column(_("Words"), weight=1)),
             [
                 Entry(
                     key,
