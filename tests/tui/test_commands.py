@@ -5,11 +5,15 @@ from collections import Counter
 import pytest
 
 from tests.support.paths import ROOT
+from workshoptui.language.extraction import extracted
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.commands import Command, HasCommands, bindings
 from workshoptui.tui.key_index import activity_keys, common_keys, key_table
 from workshoptui.tui.key_page import BEGIN, END, PAGE, page_with_keys
+from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.undo_labels import undo_labels
+from workshoptui.workshop.kinds import KINDS
 
 KEYS = ROOT / "docs" / PAGE
 FRAME = common_keys(WorkshopApp.KEYS)
@@ -43,6 +47,20 @@ def test_everything_that_has_commands_is_in_the_help() -> None:
     """No screen and no kind of activity keeps its keys to itself."""
     listed = {command.id for _, group in ALL for command in group}
     assert {command.id for owner in owners() for command in owner.KEYS} == listed
+
+
+def test_what_is_declared_for_a_class_is_found_for_translation() -> None:
+    """Titles, explanations, labels: they are translated where they are shown, not where written."""
+    commands = [command for _, group in ALL for command in group]
+    texts = {text for command in commands for text in (command.title, command.help)}
+    texts |= {command.short for command in commands if isinstance(command.short, str)} - {""}
+    texts |= {where for where, _ in FRAME} | set(undo_labels().values())
+    for kind in KINDS:
+        view = view_of(kind)
+        texts |= {view.OPENS, view.CLOSE_LABEL}
+        texts |= {view.PROGRESS, view.PROGRESS_ALL, view.PROGRESS_NOBODY}
+    messages = {message.id for message in extracted()}
+    assert sorted(texts - messages) == []
 
 
 @pytest.mark.parametrize(("kind", "commands"), activity_keys())
