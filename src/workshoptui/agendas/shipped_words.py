@@ -9,12 +9,15 @@ from typing import IO
 import msgspec
 
 from workshoptui.agendas.agenda_types import word_places
+from workshoptui.agendas.comments import pieces, with_comments
 from workshoptui.language.catalogue import language, languages
 from workshoptui.language.spoken import spoken
 from workshoptui.workshop.agenda import Agenda
 
 CONTEXT = "agenda"
 """What tells an agenda's words in the catalogues from those of buttons and headings."""
+COMMENT = "comment in an agenda file"
+"""What tells apart what is written for those who change an agenda."""
 
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NAME = re.compile(r'^name = "[^"]*"$', re.MULTILINE)
@@ -24,9 +27,13 @@ Found = tuple[int, str, tuple[str, str], list[str]]
 
 
 def extract(file: IO[bytes], *_asked: object, **_options: object) -> Iterator[Found]:
-    """The words of a TOML agenda, as Babel asks for what there is to translate in a file."""
-    for text in _words_in(tomllib.loads(file.read().decode())):
+    """The words and comments of a TOML agenda, as Babel asks for what to translate in a file."""
+    toml = file.read().decode()
+    for text in _words_in(tomllib.loads(toml)):
         yield 1, "pgettext", (CONTEXT, text), []
+    for comment in pieces(toml):
+        if comment.text:
+            yield 1, "pgettext", (COMMENT, comment.text), []
 
 
 def with_translations(agenda: Agenda, words: Collection[str] | None = None) -> Agenda:
@@ -50,9 +57,9 @@ def with_translations(agenda: Agenda, words: Collection[str] | None = None) -> A
 def in_spoken_language(toml: str, agenda: Agenda) -> str:
     """The text of an agenda with its words in the language that is spoken, and that it is in it.
 
-    Comments and everything that is for the program stay as they are.
+    So are its comments. Everything that is for the program stays as it is.
     """
-    code = spoken().code
+    code, catalogue = spoken().code, spoken().translations
     words = agenda.translations.get(code)
     if not words:
         return toml
@@ -60,7 +67,8 @@ def in_spoken_language(toml: str, agenda: Agenda) -> str:
         line if line.startswith("#") else _TEXT.sub(lambda text: _translated(text[0], words), line)
         for line in toml.splitlines(keepends=True)
     ]
-    return _NAME.sub(rf'\g<0>\nlanguage = "{code}"', "".join(lines), count=1)
+    said = _NAME.sub(rf'\g<0>\nlanguage = "{code}"', "".join(lines), count=1)
+    return with_comments(said, lambda text: catalogue.pgettext(COMMENT, text))
 
 
 def _translated(literal: str, words: Mapping[str, str]) -> str:
