@@ -182,10 +182,12 @@ def _failure_message(path: Path, trouble: OSError | RuntimeError) -> str:
                 path=path,
                 parent=path.parent,
             )
-            return f"{happened} {kept} {_('Choose another folder.')}"
+            todo = _("Choose another folder.")
+            return f"{happened} {kept} {todo}"
         case errno.ENAMETOOLONG:
             happened = _("{path} could not be written: its name is too long.", path=path)
-            return f"{happened} {kept} {_('Choose a shorter one.')}"
+            todo = _("Choose a shorter one.")
+            return f"{happened} {kept} {todo}"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             todo = _(
                 "Make {parent} a folder that you may write in, or choose another.",
