@@ -172,13 +172,13 @@ class ServedWorkshop(LiveWorkshop):
         return await cls._begun(WHOLE, *((name, "") for name in names))
 
     @classmethod
-    async def with_roles(cls, *roles: Role, plan: Agenda = SHIPPED) -> Self:
+    async def with_roles(cls, *roles: Role, plan: Agenda = SHIPPED, language: str = "en") -> Self:
         """In its first sitting, with the agenda that comes along and a phone for each role."""
-        return await cls._begun(plan, *(("", role) for role in roles))
+        return await cls._begun(plan, *(("", role) for role in roles), language=language)
 
     @classmethod
-    async def _begun(cls, plan: Agenda, *people: tuple[str, str]) -> Self:
-        served = await cls.found(plan, "Dialogues that matter", "Upper Valley")
+    async def _begun(cls, plan: Agenda, *people: tuple[str, str], language: str = "en") -> Self:
+        served = await cls.found(plan, "Dialogues that matter", "Upper Valley", language)
         await served.do(OpenSitting("2026-03-05", "Town hall"))
         for name, role in people:
             await served.phone(name, role)

@@ -123,13 +123,17 @@ class LiveWorkshop(RoomWorkshop):
 
     @classmethod
     async def found(
-        cls, plan: Agenda, title: str = "A small workshop", organisation: str = ""
+        cls,
+        plan: Agenda,
+        title: str = "A small workshop",
+        organisation: str = "",
+        language: str = "en",
     ) -> Self:
         """Before its first sitting."""
         clock = Clock()
         journal = MemoryJournal(salt=lambda: "salt")  # so that two processes make the same bytes
         room = await Room.open(journal, clock=clock, random=Random(1))
-        await room.submit(CreateWorkshop(title, plan, CODE, organisation))
+        await room.submit(CreateWorkshop(title, plan, CODE, organisation, language))
         return cls(room, journal, clock)
 
     @classmethod
