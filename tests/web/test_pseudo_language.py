@@ -144,8 +144,7 @@ async def test_the_pages_of_who_has_joined(monkeypatch: pytest.MonkeyPatch) -> N
         phone = Phone(served.app)
         key = {"key": "k" * 30, "code": CODE, "name": "", "role": ""}
         joined = await phone.http.post("/join", data=key)
-        words = re.findall("<li>(.*?)</li>", joined.text)
-        assert read(re.sub("|".join(words), "", joined.text)) == []
+        assert read(re.sub("<li>.*?</li>", "", joined.text)) == []
         agenda = served.workshop.all(Activity)
         written = [words for activity in agenda for words in (activity.title, activity.prompt)]
         for path in ("/room", "/mine", "/note"):

@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tests.support.whole_workshop import play_workshop
+from workshoptui.language.catalogue import language
 from workshoptui.web.serving import serve
 from workshoptui.web.templates import Templates
 
@@ -12,12 +13,14 @@ from workshoptui.web.templates import Templates
 def test_every_page_can_be_made_ready_at_once() -> None:
     """None of them holds up the first phone that asks for it, and none is broken."""
     templates = Templates("/static/1")
-    assert templates.ready == set()
+    assert templates.ready(language("en")) == set()
 
-    templates.load()
+    templates.load(language("sv"))
 
     pages = Path(str(files("workshoptui.web") / "pages"))
-    assert templates.ready == {page.relative_to(pages).as_posix() for page in pages.rglob("*.html")}
+    every = {page.relative_to(pages).as_posix() for page in pages.rglob("*.html")}
+    assert templates.ready(language("sv")) == every
+    assert templates.ready(language("en")) == set()
 
 
 async def test_a_way_in_that_closes_at_once_leaves_nothing_behind() -> None:

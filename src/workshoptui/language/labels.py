@@ -184,10 +184,10 @@ AUTHORED: Final = Labels[str](
 )
 """What a text is that somebody wrote, by the table in which it stands."""
 
-_PLACEHOLDERS: Final = frozenset({mark("(removed)"), mark("(taken back by its author)")})
+PLACEHOLDERS: Final = frozenset({mark("(removed)"), mark("(taken back by its author)")})
 """What stands in the state where words were taken out."""
 
 
 def placeholder_words(text: str) -> str:
     """What people read where words were taken out; any other text as it is."""
-    return _(text) if text in _PLACEHOLDERS else text
+    return _(text) if text in PLACEHOLDERS else text

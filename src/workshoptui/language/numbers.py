@@ -5,13 +5,19 @@ English is written here; the data of other languages is Babel's, imported when i
 
 import re
 from decimal import Decimal
+from typing import Final
 from math import floor
 
 from workshoptui.language.spoken import spoken
 
+_NO_THOUSANDS: Final = 1000
+"""Below it nothing is set apart, in any language."""
+
 
 def number(whole: int) -> str:
     """A whole number, with its thousands set apart: ``12,345``."""
+    if 0 <= whole < _NO_THOUSANDS:
+        return str(whole)
     locale = spoken().locale
     if locale is None:
         return f"{whole:,}"

@@ -1,5 +1,6 @@
 """The phones' side as one ASGI application."""
 
+import re
 import secrets
 from collections.abc import Callable
 from time import monotonic
@@ -13,8 +14,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.spoken import speaking
+from workshoptui.language.spoken import speaking, spoken
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
@@ -25,7 +27,11 @@ from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
 from workshoptui.web.language_routes import LanguageRoutes
 from workshoptui.web.note_channel import NoteSections
-from workshoptui.web.phone_language import SpeakingToPhones, label, phone_language
+from workshoptui.web.phone_language import (
+    SpeakingToPhones,
+    label,
+    phone_language,
+)
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import Problem
 from workshoptui.web.public_url import PublicPath, public_path
@@ -36,6 +42,9 @@ from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
+
+_BLOCK = re.compile(r"<(?:p|li|td|th|h\d)(?=[\s>])(?![^>]*\sdir=)")
+"""The beginning of each block of words that says nothing of its direction."""
 
 
 def create_app(
@@ -66,7 +75,7 @@ def create_app(
     templates = Templates(static.root, root)
 
     def section_html(section: NoteSection) -> str:
-        html = Markup(_without_styles(section.html))
+        html = Markup(_in_page(section.html))
         return templates.render("section.html", section=section, html=html)
 
     context = WebContext(
@@ -91,7 +100,7 @@ def create_app(
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(PublicPath, root),
-            Middleware(SpeakingToPhones, room),
+            Middleware(SpeakingToPhones, room, context.prepare),
             Middleware(Throttle, _participant_id(context), _newcomers_need(context), monotonic),
             Middleware(KnownHosts, knows, _unknown_host(context)),
         ],
@@ -103,17 +112,24 @@ def create_app(
     return app
 
 
-def _without_styles(html: str) -> str:
-    """A record's HTML as our pages may hold it: columns of numbers get a class, not a style."""
-    return html.replace(' style="text-align:right"', ' class="number"').replace(
+def _in_page(html: str) -> str:
+    """A record's HTML as our pages may hold it: columns of numbers get a class, not a style.
+
+    Words from right to left have their own direction in it; in a page that runs so, all others do.
+    """
+    html = html.replace(' style="text-align:right"', ' class="number"').replace(
         ' style="text-align:left"', ""
     )
+    return _BLOCK.sub(r'\g<0> dir="auto"', html) if spoken().direction == "rtl" else html
 
 
 def warm(app: Starlette) -> None:
-    """Make every page ready, so that the first phones do not hold up the loop; for a thread."""
+    """Make every page ready in the workshop's language, so that the first phones hold up nothing.
+
+    It is for a thread. Another language is made ready when the first phone reads it.
+    """
     context: WebContext = app.state.context
-    context.templates.load()
+    context.templates.load(workshop_language(context.room.workshop))
 
 
 def close(app: Starlette) -> None:

@@ -7,6 +7,7 @@ A page stays open for weeks, so events keep their names: one of an earlier versi
 
 from collections.abc import Callable
 
+from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.catalogue import Language
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Pacer, Scheduler
@@ -14,7 +15,6 @@ from workshoptui.room.room import EntryApplied, Room
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.note_channel import NoteChannel, NoteSections, event
 from workshoptui.web.page_version import PageUpdate, PageVersion
-from workshoptui.web.phone_language import workshop_language
 from workshoptui.web.room_page import changes_pages
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.signed_numbers import SignedNumbers

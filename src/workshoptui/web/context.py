@@ -1,10 +1,12 @@
 """The web context: the parts that every handler of a request works with."""
 
+import asyncio
 from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from workshoptui.language.catalogue import Language
 from workshoptui.room.room import Room
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.fair_queue import FairQueue
@@ -51,6 +53,22 @@ class WebContext:
         self.public_url = public_url
         self.markdown = markdown
         self.render_queue = FairQueue(at_once=RENDER_SLICE_SECONDS)
+        self._prepared: set[Language] = set()
+        self._preparing: dict[Language, asyncio.Task[None]] = {}
+
+    async def prepare(self, language: Language) -> None:
+        """Return once every page is ready in this language: its first phone holds up nobody.
+
+        Those of the workshop's own are, or are made ready meanwhile.
+        """
+        if language is self.broadcaster.own.language or language in self._prepared:
+            return
+        if language not in self._preparing:
+            loading = asyncio.to_thread(self.templates.load, language)
+            self._preparing[language] = asyncio.create_task(loading, name="phones' pages")
+        await asyncio.shield(self._preparing[language])
+        self._prepared.add(language)
+        self._preparing.pop(language, None)
 
     @property
     def code(self) -> str:

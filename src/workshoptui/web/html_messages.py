@@ -69,7 +69,7 @@ def isolated(words: object) -> Markup:
 
 
 def _filled(text: str, values: dict[str, object]) -> Markup:
-    parts = list(_parts(text))
+    parts = list(parts_of(text))
     for place in range(1, len(parts), 2):
         parts[place] = escape(values[parts[place]])
     return Markup("".join(parts))
@@ -77,16 +77,16 @@ def _filled(text: str, values: dict[str, object]) -> Markup:
 
 @lru_cache(4096)
 def _plain(text: str) -> Markup:
-    return Markup(_escaped(text))
+    return Markup(escaped(text))
 
 
 @lru_cache(4096)
-def _parts(text: str) -> tuple[str, ...]:
+def parts_of(text: str) -> tuple[str, ...]:
     """What stands around the places of a sentence, escaped, and between the names of these."""
-    return tuple(_PLACE.split(_escaped(text)))
+    return tuple(_PLACE.split(escaped(text)))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """As `escape`, but for apostrophes, which our pages have in no attribute's quotes."""
     for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;")):
         text = text.replace(character, entity)

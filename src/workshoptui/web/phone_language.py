@@ -1,5 +1,6 @@
 """Phone language: which language a phone reads, and answering each request in it."""
 
+from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
@@ -8,7 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workshoptui.language.catalogue import SOURCE, Language, language, languages, matching_language
+from workshoptui.agendas.wording import workshop_language
+from workshoptui.language.catalogue import Language, language, languages, matching_language
 from workshoptui.language.spoken import speaking, spoken
 from workshoptui.room.room import Room
 from workshoptui.workshop.state import Workshop
@@ -48,11 +50,6 @@ def language_choices() -> tuple[LanguageChoice, ...]:
     )
 
 
-def workshop_language(workshop: Workshop) -> Language:
-    """The language of a workshop; English where its catalogue is not there any more."""
-    return _known(workshop_info(workshop).language) or language(SOURCE)
-
-
 def phone_language(headers: Headers, workshop: Workshop) -> Language:
     """The language that the phone which sent `headers` reads.
 
@@ -77,9 +74,13 @@ class SpeakingToPhones:
     A page says which language it is in, and to caches what that depends on.
     """
 
-    def __init__(self, app: ASGIApp, room: Room) -> None:
+    def __init__(
+        self, app: ASGIApp, room: Room, prepare: Callable[[Language], Awaitable[None]]
+    ) -> None:
+        """Call `prepare` with a language before a request is answered in it."""
         self._app = app
         self._room = room
+        self._prepare = prepare
         # Of a thousand phones most say one of a few things.
         self._known: dict[tuple[str, str, str], Language] = {}
 
@@ -95,6 +96,7 @@ class SpeakingToPhones:
                 label(MutableHeaders(scope=message), chosen)
             await send(message)
 
+        await self._prepare(chosen)
         with speaking(chosen):
             await self._app(scope, receive, labelled)
 

@@ -6,10 +6,10 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
+from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.spoken import speaking, spoken
 from workshoptui.web.context import WebContext
 from workshoptui.web.note_channel import NoteChannel
-from workshoptui.web.phone_language import workshop_language
 from workshoptui.workshop.workshop_info import workshop_info
 
 _SHARE = 0.1

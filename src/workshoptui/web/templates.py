@@ -8,23 +8,25 @@ from typing import get_origin
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from workshoptui.language.catalogue import SOURCE, Language
 from workshoptui.language.dates import long_date
 from workshoptui.language.labels import (
     AGREE,
     AUTHORED,
     FIT,
+    PLACEHOLDERS,
     ROLES,
     experience_question,
     placeholder_words,
 )
 from workshoptui.language.numbers import decimal, number, percent
 from workshoptui.language.recall import words
-from workshoptui.language.spoken import spoken
+from workshoptui.language.spoken import speaking, spoken
 from workshoptui.web import html_messages
 from workshoptui.web.phone_actions import PHONE_ACTIONS
-from workshoptui.web.phone_language import LanguageChoice, language_choices
+from workshoptui.web.phone_language import language_choices
+from workshoptui.web.translated_templates import TranslatedEnvironment
 from workshoptui.workshop.inputs import inputs
-from workshoptui.workshop.people import Role
 from workshoptui.workshop.text import Text, text_fields
 
 
@@ -40,23 +42,49 @@ class _Pages(PackageLoader):
 
 
 class Templates:
-    """The templates in `pages/`."""
+    """The templates in `pages/`, in each language that is read."""
 
     def __init__(self, static: str, root: str = "") -> None:
         """`static` is the address of the static files, `root` the path before all our pages."""
-        self._choices: dict[str, tuple[LanguageChoice, ...]] = {}
-        self._environment = Environment(
+        self._static, self._root = static, root
+        self._environments: dict[Language, Environment] = {}
+
+    def ready(self, language: Language) -> set[str]:
+        """The pages that are compiled in a language; any other is when it is first asked for."""
+        cache = self._in(language).cache or {}
+        return {str(name) for _loader, name in cache}
+
+    def load(self, language: Language) -> None:
+        """Compile every page in a language: 250 ms in all; may run in a thread of its own."""
+        environment = self._in(language)
+        for name in environment.list_templates():
+            environment.get_template(name)
+
+    def render(self, template: str, /, **values: object) -> str:
+        """The text of a page, or of a part of one, in the language that is spoken."""
+        return self._in(spoken()).get_template(template).render(values)
+
+    def _in(self, language: Language) -> Environment:
+        environment = self._environments.get(language)
+        if environment is None:
+            environment = self._environments[language] = self._new(language)
+        return environment
+
+    def _new(self, language: Language) -> Environment:
+        environment = TranslatedEnvironment(
+            language,
             loader=_Pages("workshoptui.web", "pages"),
             auto_reload=False,  # else each page, and each part of it, is looked for on the disk
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,
-            finalize=_finalized,
+            # English stands in the state itself where words were taken out.
+            finalize=None if language.code == SOURCE else _finalized(language),
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(
-            static=static,
-            root=root,
+        environment.globals.update(
+            static=self._static,
+            root=self._root,
             _=html_messages.gettext,
             ngettext=html_messages.ngettext,
             pgettext=html_messages.pgettext,
@@ -65,64 +93,37 @@ class Templates:
             figure=html_messages.figure,
             counter=html_messages.counter,
             **html_messages.TAGS,
-            spoken=spoken,
-            recall_words=_recall_words,
-            language_choices=self._language_choices,
             rule=_rule,
             at_field=_at_field,
             adds=_adds,
             takes_late_words=_takes_late_words,
-            role_choices=_role_choices,
-            role_name=_role_name,
             capitalized=_capitalized,
-            fit=FIT,
-            agree=AGREE,
-            experience=experience_question,
-            authored=AUTHORED,
+            **_words(language),
         )
-        self._environment.filters.update(
+        environment.filters.update(
             number=number, decimal=decimal, percent=percent, long_date=_long_date
         )
-
-    def _language_choices(self) -> tuple[LanguageChoice, ...]:
-        code = spoken().code
-        if code not in self._choices:
-            self._choices[code] = language_choices()
-        return self._choices[code]
-
-    @property
-    def ready(self) -> set[str]:
-        """The pages that are compiled; any other is when it is first asked for."""
-        cache = self._environment.cache or {}
-        return {str(name) for _loader, name in cache}
-
-    def load(self) -> None:
-        """Compile every page, which takes 200 ms in all; may run in a thread of its own."""
-        for name in self._environment.list_templates():
-            self._environment.get_template(name)
-
-    def render(self, template: str, /, **values: object) -> str:
-        """The text of a page, or of a part of one."""
-        return self._environment.get_template(template).render(values)
+        return environment
 
 
-def _role_choices() -> list[tuple[str, str]]:
-    """The roles that people can speak in, as value and words that begin with a capital."""
-    return [(role, _capitalized(name)) for role, name in ROLES.items()]
-
-
-def _role_name(role: Role) -> str:
-    """What a role is called, in the middle of a sentence."""
-    return ROLES[role]
+def _words(language: Language) -> dict[str, object]:
+    """What is the same on every page in a language."""
+    with speaking(language):
+        return {
+            "language": language,
+            "language_choices": language_choices(),
+            "recall_words": bool(words(language.code)),
+            "role_names": dict(ROLES.items()),
+            "roles": tuple((role, _capitalized(name)) for role, name in ROLES.items()),
+            "fit": tuple(FIT),
+            "agree": tuple(AGREE),
+            "experience": experience_question(),
+            "authored": dict(AUTHORED.items()),
+        }
 
 
 def _capitalized(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _recall_words() -> bool:
-    """Whether recall phrases are words in this language, and not digits."""
-    return bool(words(spoken().code))
 
 
 def _long_date(iso: str) -> str:
@@ -151,9 +152,16 @@ def _takes_late_words(form: str) -> bool:
     return PHONE_ACTIONS[form].action.late_words
 
 
-def _finalized(value: object) -> object:
-    """What is written for a value: where words were taken out, that in this page's language."""
-    return placeholder_words(value) if type(value) is str else value
+def _finalized(language: Language) -> Callable[[object], object]:
+    """What is written for a value: where words were taken out, that in this language."""
+    with speaking(language):
+        translated = {text: placeholder_words(text) for text in PLACEHOLDERS}
+    get = translated.get
+
+    def finalized(value: object) -> object:
+        return get(value, value) if type(value) is str else value
+
+    return finalized
 
 
 def is_text(form: str, field: str) -> bool:

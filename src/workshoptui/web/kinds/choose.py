@@ -130,7 +130,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
     return ChoosePage(
         scores=tuple(scores),
         people=figures.raters if figures else 0,
-        disclosure=disclosure_note(workshop, rated) if rated else DisclosureNote(),
+        disclosure=disclosure_note(workshop, rated, "rated"),
         proposal=_proposal_view(workshop, proposal, me) if proposal else None,
         chosen=wording(workshop, model.name) if model else "",
         rationale=decision.rationale if decision else "",

@@ -51,7 +51,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG
         tuple(chosen),
         tuple(factors),
         max((factor.dots for factor in factors), default=0),
-        disclosure_note(workshop, vote) if vote else DisclosureNote(),
+        disclosure_note(workshop, vote, "placed dots"),
         criteria(workshop)[0].people if chosen else 0,
     )
 

@@ -104,7 +104,7 @@ class LensPage(msgspec.Struct, frozen=True):
 
     pairs: tuple[LensPair, ...]
     lines: tuple[ProfileLine, ...] = ()
-    disclosure: DisclosureNote = DisclosureNote()
+    disclosure: DisclosureNote = DisclosureNote("")
     unnamed: str = ""
     dialogues: str | None = None
 
@@ -130,7 +130,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> LensPage:
     )
     if run.phase != "closed":
         return LensPage(pairs, dialogues=dialogues(workshop, run, me))
-    note = disclosure_note(workshop, run)
+    note = disclosure_note(workshop, run, "answered")
     shown = note.people and not note.withheld
     lines = profile(workshop, run) if shown else []
     divided = most_divided(lines)

@@ -61,7 +61,7 @@ class RankPage(msgspec.Struct, frozen=True):
     results: tuple[ModelPoints, ...] = ()
     people: int = 0
     winner: str = ""
-    disclosure: DisclosureNote = DisclosureNote()
+    disclosure: DisclosureNote = DisclosureNote("")
 
     @property
     def top(self) -> float:
@@ -81,7 +81,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RankPage:
             for model, name in names.items()
             if model not in order
         ),
-        disclosure=disclosure_note(workshop, run),
+        disclosure=disclosure_note(workshop, run, "gave an order"),
     )
     ballots = rank_ballots(workshop, run.id)
     if not ballots:

@@ -96,7 +96,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
             )
             for model in models(workshop)
         ),
-        disclosure_note(workshop, run),
+        disclosure_note(workshop, run, "rated"),
     )
 
 

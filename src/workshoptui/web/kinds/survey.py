@@ -98,7 +98,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
         rows=tuple(rows),
         open_question=wording(workshop, survey.open_question),
         words=words,
-        disclosure=disclosure_note(workshop, run),
+        disclosure=disclosure_note(workshop, run, "answered"),
         written=written if run.phase == "closed" else (),
         dialogues=taken_part,
     )

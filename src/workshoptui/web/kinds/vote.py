@@ -73,7 +73,14 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
     if totals is not None:
         rows.sort(key=lambda row: -row.total)
     top = max((row.total for row in rows), default=0)
-    return VotePage(tuple(rows), budget.dots, left, budget.cap, top, disclosure_note(workshop, run))
+    return VotePage(
+        tuple(rows),
+        budget.dots,
+        left,
+        budget.cap,
+        top,
+        disclosure_note(workshop, run, "placed dots"),
+    )
 
 
 PAGE = KindPage(
