@@ -5,8 +5,8 @@ English is written here; the data of other languages is Babel's, imported when i
 
 import re
 from decimal import Decimal
-from typing import Final
 from math import floor
+from typing import Final
 
 from workshoptui.language.spoken import spoken
 
