@@ -7,8 +7,8 @@ from workshoptui.workshop.agenda import Agenda, AgendaTranslation
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
-_PLAIN_GRADIENTS = 6
-"""The rules from which on the gradients have plain names beside the field's own."""
+_PLAIN_NAMES = 6
+"""The rules from which on plain names stand beside the field's own."""
 
 
 def wording(workshop: Workshop, text: str) -> str:
@@ -33,8 +33,13 @@ def agenda_wording(agenda: Agenda, text: str) -> str:
 
 def gradient_labels(workshop: Workshop) -> Labels[Gradient]:
     """How far people may agree with a proposal, in the words that the workshop began with."""
+    return EARLIER_GRADIENTS if keeps_earlier_words(workshop) else GRADIENTS
+
+
+def keeps_earlier_words(workshop: Workshop) -> bool:
+    """Whether a workshop began before plain names stood beside the field's own: it keeps these."""
     info = workshop.find(WorkshopInfo, "")
-    return EARLIER_GRADIENTS if info and info.rules < _PLAIN_GRADIENTS else GRADIENTS
+    return info is not None and info.rules < _PLAIN_NAMES
 
 
 def workshop_language(workshop: Workshop) -> Language:

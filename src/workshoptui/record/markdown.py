@@ -31,7 +31,7 @@ def _rendered(workshop: Workshop) -> str:
         blocks(
             f"## {_(group.title)}",
             *(
-                blocks(f"### {_(section.title)}", section.render(workshop))
+                blocks(f"### {section.heading(workshop)}", section.render(workshop))
                 for section in group.sections
             ),
         )

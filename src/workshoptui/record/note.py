@@ -2,7 +2,6 @@
 
 import msgspec
 
-from workshoptui.language.messages import gettext as _
 from workshoptui.record.html import cached_html
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
@@ -64,7 +63,8 @@ class SharedNote:
         self._markdown[section.id] = markdown
         if markdown:
             html = cached_html(markdown)
-            self._shown[section.id] = NoteSection(f"note-{section.id}", _(section.title), html)
+            title = section.heading(workshop)
+            self._shown[section.id] = NoteSection(f"note-{section.id}", title, html)
         else:
             self._shown.pop(section.id, None)
         return self._shown.get(section.id)

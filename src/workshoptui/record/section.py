@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.state import Row, Workshop
 
@@ -14,6 +15,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: short and stable, for anchors and links.
         title: its heading, as a marked message.
+        earlier_title: its heading in workshops that began before plain names stood beside the
+            field's own; ``""`` where that is the same.
         reads: the tables whose changes may change `body`. What is hidden until a round is closed
             (dots, ratings, answers, orders, stances) is not among them: it is the round or the
             proposal that changes when it is shown. So a burst of votes costs the note nothing.
@@ -30,6 +33,12 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     body: Callable[[Workshop], str]
     nothing: str
     live: bool = True
+    earlier_title: str = ""
+
+    def heading(self, workshop: Workshop) -> str:
+        """Its heading in the language that is spoken."""
+        earlier = self.earlier_title and keeps_earlier_words(workshop)
+        return _(self.earlier_title if earlier else self.title)
 
     def render(self, workshop: Workshop) -> str:
         """The Markdown below the heading: the body, or that there is nothing yet."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from tests.support.submissions import card, said
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalDamaged
 from workshoptui.journal.upcasters import FORMAT
+from workshoptui.record.markdown import render
 from workshoptui.workshop.context import RULES
 from workshoptui.workshop.rules import Fold, fold
 
@@ -118,3 +120,18 @@ def test_entries_of_format_1_say_the_first_rules() -> None:
             name: row[name] for name in ("seq", "by", "at", "seed", "key")
         }
         assert plain["action"]["do"] == row["action"]["do"]
+
+
+RECORDS = {
+    1: "cfc968764b097739802e2782e04f4fdc97db091a463070484199f649b13b704b",
+    2: "d3fdc1bef5eed6c1d07b957513f235d39a79d06142aed9ca84cdedb74b2fe23e",
+}
+"""What the records of these files were before workshops had languages, and plain names."""
+
+
+@pytest.mark.parametrize("number", RECORDS)
+def test_the_record_of_an_earlier_workshop_stays_what_it_was(number: int) -> None:
+    """So that one in an archive still agrees with its journal: it keeps the words it began with."""
+    record = render(fold(read_entries(FILES_BY_FORMAT[number])))
+
+    assert sha256(record.encode()).hexdigest() == RECORDS[number]

@@ -1,14 +1,14 @@
 """The decision: which model the group chose and why, and how far people agreed with it."""
 
+from collections.abc import Iterator
 from math import isclose
 
-from workshoptui.agendas.wording import gradient_labels, wording
+from workshoptui.agendas.wording import gradient_labels, keeps_earlier_words, wording
 from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
 from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.language.sorting import sort_key
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
@@ -24,6 +24,7 @@ from workshoptui.record.layout import (
 )
 from workshoptui.record.section import Section
 from workshoptui.record.sections.advice import cached_advice
+from workshoptui.record.sections.alphabet import in_order
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.disclosure import disclosure
@@ -33,6 +34,7 @@ from workshoptui.workshop.kinds.choose import (
     ChooseActivity,
     LateStance,
     Proposal,
+    Stance,
     late_on,
     stances_on,
 )
@@ -148,13 +150,7 @@ def _proposals(workshop: Workshop) -> str:
             [words, sum(stance.gradient == gradient for stance in stances)]
             for gradient, words in labels.items()
         ]
-        words = sorted(
-            ((labels[stance.gradient], stance.words) for stance in stances if stance.words),
-            key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])),
-        )
-        late = sorted(
-            (late_stance.words for late_stance in late_on(workshop, proposal)), key=sort_key
-        )
+        late = in_order(workshop, (stance.words for stance in late_on(workshop, proposal)))
         answered = ngettext(
             "{proposal} ({moment}), answered by {count} person.",
             "{proposal} ({moment}), answered by {count} people.",
@@ -169,13 +165,25 @@ def _proposals(workshop: Workshop) -> str:
                 table([_("How far people agree"), _("People")], rows),
                 bullets(
                     [
-                        *(f"{gradient}: {within(text)}" for gradient, text in words),
+                        *_in_their_words(workshop, stances),
                         *(marked(inline(text), late=True) for text in late),
                     ]
                 ),
             )
         )
     return blocks(*reports)
+
+
+def _in_their_words(workshop: Workshop, stances: list[Stance]) -> Iterator[str]:
+    """What people said with their answers: those who agree most first, as in the table above."""
+    labels = gradient_labels(workshop)
+    gradients = list(labels)
+    if keeps_earlier_words(workshop):
+        gradients.sort(key=labels.__getitem__)
+    for gradient in gradients:
+        said = (stance.words for stance in stances if stance.gradient == gradient and stance.words)
+        for words in in_order(workshop, said):
+            yield f"{labels[gradient]}: {within(words)}"
 
 
 def _rests_on(workshop: Workshop, decision: Decision) -> str:

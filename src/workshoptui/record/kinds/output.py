@@ -38,6 +38,7 @@ SECTIONS = (
     Section(
         id="outputs",
         title=mark("What we counted (outputs)"),
+        earlier_title=mark("Outputs"),
         reads=ROUNDS | {Output},
         body=_outputs,
         nothing=mark("Nothing has been counted yet."),

@@ -39,6 +39,7 @@ from workshoptui.workshop.kinds.survey import (
 from workshoptui.workshop.people import FEWEST, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 HEAD = (mark("No."), mark("Statement"), "1", "2", "3", "4", "5", mark("N/A"))
 POLL = (mark("No."), mark("Condition"), *HEAD[1:])
@@ -102,9 +103,9 @@ def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run]
             held,
             noted(workshop, run),
             _others(workshop, run, survey),
-            comments_by_statement(survey, answered),
+            comments_by_statement(workshop, survey, answered),
             in_own_words(workshop, survey, answered),
-            handed_in_late(survey, late),
+            handed_in_late(workshop, survey, late),
         )
     name = inline(round_name(workshop, run))
     return _("**{name}.** Answers are hidden until the round is closed.", name=name)
@@ -133,9 +134,9 @@ def _poll(workshop: Workshop, run: Run) -> str:
             "the group to talk about; nothing is called supported or divided.",
             scale=scale_words(AGREE),
         ),
-        comments_by_statement(survey, answered),
+        comments_by_statement(workshop, survey, answered),
         in_own_words(workshop, survey, answered),
-        handed_in_late(survey, late_words_in(workshop, run.id)),
+        handed_in_late(workshop, survey, late_words_in(workshop, run.id)),
     )
 
 
@@ -170,9 +171,9 @@ def _round(workshop: Workshop, run: Run) -> str:
         _findings(workshop, survey, labels),
         _by_role(workshop, run),
         _others(workshop, run, survey),
-        comments_by_statement(survey, answered),
+        comments_by_statement(workshop, survey, answered),
         in_own_words(workshop, survey, answered),
-        handed_in_late(survey, late_words_in(workshop, run.id)),
+        handed_in_late(workshop, survey, late_words_in(workshop, run.id)),
     )
 
 
@@ -362,14 +363,16 @@ SECTIONS = (
     Section(
         id="questionnaire",
         title=mark("Questionnaire"),
-        reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, Participant, RoleAtClose},
+        reads=ROUNDS
+        | EXPERIENCES
+        | {FiguresShown, LateWords, Participant, RoleAtClose, WorkshopInfo},
         body=_survey,
         nothing=mark("The questionnaire has not been answered yet."),
     ),
     Section(
         id="conditions",
         title=mark("Conditions"),
-        reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords},
+        reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, WorkshopInfo},
         body=_conditions,
         nothing=mark("Nobody has been asked yet whether the conditions are in place."),
     ),

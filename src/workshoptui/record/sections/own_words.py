@@ -5,21 +5,23 @@ A part of the questionnaire's sections, called by `workshoptui.record.kinds.surv
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.sorting import sort_key
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import blocks, bullets
+from workshoptui.record.sections.alphabet import in_order
 from workshoptui.workshop.kinds.survey import Answers, LateWords, SurveyActivity
 from workshoptui.workshop.state import Workshop
 
 
-def comments_by_statement(survey: SurveyActivity, answered: list[Answers]) -> str:
+def comments_by_statement(
+    workshop: Workshop, survey: SurveyActivity, answered: list[Answers]
+) -> str:
     """What people wrote beside each statement."""
     # In the order of the alphabet: the order of people would tie one person's comments together.
     blocks_by_statement = []
     for number, item in enumerate(survey.items, 1):
-        comments = sorted(
+        comments = in_order(
+            workshop,
             (answers.comments[item.id] for answers in answered if answers.comments.get(item.id)),
-            key=sort_key,
         )
         if comments:
             blocks_by_statement.append(
@@ -33,7 +35,7 @@ def comments_by_statement(survey: SurveyActivity, answered: list[Answers]) -> st
 
 def in_own_words(workshop: Workshop, survey: SurveyActivity, answered: list[Answers]) -> str:
     """What people answered to the open question."""
-    words = sorted((answers.words for answers in answered if answers.words), key=sort_key)
+    words = in_order(workshop, (answers.words for answers in answered if answers.words))
     if not words:
         return ""
     question = strong(wording(workshop, survey.open_question)) or _("In their own words")
@@ -43,19 +45,19 @@ def in_own_words(workshop: Workshop, survey: SurveyActivity, answered: list[Answ
     )
 
 
-def handed_in_late(survey: SurveyActivity, late: list[LateWords]) -> str:
+def handed_in_late(workshop: Workshop, survey: SurveyActivity, late: list[LateWords]) -> str:
     """What was written beside a questionnaire and came after it: in words, and never counted."""
     comments = []
     for number, item in enumerate(survey.items, 1):
-        on_statement = sorted(
+        on_statement = in_order(
+            workshop,
             (answers.comments[item.id] for answers in late if answers.comments.get(item.id)),
-            key=sort_key,
         )
         comments += [
             _("On statement {number}: {comment}", number=number, comment=inline(comment))
             for comment in on_statement
         ]
-    words = sorted((answers.words for answers in late if answers.words), key=sort_key)
+    words = in_order(workshop, (answers.words for answers in late if answers.words))
     if not comments and not words:
         return ""
     return blocks(
