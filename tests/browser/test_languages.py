@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from playwright.async_api import expect
 
 from tests.support.browser_phone import BOX, SEND, SMALL_SIZE, Phone
@@ -11,7 +12,11 @@ from tests.support.phones import Phones
 from tests.support.room import CODE
 from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import load_agenda
+from workshoptui.agendas.wording import wording
+from workshoptui.language.catalogue import CATALOGUES, language
+from workshoptui.language.spoken import speaking
 from workshoptui.workshop import runs
+from workshoptui.workshop.activity import Activity
 
 TOO_WIDE = """() => {
   const inside = (box) => box.left >= -1 && box.right <= window.innerWidth + 1;
@@ -169,18 +174,28 @@ async def test_a_page_from_right_to_left_is_a_mirror_image(phones: Phones, tmp_p
             assert steps["x"] < 100
 
 
-async def test_a_whole_page_is_swedish_on_a_small_phone(phones: Phones) -> None:
-    """The agenda that comes along, too; nothing is cut off."""
+def english_sentences() -> list[str]:
+    """What no Swedish page says: messages of several words, without places in them."""
+    with (CATALOGUES / "sv.po").open("rb") as file:
+        messages = [message.id for message in read_po(file) if isinstance(message.id, str)]
+    return [text for text in messages if text.count(" ") > 2 and "{" not in text]
+
+
+async def test_a_whole_workshop_is_swedish_on_a_small_phone(phones: Phones) -> None:
+    """Each of its activities, in the words of the agenda that comes along; nothing is cut off."""
     live = await play_workshop(until="lens", closing=False, people=3, agenda=load_agenda())
+    english = english_sentences()
+    assert len(english) > 500
     async with online(live) as place:
         (ann,) = await phones(1, language="sv-SE", size=SMALL_SIZE)
         await place.enter(ann, "Åsa")
-        for activity, title in {
-            "questionnaire": "Enkät",
-            "lens": "Relationell lins",
-            "vote": "Rösta om framgångsfaktorer",
-        }.items():
-            await go(place, ann, activity)
+        for activity in place.workshop.all(Activity):
+            await go(place, ann, activity.id)
+            with speaking(language("sv")):
+                title = wording(place.workshop, activity.title)
+            assert title != activity.title
             await expect(ann.page.locator("h1")).to_contain_text(title)
             await ann.page.evaluate(OPENED)
-            assert await ann.page.evaluate(TOO_WIDE) == [], activity
+            assert await ann.page.evaluate(TOO_WIDE) == [], activity.id
+            text = await ann.page.locator("#live").inner_text()
+            assert [sentence for sentence in english if sentence in text] == [], activity.id

@@ -7,6 +7,9 @@ export const language = document.documentElement.lang || "en";
 const locale = language === "en" ? "en-GB" : language;
 const rules = new Intl.PluralRules(locale);
 
+/** Whether an answer of the server is in another language than this page: it was chosen since. */
+export const isForeign = (answer) => (answer.headers.get("Content-Language") ?? language) !== language;
+
 /** A sentence, with `values` in its places: `_("Move {model} up", { model })`. */
 export const _ = (message, values = {}) => filled(messages[message] ?? message, values);
 

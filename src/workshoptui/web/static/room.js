@@ -8,7 +8,7 @@ import { count } from "./counters.js";
 import { explain } from "./disabled_buttons.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
-import { language } from "./messages.js";
+import { isForeign, language } from "./messages.js";
 import { showSection } from "./note.js";
 import { showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
@@ -73,7 +73,7 @@ async function fetchFragment() {
   try {
     const { answer, text } = await fetchPage(address(`room/form${at ? `?run=${at}` : ""}`));
     if (answer.status === 401) return location.assign(address(""));
-    if (isForeign(answer)) return location.reload();
+    if (isForeign(answer) && lasting()) return location.reload(); // what they write is kept through it
     if (drawn !== drawings) return fetchFragment(); // a form of ours was answered meanwhile: see what is left to do
     wished = null;
     swap(text);
@@ -107,15 +107,12 @@ function update(now) {
   if (moved || !timer) refresh(Math.max(moved ? 150 : 1500, 1000 * now.within));
 }
 
-/** Whether somebody has chosen another language since this page was drawn: what they write is kept through a reload. */
-const isForeign = (answer) => lasting() && (answer.headers.get("Content-Language") ?? language) !== language;
-
 /** Too much was missed: the whole page anew, without leaving it. */
 async function reload() {
   try {
     const { answer, text } = await fetchPage(address(`room${state().at ? `?run=${state().at}` : ""}`));
     if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
-    if (isForeign(answer)) return location.reload();
+    if (isForeign(answer) && lasting()) return location.reload();
     const page = new DOMParser().parseFromString(text, "text/html");
     sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
     wished = null;

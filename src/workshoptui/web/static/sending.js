@@ -4,7 +4,7 @@ import { say, showBeside } from "./announcements.js";
 import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf } from "./drafts.js";
 import { disturbs, swap } from "./fragment.js";
 import { tooLong } from "./lengths.js";
-import { _ } from "./messages.js";
+import { _, isForeign } from "./messages.js";
 import { arrived, change, drain, lettersOf, observe, put, remove, waiting } from "./outbox.js";
 import { state } from "./state.js";
 import { showUnsent } from "./unsent.js";
@@ -53,16 +53,16 @@ function answered(letter, answer, html) {
   if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
   recent.delete(letter.spot);
   settle(letter, answer.ok);
-  if (!answer.ok) return refused(letter, html);
+  if (!answer.ok) return refused(letter, answer, html);
   if (!letter.adds) rebase(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting
-  if (belongsHere(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
+  if (belongsHere(letter, answer) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
   else elsewhere(letter, _("Saved."), true);
   return "next";
 }
 
-/** Whether the page shows the run that a letter is for, so that the fragment in its answer belongs here. */
-const belongsHere = (letter) => (letter.fields.find(([name]) => name === "at")?.[1] ?? "") === state().at;
+/** Whether the page shows the run that a letter is for, in the same language, so that the fragment in its answer belongs here. */
+const belongsHere = (letter, answer) => !isForeign(answer) && (letter.fields.find(([name]) => name === "at")?.[1] ?? "") === state().at;
 
 function elsewhere(letter, text, good) {
   showBeside(letter.spot, text, good);
@@ -70,18 +70,19 @@ function elsewhere(letter, text, good) {
 }
 
 /** The rules do not allow it: the words go back into their form, unless their writer has gone on since. */
-function refused(letter, html) {
+function refused(letter, answer, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const reason = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? _("This was not taken.");
   const home = page.getElementById(letter.spot);
   const newer = draftOf(letter.spot) || lettersOf(letter.spot).some((other) => other.at !== letter.at && !other.refused);
   const fresh = !letter.tried && !letter.told && Date.now() - letter.since < FRESH;
-  if (home && belongsHere(letter) && fresh && !newer && !disturbs()) {
+  const here = belongsHere(letter, answer);
+  if (home && here && fresh && !newer && !disturbs()) {
     remove(letter);
     swap(html, { spot: letter.spot, saved: false });
     return "next";
   }
-  if (!letter.texts.length && belongsHere(letter) && !disturbs()) {
+  if (!letter.texts.length && here && !disturbs()) {
     // Nothing but a tap or a choice: it is said, and what is saved is shown.
     remove(letter);
     swap(html, { spot: letter.spot, saved: false, keeping: false });
@@ -89,7 +90,7 @@ function refused(letter, html) {
   }
   change(letter, { refused: reason });
   say(reason);
-  if (belongsHere(letter) && !disturbs() && !home) swap(html, { spot: letter.spot, saved: false });
+  if (here && !disturbs() && !home) swap(html, { spot: letter.spot, saved: false });
   else hooks.stale();
   return "next";
 }
