@@ -53,6 +53,8 @@ async def test_what_was_chosen_goes_before_the_browser_and_the_workshop_comes_la
     assert language_of(accept_language="sv", cookie="workshop=x; language=en") == "en"
     assert language_of(accept_language="sv", cookie="language=xx") == "sv"
     assert language_of(accept_language="sv", cookie='language="') == "sv"
+    assert language_of(accept_language="sv", cookie="my-language=en; language=") == "sv"
+    assert language_of(accept_language="sv", cookie="a=b; language=en; c=d") == "en"
     await live.room.close()
 
 

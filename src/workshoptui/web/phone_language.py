@@ -1,7 +1,7 @@
 """Phone language: which language a phone reads, and answering each request in it."""
 
+import re
 from collections.abc import Awaitable, Callable
-from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 import msgspec
@@ -19,6 +19,7 @@ from workshoptui.workshop.workshop_info import workshop_info
 COOKIE: Final = "language"
 """Holds the code of the language that somebody has chosen on their phone."""
 
+_IN_COOKIES = re.compile(rf"(?:^|;)\s?{COOKIE}=([A-Za-z0-9-]{{2,35}})\s?(?:;|$)")
 _REMEMBERED = 512
 """Of how many different wishes it is remembered which language they lead to."""
 
@@ -163,10 +164,5 @@ def _known(code: str) -> Language | None:
 
 def _chosen(cookie: str) -> str:
     """The code in a `Cookie` header; ``""`` where it holds none."""
-    if COOKIE not in cookie:
-        return ""
-    try:
-        morsel = SimpleCookie(cookie).get(COOKIE)
-    except CookieError:
-        return ""
-    return morsel.value if morsel else ""
+    found = _IN_COOKIES.search(cookie) if COOKIE in cookie else None
+    return found[1] if found else ""
