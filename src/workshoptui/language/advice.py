@@ -4,7 +4,7 @@ from typing import Final, Literal, Protocol
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.language.numbers import number, percent
+from workshoptui.language.numbers import decimal, number, percent
 
 Rankings = Literal["none", "only", "shared", "other"]
 """What the rankings say of the leading model: nothing, it wins alone, with others, another wins."""
@@ -116,6 +116,17 @@ def advice_reason(advised: Advised) -> str:
         _SENTENCES[advised.missed, advised.rankings],
         share=percent(advised.share, down=True),
         bar=percent(advised.bar, down=True),
+    )
+
+
+def unmet_must_have(criterion: str, median: float, people: int) -> str:
+    """That a model fails on a must have, as a sentence; `criterion` as it is to be shown."""
+    return ngettext(
+        "Must have {criterion}: the median is {median}, below 3; {count} person rated it.",
+        "Must have {criterion}: the median is {median}, below 3; {count} people rated it.",
+        people,
+        criterion=criterion,
+        median=decimal(median),
     )
 
 

@@ -18,7 +18,7 @@ Gradient = Literal[
     "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
 ]
 Whom = Literal["", "citizen", "us", "both"]
-Caution = Literal["untested", "empty", "empty-datum", "no-citizen", "no-sitting"]
+Caution = Literal["untested", "empty", "must-have", "empty-datum", "no-citizen", "no-sitting"]
 
 
 class Labels(Mapping[K, str]):
@@ -121,6 +121,7 @@ CAUTIONS: Final = Labels[Caution](
     {
         "untested": mark("It has not been tested: no role-play of it is logged."),
         "empty": mark("Nothing is written in its canvas."),
+        "must-have": mark("It fails on a must have: the median of a criterion is below 3."),
         "empty-datum": mark(
             "Nothing is written about today's way, so comparing with it says little."
         ),

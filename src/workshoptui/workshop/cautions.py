@@ -2,6 +2,7 @@
 
 from workshoptui.workshop.group_decision import Caution
 from workshoptui.workshop.models import Model, models, sections_of
+from workshoptui.workshop.must_haves import unmet
 from workshoptui.workshop.roles import came_as
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
@@ -15,6 +16,8 @@ def about_model(workshop: Workshop, model: Model) -> tuple[Caution, ...]:
         applying.append("untested")
     if not _written(workshop, model):
         applying.append("empty-datum" if model.datum else "empty")
+    if unmet(workshop, model.id):
+        applying.append("must-have")
     return tuple(applying)
 
 

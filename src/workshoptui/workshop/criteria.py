@@ -14,6 +14,7 @@ class Criterion(Row, frozen=True, tag="criterion"):
         vote: the round of the vote that its dots are from.
         run: the round in which the group decided.
         people: how many had placed dots when the group decided.
+        must_have: whether the group said that no model may fail on it.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Criterion(Row, frozen=True, tag="criterion"):
     vote: str = ""
     run: str = ""
     people: int = 0
+    must_have: bool = False
 
 
 class Trace(Row, frozen=True, tag="trace"):

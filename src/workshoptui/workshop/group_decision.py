@@ -5,7 +5,7 @@ from typing import Literal
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Row, Workshop
 
-Caution = Literal["untested", "empty", "empty-datum", "no-citizen", "no-sitting"]
+Caution = Literal["untested", "empty", "must-have", "empty-datum", "no-citizen", "no-sitting"]
 """Something that the group was told before it decided: see `workshoptui.workshop.cautions`."""
 
 
@@ -20,6 +20,7 @@ class Decision(Row, frozen=True, tag="decision"):
         name: what this decision is called by what is kept for it.
         cautions: what was to be known before it.
         ranked: the round of ranking that it rests on; ``""`` for none.
+        unmet: the ids of the must haves whose median was too low in the ratings that it rests on.
     """
 
     model: str
@@ -32,6 +33,7 @@ class Decision(Row, frozen=True, tag="decision"):
     name: str = ""
     cautions: tuple[Caution, ...] = ()
     ranked: str = ""
+    unmet: tuple[str, ...] = ()
 
 
 class EarlierDecision(Row, frozen=True, tag="earlier-decision"):

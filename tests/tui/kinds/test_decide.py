@@ -224,6 +224,24 @@ async def at_dots(*dots: int, voters: int = 3, word: bool = True) -> LiveWorksho
     return live
 
 
+async def test_a_criterion_is_marked_as_a_must_have() -> None:
+    """What is ticked can be one; what is marked is kept once it is confirmed."""
+    live = await at_dots(3, 2, 1)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert "must have" in text(app)
+        await pilot.press("down", "m", "m", "down", "m", "enter")
+        await settle(pilot)
+        assert text(app).count("must have") == 1
+        confirmed = {row.name: row.must_have for row in live.workshop.all(Criterion)}
+        assert confirmed == {"Factor 0": True, "Factor 1": False}
+        await pilot.press("up", "up", "m")
+        await settle(pilot)
+        assert "Not decided yet" in text(app)
+
+
 async def test_a_tie_at_the_limit_is_said_and_none_of_it_ticked() -> None:
     """Of at most two, one is ahead and three tie: the group takes which it likes, unasked why."""
     live = await at_dots(3, 2, 2, 2)

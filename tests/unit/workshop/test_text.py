@@ -247,6 +247,7 @@ IDS = {
         "group",
         "id",
         "into",
+        "must_haves",
         "one",
         "other",
     ),

@@ -26,7 +26,10 @@ async def simulate(simulation: Simulation) -> str:
     taken = [row.factor for row in cut.kept or strong]
     promoted = [row.factor for row in standings if row.name in minority and row.factor not in taken]
     reasons = dict.fromkeys(promoted, scenario.criteria.reason)
-    await simulation.do(DecideCriteria(simulation.run.id, (*taken, *promoted), reasons))
+    # Whom it is promoted for would be left out by a model that fails on it.
+    await simulation.do(
+        DecideCriteria(simulation.run.id, (*taken, *promoted), reasons, tuple(promoted))
+    )
     await simulation.wait(6)
     serves = {theme.name: theme.serves for theme in scenario.themes}
     for criterion in criteria(simulation.workshop):

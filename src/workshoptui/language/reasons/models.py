@@ -59,6 +59,9 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     ),
     "no-criteria": mark("There are no criteria yet. Decide on criteria first."),
     "no-factor-chosen": mark("Choose at least one factor as a criterion."),
+    "must-have-no-criterion": mark(
+        "Only a criterion can be a must have. Tick the factor as a criterion first."
+    ),
     "reason-needed": mark(
         "“{factor}” got fewer dots than the suggested criteria. Write down why the "
         "group promotes it."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from workshoptui.agendas.wording import gradient_labels, keeps_earlier_words, wording
+from workshoptui.language.advice import unmet_must_have
 from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
 from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
@@ -42,6 +43,7 @@ from workshoptui.workshop.kinds.choose import blocks as blocked
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.models import Model
+from workshoptui.workshop.must_haves import unmet_before
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
@@ -64,7 +66,7 @@ def _decision(workshop: Workshop) -> str:
             when=dated(workshop, decision.at),
         ),
         _against(workshop, decision),
-        known_before(decision),
+        known_before(workshop, decision),
         labelled(_("Why, in the group's words:"), decision.rationale),
         labelled(_("What spoke against it:"), decision.objections)
         or _("No objection was written down."),
@@ -75,9 +77,15 @@ def _decision(workshop: Workshop) -> str:
     )
 
 
-def known_before(decision: Decision) -> str:
+def known_before(workshop: Workshop, decision: Decision) -> str:
     """What the group was to know before it chose, as it then was; ``""`` where nothing was."""
-    known = bullets(CAUTIONS[caution] for caution in decision.cautions)
+    unmet = unmet_before(workshop, decision)
+    known = bullets(
+        [
+            *(CAUTIONS[caution] for caution in decision.cautions),
+            *(unmet_must_have(quoted(each.name), each.median, each.people) for each in unmet),
+        ]
+    )
     return blocks(_("What was to be known before it:"), known) if known else ""
 
 
@@ -91,7 +99,7 @@ def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
             when=dated(workshop, decision.at),
             until=dated(workshop, superseded.until),
         ),
-        known_before(decision),
+        known_before(workshop, decision),
         labelled(_("Why, in the group's words:"), decision.rationale),
         labelled(_("What spoke against it:"), decision.objections)
         or _("No objection was written down."),
@@ -332,6 +340,7 @@ def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
         "ratings": decision.rated or None,
         "proposal": decision.proposal or None,
         "cautions": list(decision.cautions),
+        "must_haves_below_3": list(decision.unmet),
     }
 
 

@@ -30,6 +30,7 @@ def _criteria(workshop: Workshop) -> str:
         for number, criterion in enumerate(chosen, 1)
     ]
     promoted = [criterion for criterion in chosen if criterion.reason]
+    must_haves = [criterion for criterion in chosen if criterion.must_have]
     dots = sum(criterion.dots for criterion in chosen)
     rule = (
         _(
@@ -49,6 +50,12 @@ def _criteria(workshop: Workshop) -> str:
             criteria=enumerated(quoted(criterion.name) for criterion in promoted),
         )
         if promoted
+        else "",
+        _(
+            "Must have, on which no model should be chosen whose median is below 3: {criteria}.",
+            criteria=enumerated(quoted(criterion.name) for criterion in must_haves),
+        )
+        if must_haves
         else "",
         _served(workshop, chosen) if chosen else "",
         discussion(workshop, runs_of_kind(workshop, DecideActivity)),
@@ -101,6 +108,7 @@ def _criteria_data(workshop: Workshop) -> Data:
             "weight": weights[criterion.id],
             "people": criterion.people if criterion.vote else None,
             "promoted_for": criterion.reason or None,
+            "must_have": criterion.must_have,
             "serves_citizen_value": serves.get(criterion.id),
             "vote": criterion.vote or None,
             "decided_in": criterion.run or None,

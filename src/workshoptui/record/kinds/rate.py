@@ -2,11 +2,12 @@
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import FIT, scale_words
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, headed, table
+from workshoptui.record.layout import Cell, blocks, headed, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
@@ -20,6 +21,7 @@ from workshoptui.workshop.kinds.rate import (
     Sheet,
     Waiver,
     counts,
+    must_haves_of,
     rated_by,
     ratings_of,
     sheet_of,
@@ -74,10 +76,18 @@ def _round(workshop: Workshop, run: Run) -> str:
             ngettext("{count} person rated.", "{count} people rated.", raters(workshop, run)),
         ),
         noted(workshop, run),
+        _must_haves(workshop, run),
         table(headed(HEAD), rows),
         *(_since(workshop, run, model) for model in models(workshop) if model.id in rated),
         _changes(workshop, run),
     )
+
+
+def _must_haves(workshop: Workshop, run: Run) -> str:
+    """On which criteria no model may fail, where there are some."""
+    must_haves = must_haves_of(workshop, run)
+    names = [quoted(name) for key, name in sheet_of(workshop, run) if key in must_haves]
+    return _("Must have: {criteria}.", criteria=enumerated(names)) if names else ""
 
 
 def _since(workshop: Workshop, run: Run, model: Model) -> str:

@@ -36,7 +36,7 @@ def _decided(workshop: Workshop) -> str:
         _criteria(workshop) if chosen else _("**Criteria**: not decided yet."),
         _chosen(workshop, decision) if decision else _("**Chosen model**: none yet."),
         labelled(_("Why, in the group's words:"), decision.rationale) if decision else "",
-        known_before(decision) if decision else "",
+        known_before(workshop, decision) if decision else "",
         _before(workshop) if decision else "",
         _("**Next review**: {date}", date=day(review.date))
         if review

@@ -45,6 +45,8 @@ class DecideView(ActivityView):
 
     _ticked: dict[str, str] | None = None
     """What was ticked by hand and is not confirmed yet, with the reasons; None before that."""
+    _must: frozenset[str] | None = None
+    """What was marked as a must have by hand and is not confirmed yet; None before that."""
 
     def compose(self) -> ComposeResult:
         """Lay out what stands, and the list."""
@@ -62,13 +64,14 @@ class DecideView(ActivityView):
         chosen = [row for row in factors if row.factor in picked]
         shares = weights([row.dots for row in chosen]) if chosen else []
         share_of = {row.factor: share for row, share in zip(chosen, shares, strict=True)}
-        serves = traces(workshop)
+        serves, must_have = traces(workshop), self._must_haves(workshop, picked)
         self.query_one(Candidates).empty = self._held(workshop) or _(NO_DOTS)
         self.query_one(Candidates).show(
             [
                 Candidate(row.factor, row.name, row.dots, share_of.get(row.factor),
                           "" if row.deserved else picked.get(row.factor, ""),
-                          serves.get(row.factor, ""))
+                          serves.get(row.factor, ""),
+                          must_have=row.factor in must_have)
                 for row in factors
             ]
         )  # fmt: skip
@@ -88,11 +91,22 @@ class DecideView(ActivityView):
         decided = {row.id: row.reason for row in criteria(workshop) if row.id in there}
         return decided or {row.factor: "" for row in factors if row.suggested}
 
+    def _must_haves(self, workshop: Workshop, picked: Mapping[str, str]) -> frozenset[str]:
+        """Which of those that are ticked are must haves: by hand, else as confirmed."""
+        decided = frozenset(row.id for row in criteria(workshop) if row.must_have)
+        return (decided if self._must is None else self._must) & picked.keys()
+
     def _tell(self, workshop: Workshop, factors: list[Standing], picked: dict[str, str]) -> None:
         decide = activity_in(workshop, self.run, DecideActivity)
-        decided = [(row.id, row.dots, row.reason) for row in criteria(workshop)]
+        must = self._must_haves(workshop, picked)
+        decided = [(row.id, row.dots, row.reason, row.must_have) for row in criteria(workshop)]
         now = [
-            (row.factor, row.dots, "" if row.deserved else picked[row.factor])
+            (
+                row.factor,
+                row.dots,
+                "" if row.deserved else picked[row.factor],
+                row.factor in must,
+            )
             for row in factors
             if row.factor in picked
         ]
@@ -218,6 +232,18 @@ class DecideView(ActivityView):
 
         self.app.push_screen(form, promoted)
 
+    def action_must_have(self) -> None:
+        """Mark the factor under the cursor as a must have, or take the mark away."""
+        here, workshop = self._here(), self.workshop
+        if here is None:
+            return
+        picked = self._picked(workshop, standing(workshop, self.run))
+        if here.factor not in picked:
+            self.interaction.say(_("Only a criterion can be a must have: tick it first."))
+            return
+        self._must = self._must_haves(workshop, picked) ^ {here.factor}
+        self._hold(picked)
+
     def action_trace(self) -> None:
         """Ask how the factor under the cursor serves the citizen value."""
         here, workshop = self._here(), self.workshop
@@ -261,8 +287,10 @@ class DecideView(ActivityView):
 
     async def _decide(self, picked: dict[str, str]) -> None:
         reasons = {factor: why for factor, why in picked.items() if why}
-        if await self.submit(DecideCriteria(self.run_id, tuple(picked), reasons)):
-            self._ticked = None
+        must = self._must_haves(self.workshop, picked)
+        must_haves = tuple(factor for factor in picked if factor in must)
+        if await self.submit(DecideCriteria(self.run_id, tuple(picked), reasons, must_haves)):
+            self._ticked = self._must = None
             self.refresh_from(self.workshop)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -274,6 +302,10 @@ class DecideView(ActivityView):
                 short=mark("Promote"), action=action_promote, available=_has_factors,
                 help=mark("A factor with few dots becomes a criterion; asks why, and the record"
                           " keeps it.")),
+        Command(id="decide.must_have", key="m", title=mark("Mark as a must have, or not"),
+                short=mark("Must have"), action=action_must_have, available=_has_factors,
+                help=mark("No model should be chosen that fails on this criterion: whose median"
+                          " on it is below 3. It is said before the decision.")),
         Command(id="decide.trace", key="v", title=mark("Trace to the citizen value"),
                 short=mark("Serves"), action=action_trace, available=_has_factors,
                 help=mark("How this factor serves the citizen value, in the group's words; the"

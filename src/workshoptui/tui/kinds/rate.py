@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import FIT
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import percent
@@ -33,6 +34,7 @@ from workshoptui.workshop.kinds.rate import (
     Sheet,
     Waiver,
     WaiveTest,
+    must_haves_of,
     ratable,
     ratings_of,
     sheet_of,
@@ -141,10 +143,18 @@ class RateView(ActivityView):
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
         sentences = (
             ngettext("{count} person rated.", "{count} people rated.", people),
+            self._must_haves(workshop, run),
             differences(table, self._models, self._names),
             figures_note(workshop, run),
         )
         return " ".join(filter(None, sentences)) if people else ""
+
+    def _must_haves(self, workshop: Workshop, run: Run) -> str:
+        """On which criteria no model may fail."""
+        must_haves = must_haves_of(workshop, run)
+        names = [name for key, name in sheet_of(workshop, run) if key in must_haves]
+        quoted = enumerated(_("“{title}”", title=drawable(name)) for name in names)
+        return _("Must have: {criteria}.", criteria=quoted) if names else ""
 
     @on(Matrix.CellPicked)
     def _show_cell(self) -> None:

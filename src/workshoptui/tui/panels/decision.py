@@ -1,7 +1,9 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
+from collections.abc import Sequence
+
 from workshoptui.agendas.wording import gradient_labels, wording
-from workshoptui.language.advice import advice_reason
+from workshoptui.language.advice import advice_reason, unmet_must_have
 from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -12,6 +14,7 @@ from workshoptui.workshop.evidence import AdviceDetails, Evidence, is_newer
 from workshoptui.workshop.group_decision import Decision, earlier_decisions
 from workshoptui.workshop.kinds.choose import Proposal, stances_on
 from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.must_haves import Unmet, unmet, unmet_before
 from workshoptui.workshop.state import Workshop
 
 AGAIN = mark(
@@ -45,6 +48,10 @@ def decision_page(
     if decided.cautions:
         blocks.append(Block(_("To be known before it"), "eyebrow"))
         blocks += [Block(f"▲ {CAUTIONS[name]}", "caution", close=True) for name in decided.cautions]
+        blocks += [
+            Block(words, "caution", close=True)
+            for words in _unmet_words(unmet_before(workshop, decided))
+        ]
     agreed = _agreed(workshop, decided)
     if agreed:
         blocks += [Block(_("How far people agree"), "eyebrow"), Block(agreed, close=True)]
@@ -82,6 +89,7 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
         ]
         name = drawable(clip(wording(workshop, proposed.name), 40))
         lines = [_("“{model}”: {caution}", model=name, caution=words) for words in lines]
+        lines += _unmet_words(unmet(workshop, proposed.id))
     else:
         known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
         for caution, words in (
@@ -90,8 +98,24 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
         ):
             named = [drawable(clip(m.name, 30)) for m, about in known.items() if caution in about]
             lines += [_(words, models=", ".join(named))] if named else []
+        for model in models(workshop):
+            name = drawable(clip(wording(workshop, model.name), 40))
+            lines += [
+                _("“{model}”: {caution}", model=name, caution=words)
+                for words in _unmet_words(unmet(workshop, model.id))
+            ]
     lines += [CAUTIONS[name] for name in about_meeting(workshop)]
     return "\n".join(f"▲ {words}" for words in lines)
+
+
+def _unmet_words(must_haves: Sequence[Unmet]) -> list[str]:
+    """Each must have that a model fails on, as a sentence."""
+    return [
+        unmet_must_have(
+            _("“{title}”", title=drawable(clip(each.name, 60))), each.median, each.people
+        )
+        for each in must_haves
+    ]
 
 
 def _agreed(workshop: Workshop, decided: Decision) -> str:

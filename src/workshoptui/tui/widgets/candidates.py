@@ -25,6 +25,7 @@ class Candidate(msgspec.Struct, frozen=True):
         weight: its share as a criterion, 0 to 1; None when it is none.
         reason: why it was promoted, or ``""``.
         serves: how it serves the citizen value, or ``""``.
+        must_have: whether no model may fail on it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Candidate(msgspec.Struct, frozen=True):
     weight: float | None
     reason: str = ""
     serves: str = ""
+    must_have: bool = False
 
 
 class Candidates(LineView):
@@ -123,6 +125,8 @@ class Candidates(LineView):
         ]
         lines += [((" " * 4, "name" + here), (fit(line, name), "name" + faded + here))
                   for line in rest]  # fmt: skip
+        if row.must_have:
+            lines.append(((" " * 4, ""), (_("must have"), "reason")))
         if row.reason:
             reason = clip(_("promoted: {reason}", reason=row.reason), name + bar)
             lines.append(((" " * 4, ""), (reason, "reason")))

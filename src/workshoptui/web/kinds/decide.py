@@ -13,12 +13,13 @@ from workshoptui.workshop.state import Workshop
 
 
 class CriterionView(msgspec.Struct, frozen=True):
-    """A criterion with its weight in per cent, and why it was promoted."""
+    """A criterion with its weight in per cent, why it was promoted, and whether it is a must."""
 
     name: str
     dots: int
     percent: int
     reason: str
+    must_have: bool
 
 
 class DecidePage(msgspec.Struct, frozen=True):
@@ -41,7 +42,11 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG
     weights = criterion_weights(workshop)
     chosen = [
         CriterionView(
-            criterion.name, criterion.dots, round(100 * weights[criterion.id]), criterion.reason
+            criterion.name,
+            criterion.dots,
+            round(100 * weights[criterion.id]),
+            criterion.reason,
+            criterion.must_have,
         )
         for criterion in criteria(workshop)
     ]

@@ -14,6 +14,7 @@ from workshoptui.workshop.kinds.rate import (
     Sheet,
     Waiver,
     counts,
+    must_haves_of,
     ratable,
     rated_by,
     sheet_of,
@@ -32,6 +33,7 @@ class CriterionRating(msgspec.Struct, frozen=True):
         counts: how many gave 1 … 5; all zero while they are hidden.
         unsure: how many could not judge; 0 where too few gave something for it to be shown.
         people: how many gave a number; 0 while they are hidden.
+        must_have: whether no model may fail on it.
     """
 
     criterion: str
@@ -40,6 +42,7 @@ class CriterionRating(msgspec.Struct, frozen=True):
     counts: tuple[int, ...]
     unsure: int
     people: int
+    must_have: bool
 
 
 class ModelRating(msgspec.Struct, frozen=True):
@@ -102,12 +105,23 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
 
 def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[CriterionRating, ...]:
     rating = workshop.find(Rating, (run.id, me, model.id))
+    must_haves = must_haves_of(workshop, run)
     rows = []
     for criterion, name in sheet_of(workshop, run):
         level = chosen_level(rating.scores if rating else {}, criterion)
         shown, unsure = counts(workshop, run, model.id, criterion)
         people = rated_by(workshop, run, model.id, criterion)
-        rows.append(CriterionRating(criterion, name, level, tuple(shown), unsure or 0, people))
+        rows.append(
+            CriterionRating(
+                criterion,
+                name,
+                level,
+                tuple(shown),
+                unsure or 0,
+                people,
+                criterion in must_haves,
+            )
+        )
     return tuple(rows)
 
 

@@ -15,6 +15,7 @@ from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.late_words import run_for_words, takes_late_words
 from workshoptui.workshop.model_locks import Lock
 from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.must_haves import unmet
 from workshoptui.workshop.redaction import (
     REMOVED,
     Parts,
@@ -79,6 +80,7 @@ class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
             name=decision_id,
             cautions=cautions(workshop, model),
             ranked=ranked.id if ranked else "",
+            unmet=tuple(must_have.criterion for must_have in unmet(workshop, model.id)),
         )
         decided = (*_superseded(workshop, decision_id, context), Put(decision))
         if context.rules < 2:  # A model with something kept for it, or a lock, may refuse more.

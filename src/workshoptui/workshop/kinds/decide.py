@@ -61,11 +61,17 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
-    """These factors are the criteria now, in the order of their dots."""
+    """These factors are the criteria now, in the order of their dots.
+
+    Attributes:
+        reasons: why a factor with few dots is promoted.
+        must_haves: those of them on which no model may fail.
+    """
 
     run: str
     factors: tuple[str, ...]
     reasons: dict[str, MaybeLine] = msgspec.field(default_factory=dict)
+    must_haves: tuple[str, ...] = ()
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The criteria in place of earlier ones; a promoted one needs a reason."""
@@ -79,6 +85,8 @@ class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
             raise Refused("no-factor-chosen", "factors")
         if not set(self.factors) <= standings.keys():
             raise Refused("unknown-factors", "factors")
+        if not set(self.must_haves) <= set(self.factors):
+            raise Refused("must-have-no-criterion", "must_haves")
         for factor in self.factors:
             if not standings[factor].deserved and not self.reasons.get(factor):
                 raise Refused("reason-needed", "reasons", factor=standings[factor].name)
@@ -93,6 +101,7 @@ class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
                 vote=rests_on,
                 run=run.id,
                 people=voters,
+                must_have=s.factor in self.must_haves,
             )
             for s in standings.values()
             if s.factor in self.factors

@@ -40,7 +40,8 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
             raise Refused("no-criteria")
         weights = tuple(criterion_weights(workshop).values())
         first = criteria(workshop)[0]
-        return (Put(Sheet(run, fixed, weights, first.vote, first.people)),)
+        must_haves = tuple(c.id for c in criteria(workshop) if c.must_have)
+        return (Put(Sheet(run, fixed, weights, first.vote, first.people, must_haves)),)
 
     def snapshots_at_open(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What every model says that can be rated."""
@@ -71,6 +72,7 @@ class Sheet(Row, frozen=True, tag="sheet"):
         weights: one for each; they sum to 1.
         vote: the round of the vote that the weights come from.
         people: how many had placed the dots that they come from.
+        must_haves: the ids of the criteria on which no model may fail.
     """
 
     names_field = "criteria"
@@ -80,6 +82,7 @@ class Sheet(Row, frozen=True, tag="sheet"):
     weights: tuple[float, ...]
     vote: str
     people: int = 0
+    must_haves: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -200,6 +203,12 @@ def sheet_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
     """The criteria of a run, as pairs of id and name."""
     sheet = workshop.find(Sheet, run.id)
     return sheet.criteria if sheet else ()
+
+
+def must_haves_of(workshop: Workshop, run: Run) -> tuple[str, ...]:
+    """The ids of the criteria on which no model may fail, as they were when a run opened."""
+    sheet = workshop.find(Sheet, run.id)
+    return sheet.must_haves if sheet else ()
 
 
 def ratings_of(workshop: Workshop, run: str) -> list[Rating]:

@@ -8,9 +8,10 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.criteria import criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.decide import DecideCriteria, TraceFactor, standing
+from workshoptui.workshop.kinds.rate import must_haves_of
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.rules import apply
-from workshoptui.workshop.runs import CloseRound, runs_of
+from workshoptui.workshop.runs import CloseRound, Run, runs_of
 
 
 def test_a_tie_at_the_limit_is_not_split(folded: FoldedWorkshop) -> None:
@@ -82,6 +83,27 @@ def test_a_minority_factor_needs_a_reason_that_is_kept(folded: FoldedWorkshop) -
         (strong, 2, ""),
         (weak, 0, "It protects the few"),
     ]
+
+
+def test_a_promoted_factor_can_be_a_must_have_and_keeps_its_reason(folded: FoldedWorkshop) -> None:
+    """Any criterion can be one, and only a criterion; rounds of rating keep it as it then was."""
+    strong, second, weak = folded.with_vote(2, 1, 0)
+    run = folded.go("criteria")
+    choice, reasons = (weak, strong), {weak: "It protects the few"}
+    refused = DecideCriteria(run, choice, reasons, (second,))
+    assert folded.refusal(refused) == ("must-have-no-criterion", "must_haves")
+    folded.do(DecideCriteria(run, choice, reasons, (weak,)))
+    assert [(c.id, c.reason, c.must_have) for c in criteria(folded.workshop)] == [
+        (strong, "", False),
+        (weak, "It protects the few", True),
+    ]
+    folded.draft_models("Walk")
+    rating = folded.go("rate")
+    assert must_haves_of(folded.workshop, folded.run) == (weak,)
+    folded.do(CloseRound(rating))
+    folded.do(DecideCriteria(folded.go("criteria"), choice, reasons))
+    assert not any(c.must_have for c in criteria(folded.workshop))
+    assert must_haves_of(folded.workshop, folded.workshop.get(Run, rating)) == (weak,)
 
 
 def test_weights_are_shares_of_the_dots(folded: FoldedWorkshop) -> None:
