@@ -152,6 +152,15 @@ async def test_nothing_is_cut_off_where_words_are_longer(phones: Phones, tmp_pat
                 await ann.page.evaluate(OPENED)
                 assert await ann.page.evaluate(TOO_WIDE) == [], activity
             await expect(ann.page.locator("#here")).to_contain_text("phoneee")
+            await go(place, ann, "ideas")
+            await ann.page.route("**/do/add-card", lambda route: route.abort())
+            await ann.page.locator(BOX).fill("Not sent yet")
+            await ann.page.locator(SEND).click()
+            await place.room.submit(runs.AnnounceClosing(place.run.id, 600))
+            await expect(ann.page.locator("#closing")).to_contain_text("closesee")
+            await expect(ann.page.locator(".letters")).to_be_visible()
+            await expect(ann.page.locator("#connection")).to_be_visible()
+            assert await ann.page.evaluate(TOO_WIDE) == []
 
 
 async def test_a_page_from_right_to_left_is_a_mirror_image(phones: Phones, tmp_path: Path) -> None:

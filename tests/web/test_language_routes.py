@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.room import CODE
+from tests.support.whole_workshop import play_workshop
 
 
 async def test_a_language_is_chosen_on_the_page_that_one_is_on_and_kept() -> None:
@@ -52,3 +53,14 @@ async def test_a_language_that_is_not_there_changes_nothing() -> None:
             headers={"origin": "https://elsewhere.test"},
         )
         assert from_elsewhere.status_code == 403
+
+
+async def test_behind_a_path_the_choice_is_that_of_this_workshop_alone() -> None:
+    """What stands beside it on the same host is not told, and the way back leads there."""
+    live = await play_workshop(until="start")
+    async with ServedWorkshop.of(live, public_url="https://example.org/w") as served:
+        phone = Phone(served.app)
+        page = Page((await phone.http.get(f"/w/j/{CODE}/new")).text)
+        sent = await phone.post(page.form("/w/language"), language="sv")
+        assert sent.headers["location"] == f"/w/j/{CODE}/new"
+        assert "path=/w" in sent.headers["set-cookie"].lower()

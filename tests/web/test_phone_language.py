@@ -1,5 +1,7 @@
 """The language of a phone: what was chosen on it, else what its browser likes best."""
 
+import asyncio
+import re
 from pathlib import Path
 
 import httpx
@@ -10,6 +12,7 @@ from tests.support.catalogues import further_language
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.room import CODE
 from tests.support.whole_workshop import play_workshop
+from workshoptui.language.catalogue import language
 from workshoptui.language.spoken import spoken
 from workshoptui.web.phone_language import best_match, phone_language
 
@@ -118,3 +121,37 @@ async def test_every_language_is_there_to_choose_before_joining() -> None:
     assert [code for code, tag in offered.items() if tag.get("aria-current")] == ["en"]
     assert "English" in page.text
     assert "Svenska" in page.text
+
+
+async def test_the_pages_of_a_language_are_made_ready_once_for_its_first_phones() -> None:
+    """Several that come at once wait for the same; the workshop's own waits for nothing."""
+    async with await ServedWorkshop.with_phones() as served:
+        templates = served.app.state.context.templates
+        sv = {"accept-language": "sv"}
+        assert "join.html" not in templates.ready(language("sv"))
+        phone, other = Phone(served.app), Phone(served.app)
+        answers = await asyncio.gather(
+            phone.http.get("/", headers=sv), other.http.get("/", headers=sv)
+        )
+        assert [answer.headers["content-language"] for answer in answers] == ["sv", "sv"]
+        assert "kinds/vote.html" in templates.ready(language("sv"))
+        await phone.http.get("/")
+        assert "kinds/vote.html" not in templates.ready(language("en"))
+        assert not [task for task in asyncio.all_tasks() if task.get_name() == "phones' pages"]
+
+
+async def test_in_a_page_from_right_to_left_the_note_s_words_have_their_own_way(
+    tmp_path: Path,
+) -> None:
+    """Each block of them: else the dot at the end of an English one stood at its beginning."""
+    with further_language(tmp_path, "ar"):
+        async with ServedWorkshop.of(await play_workshop(until="ideas")) as served:
+            ann = await served.phone("Ann")
+            blocks = r"<(?:p|li|td|th)\b[^>]*>"
+            note = (await ann.http.get("/note")).text.partition('<div class="note">')[2]
+            arabic = (await ann.http.get("/note", headers={"accept-language": "ar"})).text
+            arabic = arabic.partition('<div class="note">')[2].partition("</div>\n<p>")[0]
+            found = re.findall(blocks, arabic)
+            assert len(found) > 5
+            assert all('dir="auto"' in block for block in found)
+            assert not all('dir="auto"' in block for block in re.findall(blocks, note))
