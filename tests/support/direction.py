@@ -9,12 +9,14 @@ HEBREW = (
 )
 """A card from right to left; its last mark shows whether a page knows that."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-_OURS = re.compile("[A-Za-z]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z]")
 _EMPTY = {"meta", "link", "br", "wbr", "input", "img", "hr", "circle", "line", "rect"}
 
 
 class Directions(HTMLParser):
     """Reads a page, and notes words whose direction is that of other words.
+
+    The page is in a language that is written from left to right, or the other way round.
 
     Attributes:
         misled: what stands in one run with words from right to left and is not part of them, or
@@ -23,8 +25,10 @@ class Directions(HTMLParser):
         seen: how many runs of words from right to left there are.
     """
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, leftwards: bool = False) -> None:
         super().__init__()
+        scripts = (_RIGHT_TO_LEFT, _LEFT_TO_RIGHT)
+        self._theirs, self._ours = scripts[::-1] if leftwards else scripts
         self.misled: list[str] = []
         self.fields: dict[str, bool] = {}
         self.seen = 0
@@ -41,6 +45,10 @@ class Directions(HTMLParser):
         if tag not in _EMPTY:
             # What a drop-down list shows is not laid out by the page.
             self._open.append((tag, auto or tag in {"bdi", "option", "title"}, []))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without an end, such as a line break; the run goes on."""
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends, with the run that it was."""
@@ -72,8 +80,8 @@ class Directions(HTMLParser):
             words.clear()
 
     def _judge(self, words: str, *, directed: bool) -> None:
-        if not _RIGHT_TO_LEFT.search(words):
+        if not self._theirs.search(words):
             return
         self.seen += 1
-        if not directed or _OURS.search(words):
+        if not directed or self._ours.search(words):
             self.misled.append(" ".join(words.split()))

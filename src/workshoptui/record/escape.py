@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from workshoptui.language.labels import placeholder_words
+from workshoptui.language.spoken import spoken
 from workshoptui.workshop.text import normalized
 
 _SPECIAL = re.compile(
@@ -45,25 +46,37 @@ RIGHT_TO_LEFT = re.compile(
 )
 """A letter of a script that is written from right to left."""
 
+LEFT_TO_RIGHT = re.compile(
+    "[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u03ff\u0400-\u0589"
+    "\u0900-\u1fff\u2c00-\u2dff\u3005-\ud7ff\uf900-\ufb1c\U00020000-\U0003ffff]"
+)
+"""A letter of a script that is written from left to right."""
+
+
+def runs_otherwise(text: str) -> bool:
+    """Whether a text has letters of another direction than the language that is spoken."""
+    if spoken().direction == "ltr":
+        return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
+    return LEFT_TO_RIGHT.search(text) is not None
+
 
 def apart(text: str) -> str:
-    """`text`, set apart where it has letters from right to left.
+    """`text`, set apart where it has letters of another direction than our sentences.
 
-    Otherwise its last full stop stands at its beginning in one of our sentences, and numbers beside
-    it change places.
+    Otherwise its last full stop stands at its beginning in one of them, and numbers beside it
+    change places.
     """
-    if text.isascii() or not RIGHT_TO_LEFT.search(text):
-        return text
-    return f"{APART}{text}{END}"
+    return f"{APART}{text}{END}" if runs_otherwise(text) else text
 
 
 def within(text: str) -> str:
     """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
-    return _within(placeholder_words(text))
+    return _within(placeholder_words(text), spoken().direction)
 
 
 @lru_cache(maxsize=8192)
-def _within(text: str) -> str:
+def _within(text: str, _direction: str) -> str:
+    """The same in a language of this direction."""
     text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], apart(normalized(text)))
     return _SPECIAL.sub(_escaped, text)
 

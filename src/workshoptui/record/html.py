@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from workshoptui.language.spoken import spoken
-from workshoptui.record.escape import APART, END, RIGHT_TO_LEFT
+from workshoptui.record.escape import APART, END, runs_otherwise
 from workshoptui.record.front_matter import without_front_matter
 
 
@@ -41,14 +41,14 @@ def _closed(_: RendererHTML, __: Sequence[Token], ___: int, *____: object) -> st
 
 
 def _follow_direction(state: StateCore) -> None:
-    """Let each block with letters from right to left run as its own first letter does."""
+    """Let each block with letters of another direction run as its own first letter does."""
     blocks = []
     for token in state.tokens:
         if token.nesting > 0:
             blocks.append(token)
         elif token.nesting < 0:
             blocks.pop()
-        elif blocks and RIGHT_TO_LEFT.search(token.content):
+        elif blocks and runs_otherwise(token.content):
             block = blocks[-1]
             # The paragraph of a short list is never drawn.
             (blocks[-2] if block.hidden else block).attrSet("dir", "auto")
@@ -211,22 +211,25 @@ def cached_html(markdown: str) -> str:
 
     In a growing list of a thousand cards only the new line costs anything.
     """
-    return "".join(map(_block, markdown.split("\n\n"))) if markdown else ""
+    if not markdown:
+        return ""
+    direction = spoken().direction
+    return "".join([_block(block, direction) for block in markdown.split("\n\n")])
 
 
 @lru_cache(maxsize=4096)
-def _block(block: str) -> str:
+def _block(block: str, direction: str) -> str:
     lines = block.split("\n")
     if all(line.startswith("- ") for line in lines):
-        items = "".join([_item(line[2:]) for line in lines])
+        items = "".join([_item(line[2:], direction) for line in lines])
         return f"<ul>\n{items}</ul>\n"
     if block.startswith("1. "):
-        items = "".join([_item(line.partition(". ")[2]) for line in lines])
+        items = "".join([_item(line.partition(". ")[2], direction) for line in lines])
         return f"<ol>\n{items}</ol>\n"
     return _rendered(block)
 
 
 @lru_cache(maxsize=16384)
-def _item(line: str) -> str:
-    direction = ' dir="auto"' if RIGHT_TO_LEFT.search(line) else ""
-    return _directed(f"<li{direction}>{_PARSER.renderInline(line)}</li>\n")
+def _item(line: str, _direction: str) -> str:
+    own = ' dir="auto"' if runs_otherwise(line) else ""
+    return _directed(f"<li{own}>{_PARSER.renderInline(line)}</li>\n")

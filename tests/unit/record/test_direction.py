@@ -1,7 +1,15 @@
 """Direction: words from right to left read right in every part of a record."""
 
+import gettext
+import re
+
+import msgspec
+
 from tests.support.direction import HEBREW, Directions
-from tests.support.whole_workshop import played
+from tests.support.whole_workshop import WHOLE, played
+from workshoptui.agendas.shipped_words import words_of
+from workshoptui.language.catalogue import Language
+from workshoptui.language.spoken import speaking
 from workshoptui.record.formats import to_page
 from workshoptui.record.html import cached_html, to_html
 from workshoptui.record.layout import blocks, bullets, heading, labelled, table
@@ -47,3 +55,35 @@ def test_a_block_of_nothing_else_is_no_sentence_of_ours() -> None:
     assert html.count(f'dir="auto">{HEBREW}<') == 5
     assert f"It means: <bdi>{HEBREW}</bdi>." in html
     assert 'dir="auto">\u05e9' in cached_html(made)
+
+
+class Leftwards(gettext.NullTranslations):
+    """Says every message in letters that are written from right to left."""
+
+    def gettext(self, message: str) -> str:
+        """The message in such letters; its places stay as they are."""
+        return re.sub(r"\{\w+\}|[A-Za-z]", lambda found: found[0] if found[0][1:] else "ש", message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for `n`, in such letters."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The message in such letters."""
+        return self.gettext(message)
+
+
+async def test_words_from_left_to_right_have_their_own_direction_in_the_other_languages() -> None:
+    """In a record of such a language, and in its note; what one language drew no other shows."""
+    words = dict.fromkeys(words_of(WHOLE), "ששש")
+    workshop = await played(agenda=msgspec.structs.replace(WHOLE, translations={"ar": words}))
+    before = [section.html for section in SharedNote().sections(workshop)]
+    with speaking(Language("ar", Leftwards())):
+        found = {
+            section.id: Directions(section.html, leftwards=True)
+            for section in SharedNote().sections(workshop)
+        }
+    assert {name: page.misled for name, page in found.items() if page.misled} == {}
+    assert sum(page.seen for page in found.values()) > 100
+    assert [section.html for section in SharedNote().sections(workshop)] == before
+    assert not any("dir=" in html or "<bdi>" in html for html in before)
