@@ -29,6 +29,7 @@ def parser() -> MarkdownIt:
     made.add_render_rule("table_open", _opened)
     made.add_render_rule("table_close", _closed)
     made.core.ruler.push("direction", _follow_direction)
+    made.core.ruler.push("columns", _align_columns)
     return made
 
 
@@ -52,6 +53,15 @@ def _follow_direction(state: StateCore) -> None:
             block = blocks[-1]
             # The paragraph of a short list is never drawn.
             (blocks[-2] if block.hidden else block).attrSet("dir", "auto")
+
+
+def _align_columns(state: StateCore) -> None:
+    """Let columns begin where lines do in a language that is written from right to left."""
+    if spoken().direction == "ltr":
+        return
+    for token in state.tokens:
+        if isinstance(style := token.attrGet("style"), str):
+            token.attrSet("style", style.replace("left", "start").replace("right", "end"))
 
 
 _BLOCK = re.compile(

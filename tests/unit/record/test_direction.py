@@ -85,5 +85,8 @@ async def test_words_from_left_to_right_have_their_own_direction_in_the_other_la
         }
     assert {name: page.misled for name, page in found.items() if page.misled} == {}
     assert sum(page.seen for page in found.values()) > 100
+        told = to_html(table(["One", "Two"], [["a", 1]]))
+    assert "text-align:start" in told
+    assert "text-align:end" in told
     assert [section.html for section in SharedNote().sections(workshop)] == before
     assert not any("dir=" in html or "<bdi>" in html for html in before)
