@@ -83,9 +83,9 @@ async def test_words_from_left_to_right_have_their_own_direction_in_the_other_la
             section.id: Directions(section.html, leftwards=True)
             for section in SharedNote().sections(workshop)
         }
+        told = to_html(table(["One", "Two"], [["a", 1]]))
     assert {name: page.misled for name, page in found.items() if page.misled} == {}
     assert sum(page.seen for page in found.values()) > 100
-        told = to_html(table(["One", "Two"], [["a", 1]]))
     assert "text-align:start" in told
     assert "text-align:end" in told
     assert [section.html for section in SharedNote().sections(workshop)] == before
