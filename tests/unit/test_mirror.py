@@ -129,6 +129,8 @@ web/test_server: the port is bound before anything is served
 
 unit/agendas/test_agendas: an agenda is read whole, and so is what is wrong in it
     agendas/agenda_file agendas/explanation agendas/problems workshop/agenda
+unit/record/sections/test_versions: as they stand in a record
+    agendas/version_words
 unit/agendas/test_shipped_words: which words there are
     agendas/agenda_types
 unit/workshop/test_actions: what every action says of itself

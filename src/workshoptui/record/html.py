@@ -18,16 +18,19 @@ from workshoptui.record.front_matter import without_front_matter
 def parser() -> MarkdownIt:
     """A Markdown parser that knows what a record is made of, and trusts nothing in it.
 
-    CommonMark and tables; no HTML, images or links, which no record contains.
+    CommonMark, tables and words struck out; no HTML, images or links, which no record contains.
     """
     made = (
         MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
-        .enable("table")
+        .enable(["table", "strikethrough"])
         .disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
     )
     # What is wider than a phone scrolls by itself, and not the page with it.
     made.add_render_rule("table_open", _opened)
     made.add_render_rule("table_close", _closed)
+    # The record strikes through what was taken out of a text.
+    made.add_render_rule("s_open", lambda *_args: "<del>")
+    made.add_render_rule("s_close", lambda *_args: "</del>")
     made.core.ruler.push("direction", _follow_direction)
     made.core.ruler.push("columns", _align_columns)
     return made

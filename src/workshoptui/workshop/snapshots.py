@@ -1,5 +1,6 @@
 """Snapshots: a model's text as it was when it was tested, rated or chosen."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,7 @@ class Snapshot(Row, frozen=True, tag="snapshot"):
         about: the id of what rests on it: a test, a round of rating, a decision.
         name: what the model was called.
         sections: its sections, in the order of its canvas.
+        version: 1 for what was kept first of the model; what says the same has the same number.
     """
 
     about: str
@@ -24,23 +26,26 @@ class Snapshot(Row, frozen=True, tag="snapshot"):
     name: str
     sections: tuple[Section, ...]
     at: float
+    version: int = 1
 
     @property
     def key(self) -> tuple[str, str]:
         """What rests on it, and the model."""
         return self.about, self.model
 
+    @property
+    def content(self) -> "Content":
+        """What it says."""
+        return content(self.name, self.sections)
 
-class Difference(msgspec.Struct, frozen=True):
-    """A section that is not as it was.
 
-    Attributes:
-        before, after: its text then and now; None where there was or is no such section.
-    """
+Content = tuple[str, tuple[tuple[str, str, str], ...]]
+"""The name of a model, and of each section its id, title and text."""
 
-    title: str
-    before: str | None
-    after: str | None
+
+def content(name: str, sections: Iterable[Section]) -> Content:
+    """What makes two versions of a model differ."""
+    return name, tuple((section.id, section.title, section.text) for section in sections)
 
 
 def snapshot(
@@ -54,7 +59,10 @@ def snapshot(
     if context.rules < 2:
         return ()
     sections = tuple(sections_of(workshop, model.id))
-    return (Put(Snapshot(about, why, model.id, model.name, sections, context.at)),)
+    says, kept = content(model.name, sections), snapshots_of(workshop, model.id)
+    numbers = [snapshot.version for snapshot in kept if snapshot.content == says]
+    number = max(numbers or (1 + snapshot.version for snapshot in kept), default=1)
+    return (Put(Snapshot(about, why, model.id, model.name, sections, context.at, number)),)
 
 
 def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:
@@ -62,11 +70,16 @@ def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:
     return workshop.find(Snapshot, (about, model))
 
 
+def snapshots_of(workshop: Workshop, model: str) -> list[Snapshot]:
+    """What was kept of a model, oldest first."""
+    kept = workshop.all(Snapshot, lambda snapshot: snapshot.model == model)
+    return sorted(kept, key=lambda snapshot: snapshot.at)
+
+
 def snapshots_without(workshop: Workshop, section: Section) -> Changes:
     """What was kept of a section, without its text where that is the one given."""
-    snapshots = workshop.all(Snapshot, lambda snapshot: snapshot.model == section.model)
     changed = []
-    for snapshot in snapshots:
+    for snapshot in snapshots_of(workshop, section.model):
         sections = tuple(
             msgspec.structs.replace(old, text="")
             if (old.id, old.text) == (section.id, section.text)
@@ -76,18 +89,3 @@ def snapshots_without(workshop: Workshop, section: Section) -> Changes:
         if sections != snapshot.sections:
             changed.append(Put(msgspec.structs.replace(snapshot, sections=sections)))
     return tuple(changed)
-
-
-def differences(workshop: Workshop, snapshot: Snapshot) -> list[Difference]:
-    """The sections of a model that are not as they were, in the order of its canvas."""
-    now = {section.id: section for section in sections_of(workshop, snapshot.model)}
-    before = {section.id: section for section in snapshot.sections}
-    different = []
-    for section_id in dict.fromkeys([*before, *now]):
-        old, new = before.get(section_id), now.get(section_id)
-        if old is None or new is None or old.text != new.text or old.title != new.title:
-            title = (new or old or snapshot.sections[0]).title
-            different.append(
-                Difference(title, old.text if old else None, new.text if new else None)
-            )
-    return [difference for difference in different if difference.before or difference.after]

@@ -11,7 +11,7 @@ from workshoptui.record.html import page, to_html
 from workshoptui.record.layout import table
 
 TAGS = {
-    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "br"),
+    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "del", "br"),
     *("div", "table", "thead", "tbody", "tr", "th", "td", "span", "wbr"),
 }
 PAGE_TAGS = {"html", "head", "meta", "title", "style", "body", "main"}

@@ -28,6 +28,13 @@ from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.alphabet import in_order
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.record.sections.versions import (
+    NOT_KEPT,
+    VERSIONS,
+    sections_changed,
+    version_at,
+    version_number,
+)
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.evidence import Evidence, evidence_before
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
@@ -48,6 +55,7 @@ from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
+from workshoptui.workshop.versions import changed_since, changed_since_test
 from workshoptui.workshop.workshop_info import WorkshopInfo
 
 BLOCKED = mark("Somebody blocked it, so it went back to discussion.")
@@ -206,6 +214,7 @@ def _rests_on(workshop: Workshop, decision: Decision) -> str:
                     "{count} logged tests of this model.",
                     len(tried),
                 ),
+                _chosen_version(workshop, decision),
                 _scored(workshop, decision),
                 _proposed(workshop, decision),
                 _(
@@ -216,6 +225,26 @@ def _rests_on(workshop: Workshop, decision: Decision) -> str:
             ]
         ),
     )
+
+
+def _chosen_version(workshop: Workshop, decision: Decision) -> str:
+    """Which version was chosen, and what in it was not as it was tested or rated."""
+    version = version_at(workshop, decision.name, decision.model)
+    if not version:
+        return _(NOT_KEPT)
+    chosen = (decision.model, decision.name)
+    tested = changed_since_test(workshop, *chosen, at=decision.at)
+    rated = changed_since(workshop, decision.rated, *chosen)
+    sentences = [
+        _("What was chosen is {version} of the model.", version=version),
+        _("Changed since its test: {sections}.", sections=sections_changed(workshop, tested))
+        if tested
+        else "",
+        _("Changed since it was rated: {sections}.", sections=sections_changed(workshop, rated))
+        if rated
+        else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _since(workshop: Workshop, decision: Decision) -> list[str]:
@@ -332,6 +361,7 @@ def _decision_data(workshop: Workshop) -> Data:
 def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
     return {
         "model": decision.model,
+        "version": version_number(workshop, decision.name, decision.model),
         "name": model_name(workshop, decision.model),
         "at": moment(decision.at),
         "rationale": decision.rationale,
@@ -348,7 +378,9 @@ SECTIONS = (
     Section(
         id="decision",
         title=mark("The decision"),
-        reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun, WorkshopInfo},
+        reads=EVIDENCE
+        | VERSIONS
+        | {Decision, EarlierDecision, LateStance, Proposal, TestRun, WorkshopInfo},
         body=_decision,
         nothing=mark("The group has not chosen a model yet."),
     ),

@@ -11,7 +11,12 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.record.sections.versions import VERSIONS, after_decision
+from workshoptui.record.sections.versions import (
+    VERSIONS,
+    after_decision,
+    version_history,
+    versions_data,
+)
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.draft import DraftActivity
@@ -87,6 +92,7 @@ def _model(workshop: Workshop, model: Model) -> str:
         if changed
         else "",
         after_decision(workshop, decided) if decided else "",
+        version_history(workshop, model),
         _comments(workshop, model),
     )
 
@@ -160,6 +166,7 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
             for section in sections_of(workshop, model.id)
         ],
         "comments": [comment.text for comment in comments_on(workshop, model.id)],
+        "versions": versions_data(workshop, model),
     }
 
 

@@ -7,11 +7,17 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, headed, quoted, table
+from workshoptui.record.layout import Cell, blocks, bullets, headed, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
-from workshoptui.record.sections.versions import VERSIONS, changed_since
+from workshoptui.record.sections.versions import (
+    VERSIONS,
+    changed_since,
+    sections_changed,
+    version_at,
+    version_number,
+)
 from workshoptui.record.tallies import differences, people_of_round
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import shown
@@ -28,7 +34,9 @@ from workshoptui.workshop.kinds.rate import (
 )
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
+from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.versions import changed_since_test
 
 HEAD = (
     *(mark("Model"), mark("Criterion"), "1", "2", "3", "4", "5", mark("Can't judge")),
@@ -77,6 +85,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         ),
         noted(workshop, run),
         _must_haves(workshop, run),
+        _versions_rated(workshop, run, [m for m in models(workshop) if m.id in rated]),
         table(headed(HEAD), rows),
         *(_since(workshop, run, model) for model in models(workshop) if model.id in rated),
         _changes(workshop, run),
@@ -97,6 +106,36 @@ def _since(workshop: Workshop, run: Run, model: Model) -> str:
         return ""
     since = _("Changed in this model since this round opened: {sections}.", sections=sections)
     return f"{inline(wording(workshop, model.name))}. {since}"
+
+
+def _versions_rated(workshop: Workshop, run: Run, rated: list[Model]) -> str:
+    """Which version of each model was rated, and what in it was not as it was tested."""
+    named = []
+    for model in rated:
+        name = inline(wording(workshop, model.name))
+        version = version_at(workshop, run.id, model.id)
+        since = changed_since_test(workshop, model.id, run.id, at=_opened(workshop, run, model))
+        sections = sections_changed(workshop, since)
+        if sections:
+            named.append(
+                _(
+                    "{model}: {version}, changed since its test: {sections}",
+                    model=name,
+                    version=version,
+                    sections=sections,
+                )
+            )
+        elif version:
+            named.append(_("{model}: {version}", model=name, version=version))
+    if not named:
+        return _("What the models said when they were rated was not kept.") if rated else ""
+    return blocks(_("Rated as they were when the round opened:"), bullets(named))
+
+
+def _opened(workshop: Workshop, run: Run, model: Model) -> float | None:
+    """When a model was kept for a round of rating."""
+    then = snapshot_of(workshop, run.id, model.id)
+    return then.at if then else None
 
 
 def raters(workshop: Workshop, run: Run) -> int:
@@ -179,7 +218,7 @@ def _ratings_data(workshop: Workshop) -> Data:
 def _tally(workshop: Workshop, run: Run) -> Data:
     """Counts of each model on each criterion in one round of rating, and the scores."""
     if not shown(workshop, run):
-        return {**people_of_round(workshop, run), "cells": None, "scores": None}
+        return {**people_of_round(workshop, run), "versions": None, "cells": None, "scores": None}
     given_ratings = ratings_of(workshop, run.id)
     cells: list[Data] = []
     for model in models(workshop):
@@ -198,8 +237,14 @@ def _tally(workshop: Workshop, run: Run) -> Data:
                 }
             )
     rated = evidence(workshop, run)
+    given_models = {rating.model for rating in given_ratings}
     return {
         **people_of_round(workshop, run),
+        "versions": [
+            {"model": model.id, "version": version_number(workshop, run.id, model.id)}
+            for model in models(workshop)
+            if model.id in given_models
+        ],
         "cells": cells,
         "weights": [
             {"criterion": criterion, "weight": weight}

@@ -10,7 +10,13 @@ from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.record.sections.versions import VERSIONS, changed_since
+from workshoptui.record.sections.versions import (
+    NOT_KEPT,
+    VERSIONS,
+    changed_since,
+    version_at,
+    version_number,
+)
 from workshoptui.workshop.kinds.rate import Waiver
 from workshoptui.workshop.kinds.test import TestActivity
 from workshoptui.workshop.models import Model, models
@@ -49,6 +55,7 @@ def _tests(workshop: Workshop) -> str:
 def _test(workshop: Workshop, number: int, test: TestRun) -> str:
     name, when = within(model_name(workshop, test.model)), moment(test.at)
     sections = changed_since(workshop, test.id, test.model)
+    version = version_at(workshop, test.id, test.model)
     return blocks(
         _(
             "**Test {number}: {model}** (role-play, {moment}; {late})",
@@ -64,6 +71,9 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
             model=name,
             moment=when,
         ),
+        _("What was played is {version} of the model.", version=version)
+        if version
+        else _(NOT_KEPT),
         labelled(_("The case:"), test.case),
         labelled(_("What the observers saw:"), test.observed),
         labelled(_("What happened:"), test.happened),
@@ -80,6 +90,7 @@ def _tests_data(workshop: Workshop) -> Data:
     return [
         {
             "model": test.model,
+            "version": version_number(workshop, test.id, test.model),
             "at": moment(test.at),
             "case": test.case,
             "observed": test.observed,

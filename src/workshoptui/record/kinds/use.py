@@ -9,14 +9,14 @@ from workshoptui.language.yes_no import LABELS, counted
 from workshoptui.record.escape import within
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import Cell, blocks, day, headed, labelled, table
+from workshoptui.record.layout import Cell, Made, blocks, day, headed, labelled, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.rounds import discussion
+from workshoptui.record.sections.versions import VERSIONS, version_at, version_number
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import FEW
-from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
-from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -33,7 +33,7 @@ def _uses(workshop: Workshop) -> str:
             number,
             day(use.date),
             use.unit,
-            model_name(workshop, use.model),
+            _of_version(workshop, use),
             enumerated(ROLES[role] for role in use.roles),
             LABELS[use.prepared],
             LABELS[use.documented],
@@ -60,6 +60,15 @@ def _uses(workshop: Workshop) -> str:
         *differently,
         discussion(workshop, runs_of_kind(workshop, UseActivity)),
     )
+
+
+def _of_version(workshop: Workshop, use: Use) -> Cell:
+    """The model, with the version of it that was in force where that was kept."""
+    name = model_name(workshop, use.model)
+    version = version_at(workshop, use.version, use.model)
+    if not version:
+        return name
+    return Made(_("{model} ({version})", model=within(name), version=version))
 
 
 def _counted(workshop: Workshop, logged: list[Use]) -> str:
@@ -106,6 +115,7 @@ def _uses_data(workshop: Workshop) -> Data:
     return [
         {
             "model": use.model,
+            "version": version_number(workshop, use.version, use.model),
             "date": use.date,
             "unit": use.unit,
             "roles": list(use.roles),
@@ -122,7 +132,7 @@ SECTIONS = (
     Section(
         id="uses",
         title=mark("Real uses"),
-        reads=ROUNDS | {Decision, Model, Use},
+        reads=VERSIONS | {Use},
         body=_uses,
         nothing=mark("No real use of the chosen model has been logged yet."),
     ),

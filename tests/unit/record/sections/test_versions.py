@@ -29,14 +29,14 @@ def test_the_record_shows_the_chosen_model_as_it_was_decided(folded: FoldedWorks
     folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
     text = render(folded.workshop)
     assert "This is the model that the group chose. It stands here as it was decided." in text
-    assert "Changed since" not in text
+    assert "v2: what it says now" not in text
     folded.do(ReopenModel(one, "The pilot found a gap"))
     assert "Nothing in it was changed since." in render(folded.workshop)
     folded.do(WriteSection(one, "prepare", "Ask who else should come"))
     folded.do(RenameModel(one, "Round table, tried"))
     text = render(folded.workshop)
     model = text.partition("#### Round table, tried")[2].partition("####")[0]
-    assert "> Ask what matters" in model.partition("Changed since:")[0]
+    assert "> Ask what matters" in model.partition("Above stands")[0]
     assert "The pilot found a gap" in model
     assert "It is now called “Round table, tried”." in model
     assert "**Prepare** now says:\n\n> Ask who else should come" in model
