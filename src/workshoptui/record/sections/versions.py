@@ -95,7 +95,7 @@ def _version(workshop: Workshop, version: Version) -> str:
         "{version}, kept from {moment} on: {things}.",
         version=name,
         moment=moment(version.resting[0].at),
-        things=enumerated(_resting(workshop, version)),
+        things="; ".join(_resting(workshop, version)),
     )
 
 
