@@ -52,3 +52,13 @@ def test_home_defers_what_only_a_workshop_needs() -> None:
     assert "workshoptui.tui.screens.home" in modules
     loaded = [name for name in modules if name.startswith(BEHIND_HOME)]
     assert loaded == []
+
+
+def test_the_words_of_an_agenda_are_found_without_what_reads_one() -> None:
+    """A workshop's first frame asks for them."""
+    program = "import sys, workshoptui.agendas.wording; print('\\n'.join(sys.modules))"
+    modules = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "workshoptui.agendas" in modules
+    assert not {"tomllib", "workshoptui.agendas.agenda_file", "babel"}.intersection(modules)

@@ -1,26 +1,28 @@
 """The agendas that come with WorkshopTUI, and agendas from a person's own files."""
 
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workshoptui.agendas.agenda_file import AgendaError, parse_agenda
-from workshoptui.agendas.shipped_words import in_spoken_language, with_translations, words_of
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.system_errors import why
-from workshoptui.workshop.agenda import Agenda
+
+if TYPE_CHECKING:
+    from workshoptui.workshop.agenda import Agenda
+
+# What reads an agenda stands inside the functions: a screen whose first frame only asks for the
+# `wording` of one need not wait for it.
 
 DEFAULT = "dialogue-model"
 
 _DEFAULT_WORDS = frozenset({"Today's way"})
 """What an agenda says where its file says nothing: the name of the model for comparison."""
+_FOLDER = Path(__file__).parent
 _LARGEST = 1_000_000
 """In bytes: more than any agenda has."""
 
 
 def agenda_names() -> list[str]:
     """The names of the agendas that come along, the default first."""
-    files_here = (file.name for file in files(__name__).iterdir())
-    names = [name.removesuffix(".toml") for name in files_here if name.endswith(".toml")]
+    names = (file.stem for file in _FOLDER.glob("*.toml"))
     return sorted(names, key=lambda name: (name != DEFAULT, name))
 
 
@@ -30,8 +32,11 @@ def agenda_text(name: str) -> tuple[str, str]:
     Raises:
         AgendaError: there is none, or it cannot be read.
     """
+    from workshoptui.agendas.agenda_file import AgendaError
+    from workshoptui.language.system_errors import why
+
     if name in agenda_names():
-        file = files(__name__) / f"{name}.toml"
+        file = _FOLDER / f"{name}.toml"
         return file.read_text(encoding="utf-8"), file.name
     path = Path(name)
     try:
@@ -68,13 +73,16 @@ def spoken_agenda_text(name: str) -> str:
     Raises:
         AgendaError: there is none, or it cannot be read.
     """
+    from workshoptui.agendas.agenda_file import parse_agenda
+    from workshoptui.agendas.shipped_words import in_spoken_language, with_translations
+
     text, file = agenda_text(name)
     if name not in agenda_names():
         return text
     return in_spoken_language(text, with_translations(parse_agenda(text, file)))
 
 
-def load_agenda(name: str = DEFAULT) -> Agenda:
+def load_agenda(name: str = DEFAULT) -> "Agenda":
     """The agenda with this name, or in the TOML file at this path, in all languages that it has.
 
     One that comes along has those of the catalogues; one of a file, those that are written there.
@@ -82,6 +90,9 @@ def load_agenda(name: str = DEFAULT) -> Agenda:
     Raises:
         AgendaError: with file, line and what was expected.
     """
+    from workshoptui.agendas.agenda_file import parse_agenda
+    from workshoptui.agendas.shipped_words import with_translations, words_of
+
     agenda = parse_agenda(*agenda_text(name))
     if name in agenda_names():
         return with_translations(agenda)
