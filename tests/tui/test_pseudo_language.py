@@ -8,7 +8,9 @@ command that can be given there. Agenda and people speak Greek, as their words a
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from random import Random
 
 import pytest
 from textual.pilot import Pilot
@@ -16,8 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from tests.support.clock import Clock
-from tests.support.program import MemoryLibrary, room_of, shown, workshop_app
+from tests.support.program import MemoryLibrary, connect, room_of, shown, workshop_app
 from tests.support.pseudo_words import (
+    CODE,
     LETTERS,
     greek,
     in_greek,
@@ -27,19 +30,32 @@ from tests.support.pseudo_words import (
 from tests.support.screen import SIZES, drawn
 from tests.support.whole_workshop import WHOLE, play_workshop
 from tests.tui.test_layout import cut, every_page
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.memory import MemoryJournal
-from workshoptui.language.spoken import speaking
+from workshoptui.language.catalogue import SOURCE, language
+from workshoptui.language.spoken import speak, speaking
 from workshoptui.tui.commands import HasCommands
 from workshoptui.tui.dialogs.dialog import DialogKeys
+from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.cells import cell_len
-from workshoptui.workshop.runs import GoTo, RunAgain
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import (
+    AnnounceClosing,
+    CloseRound,
+    GoTo,
+    OpenRound,
+    Run,
+    RunAgain,
+    current_run,
+)
 from workshoptui.workshop.workshop_info import activities
 
 NAMES = (
     "WorkshopTUI Schulze Borda Pugh Condorcet",  # the same in every language
-    "Record Header",  # asked for as it was written
+    "Record Header City of Ängelholm",  # asked for as it was written
+    "English Svenska Co-create a dialogue model",  # what a workshop can be made in and of
     "Wi-Fi zz",  # a network, and what this test types
 )
 """What may stand there; of some a dialog covers a part."""
@@ -51,7 +67,7 @@ DATA = re.compile(
 CUT = re.compile(rf".{{0,30}}[{LETTERS}]…")
 OURS = ("Choose…", "Search for commands…")
 """Messages that end so by themselves."""
-LEAVES = {"workshop.home", "app.quit", "app.copy", "app.theme"}
+LEAVES = {"home.open", "workshop.home", "app.quit", "app.copy", "app.theme"}
 """Commands that show nothing of their own."""
 
 
@@ -80,7 +96,7 @@ async def walking(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
     """The whole screen over a workshop of Greeks, in pseudo-words."""
     with speaking(pseudo_words_language()):
         made = MemoryLibrary(Clock())
-        live = await play_workshop(people=12, say=greek, agenda=in_greek(WHOLE))
+        live = await play_workshop(people=6, say=greek, agenda=in_greek(WHOLE))
         assert isinstance(live.journal, MemoryJournal)
         made.journal = live.journal
         async with workshop_app(made).run_test(size=size) as pilot:
@@ -159,4 +175,75 @@ async def test_every_screen_goes_through_messages_and_is_whole(size: tuple[int, 
             await shown(pilot)
             found |= dict.fromkeys(wrong(pilot), "palette")
             await back(pilot)
+    assert not found, "\n".join(["", *(f"{where}: {what}" for what, where in found.items())])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_workshop_goes_through_messages_and_is_whole(size: tuple[int, int]) -> None:
+    """What each activity says before anybody gave anything, and while it counts down."""
+    found: dict[str, str] = {}
+    with speaking(pseudo_words_language()):
+        made = MemoryLibrary(Clock(), in_greek(WHOLE), greek("Talks"))
+        async with workshop_app(made).run_test(size=size) as pilot:
+            await shown(pilot)
+            await pilot.press("enter", "escape")
+            await shown(pilot)
+            room = room_of(pilot)
+            for name in ("Ann", "Bo"):
+                await connect(room, greek(name))
+            await shown(pilot)
+            found |= dict.fromkeys(wrong(pilot), "before the first activity")
+            for activity in activities(room.workshop):
+                with suppress(Refused):  # Where there are no criteria to rate on.
+                    await room.submit(GoTo(activity.id))
+                await shown(pilot)
+                found |= dict.fromkeys(wrong(pilot), activity.id)
+                run = current_run(room.workshop)
+                if run is None or run.activity != activity.id:
+                    continue
+                if run.phase == "ready":
+                    with suppress(Refused):  # Where there is nothing to vote on.
+                        await room.submit(OpenRound(run.id))
+                    await shown(pilot)
+                    found |= dict.fromkeys(wrong(pilot), f"{activity.id}, open")
+                if room.workshop.get(Run, run.id).phase != "open":
+                    continue
+                if activity.secret:
+                    await room.submit(AnnounceClosing(run.id, 300))
+                    await shown(pilot)
+                    found |= dict.fromkeys(wrong(pilot), f"{activity.id}, closing")
+                if not activity.between:
+                    await room.submit(CloseRound(run.id))
+                    await shown(pilot)
+                    found |= dict.fromkeys(wrong(pilot), f"{activity.id}, closed")
+    assert not found, "\n".join(["", *(f"{where}: {what}" for what, where in found.items())])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_goes_through_messages_and_is_whole(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With no workshop, and with some; its forms."""
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, str] = {}
+    speak(pseudo_words_language())  # aloud, as home reads its list in a thread of its own
+    try:
+        library = WorkshopLibrary(Path("123"), clock=Clock(), random=Random(1))
+        async with workshop_app(library, opening=None).run_test(size=size) as pilot:
+            await shown(pilot)
+            home = pilot.app.screen
+            assert isinstance(home, HomeScreen)
+            found |= dict.fromkeys(wrong(pilot), "empty home")
+            await library.create(greek("Talks"), in_greek(WHOLE), language=CODE)
+            await library.create(greek("More talks"), in_greek(WHOLE))
+            home.load()
+            await shown(pilot)
+            found |= dict.fromkeys(wrong(pilot), "home")
+            async for name in commands(pilot, home):
+                found |= dict.fromkeys(wrong(pilot), name)
+                await pilot.press("escape")
+                await shown(pilot)
+                assert pilot.app.screen is home
+    finally:
+        speak(language(SOURCE))
     assert not found, "\n".join(["", *(f"{where}: {what}" for what, where in found.items())])

@@ -28,6 +28,9 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import timer_now
 from workshoptui.workshop.workshop_info import activities, workshop_info
 
+_BESIDE = 6
+"""The cells around and between what stands beside each other."""
+
 
 class Heading(Vertical):
     """Shows what stays the same whatever the activity is, and draws only what changed."""
@@ -63,7 +66,8 @@ class Heading(Vertical):
             _update(line, Content.assemble((_("Citizen value:") + " ", "$ink-soft"), statement))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
-        self._say("heading-run", _about(workshop, run, view, self.app.size.width - 2))
+        about = _about(workshop, run, view, self.app.size.width - 2)
+        self._say("heading-run", about)
         sits = bool(sitting_now(workshop))
         self.query_one(NoSitting).show(None if sits else sitting_ahead(workshop))
         # What is asked makes room for how long there still is to answer, or for that nobody is.
@@ -71,6 +75,14 @@ class Heading(Vertical):
         prompt = wording(workshop, activity_of(workshop, run).prompt) if run and asks else ""
         self._say("heading-prompt", Content(drawable(prompt)))
         self._show_people(workshop, present, view)
+        self._stack(about.cell_length)
+
+    def _stack(self, about: int) -> None:
+        """Who is here stands below what is now, `about` cells long, where both fit no line."""
+        people = self.query_one(PresenceLine).get_content_width(self.app.size, self.app.size)
+        self.query_one("#heading-now").set_class(
+            about + people + _BESIDE > self.app.size.width, "-stacked"
+        )
 
     def show_time(self, workshop: Workshop, closer: RoundCloser, now: float) -> None:
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""

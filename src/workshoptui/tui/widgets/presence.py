@@ -62,7 +62,7 @@ class PresenceLine(LineBlock):
         self.refresh(layout=True)
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
-        """Return the one line; what does not fit is left out, the caution last."""
+        """Return one line; a caution that does not fit beside the others stands below them."""
         sign = "●" if self._here else "○"
         # Translators: how many people are connected.
         words = ngettext("{count} here", "{count} here", self._here, count="{count}")
@@ -72,12 +72,15 @@ class PresenceLine(LineBlock):
         progress, bar = self._progress()
         caution: Line = ()
         if self._caution:
-            space = width - line_len(here) - line_len(progress) - 5
-            caution = (("   ▲ ", "caution"), (clip(self._caution, space), "caution"))
+            caution = (("   ▲ ", "caution"), (clip(self._caution, width - 2), "caution"))
         for line in ((*here, *progress, *bar, *caution), (*here, *progress, *caution)):
             if line_len(line) <= width:
                 return [line]
-        return [(*here, *progress)]
+        below: list[Line] = [(("▲ ", "caution"), *caution[1:])] if caution else []
+        for line in ((*here, *progress, *bar), (*here, *progress)):
+            if line_len(line) <= width:
+                return [line, *below]
+        return [(*here, *progress), *below]
 
     def _progress(self) -> tuple[Line, Line]:
         of = self._here if self._of is None else self._of
