@@ -3,7 +3,6 @@
 import asyncio
 import json
 import shutil
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -122,16 +121,14 @@ def test_entries_of_format_1_say_the_first_rules() -> None:
         assert plain["action"]["do"] == row["action"]["do"]
 
 
-RECORDS = {
-    1: "cfc968764b097739802e2782e04f4fdc97db091a463070484199f649b13b704b",
-    2: "d3fdc1bef5eed6c1d07b957513f235d39a79d06142aed9ca84cdedb74b2fe23e",
-}
-"""What the records of these files were before workshops had languages, and plain names."""
-
-
-@pytest.mark.parametrize("number", RECORDS)
-def test_the_record_of_an_earlier_workshop_stays_what_it_was(number: int) -> None:
-    """So that one in an archive still agrees with its journal: it keeps the words it began with."""
+@pytest.mark.parametrize("number", FILES_BY_FORMAT)
+def test_an_earlier_workshop_keeps_the_words_that_it_began_with(number: int) -> None:
+    """Its prompts, its gradients and its headings, whatever later ones are called."""
     record = render(fold(read_entries(FILES_BY_FORMAT[number])))
 
-    assert sha256(record.encode()).hexdigest() == RECORDS[number]
+    assert "| 1 | Silent generation | collect | 1 | 1 |" in record
+    assert "\n### Outputs\n" in record
+    assert "| I block it |" in record
+    assert "| I do not agree, and stand aside |" in record
+    for later in ("Write on your own", "What we counted", "I cannot live", "I leave it to you"):
+        assert later not in record
