@@ -33,7 +33,7 @@ SAID: dict[str, str] = {
     "brief": "6 har läst",
     "story": "✓ har sagt ja",
     "collect": "Sätt upp det på väggen",
-    "goal": "1 av 2 bekräftade av personen de gäller",
+    "goal": "✗ inte bekräftat",
     "reveal": "✓ Alla kort har visats",
     "clarify": "s: samma?",
     "group": "grupper, sikta på 6–10",
