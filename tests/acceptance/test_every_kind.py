@@ -14,8 +14,10 @@ from textual.pilot import Pilot
 from tests.support.kind_rounds import KindRound, kind_rounds
 from tests.support.room_page import rendered
 from tests.support.view_reader import ViewReader, views
+from workshoptui.record.data import data_of
+from workshoptui.record.export_table import to_csv
 from workshoptui.record.formats import FORMATS
-from workshoptui.record.kinds import data_of_kind, sections_of
+from workshoptui.record.kinds import data_of_kind, sections_of, tables_of_kind
 from workshoptui.tui.kinds import view_of
 from workshoptui.web.kinds import page_of
 from workshoptui.web.phone_actions import PHONE_ACTIONS
@@ -35,7 +37,7 @@ from workshoptui.workshop.state import Changes, Drop, Row, Workshop
 from workshoptui.workshop.text import text_fields
 
 CONTRIBUTIONS = SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
-READ = {"the phone", "the screen", "its sections", "its data", "the record as md"}
+READ = {"the phone", "the screen", "its sections", "its data", "its tables", "the record as md"}
 """Where everything has to be read in the end."""
 OF_EVERY_FORM = {"key", "spot", "at", "about"}
 """The fields that forms have besides those of their action."""
@@ -106,11 +108,13 @@ async def read(
     """All that can be read of a workshop: by a person, in the room, and in the record."""
     here = workshop.get(Run, run)
     kind = activity_of(workshop, here).kind
+    facts = data_of(workshop)
     return {
         "the phone": rendered(workshop, workshop.get(Participant, person)),
         "the screen": await app.read(pilot, workshop, here),
         "its sections": "".join(section.render(workshop) for section in sections_of(kind)),
         "its data": str([value(workshop) for value in data_of_kind(kind).values()]),
+        "its tables": "".join(to_csv(table, facts) for table in tables_of_kind(kind)),
         **{f"the record as {name}": make(workshop) for name, make in FORMATS.items()},
     }
 

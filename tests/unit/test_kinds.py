@@ -21,8 +21,9 @@ from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.data import VALUES
-from workshoptui.record.kinds import data_of_kind, sections_of
+from workshoptui.record.kinds import data_of_kind, sections_of, tables_of_kind
 from workshoptui.record.outline import SECTIONS
+from workshoptui.record.tables import TABLES
 from workshoptui.tui import kinds as tui_kinds
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.kinds import view_of
@@ -176,6 +177,17 @@ def test_its_sections_stand_in_the_record_once(kind: str) -> None:
 def test_its_data_stand_in_the_json_of_the_record(kind: str) -> None:
     """Under keys that no other kind has."""
     assert data_of_kind(kind).items() <= VALUES.items()
+
+
+@of_every_kind
+def test_its_tables_take_what_they_say_from_its_data(kind: str) -> None:
+    """Every key of its data is in a table of its own, under a name that no other table has."""
+    tables = tables_of_kind(kind)
+    for table in tables:
+        assert [other.name for other in TABLES].count(table.name) == 1
+    told = {table.path.partition(".")[0] for table in tables}
+    single = {"next_review", "stories_not_shared"}  # one value each, which is in workshop.csv
+    assert told == data_of_kind(kind).keys() - single, "see TABLES in docs/adding-a-kind.md"
 
 
 @of_every_kind

@@ -52,12 +52,17 @@ unit/journal/test_chain: what is whole is copied from what was changed
 unit/test_kinds: what every kind has
     record/json_values
 unit/record/test_formats: the facts as JSON and as CSV
-    record/data record/spreadsheet
+    record/data record/formula_guard record/spreadsheet
+unit/record/test_codebook: what tables and columns are, and what they mean
+    record/columns record/tables
+unit/record/test_export: all of it, wherever it is put
+    record/export_identity record/export_writer
 unit/record/test_markdown: the whole page and its order
     record/layout record/outline record/sections/rounds record/sections/log
     record/sections/method
 unit/record/test_recompute: all that any kind records, read and computed again
-    record/tallies record/sections/advice record/sections/scores record/kinds/*
+    record/tallies record/sections/advice record/sections/findings record/sections/scores
+    record/kinds/*
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
 unit/workshop/test_experience: whom the figures are of

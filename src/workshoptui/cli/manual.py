@@ -51,6 +51,18 @@ journal beside it gives, and fails where it is not. With --json as well: an obje
 "made_from" (each with "entries" and "chain"; the second null where the record does not say) and
 "words" (the same for people).
 """)
+EXPORT = mark("""\
+Everything that the record says: a CSV for each table (ideas, dots, criteria, ratings, answers,
+stories, follow-up and so on), record.json with the same facts, record.md, the codebook, and what
+follows from the workshop as follow-up.ics for calendars and follow-up.md for task lists. Nobody's
+ballot or name is in it, and nothing that the record does not show.
+
+An earlier export of the same workshop is replaced as a whole, where nothing in it was added or
+changed; anything else stays as it is.
+
+  workshoptui export 2 --all care-at-home.zip
+  workshoptui export 2 --all care-at-home --separator ";"
+""")
 AGENDAS = mark("""\
 With --json: an object with "format" (1) and "agendas", a list of objects with "name", "title",
 "about", "minutes" (all together) and "activities", each with "id", "kind", "step", "title" and

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from workshoptui.cli import agendas, completion, demo, lazy_demo, manual, records, screen, workshops
+from workshoptui.cli import (
+    agendas,
+    completion,
+    demo,
+    exports,
+    lazy_demo,
+    manual,
+    records,
+    screen,
+    workshops,
+)
 from workshoptui.cli.errors import UsageError
 from workshoptui.cli.language_option import OPTION
 from workshoptui.cli.printing import NAME, print_lines, print_text
@@ -71,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     _add_open(commands)
     _add_list(commands)
     _add_record(commands)
+    _add_export(commands)
     _add_recover(commands)
     _add_demo(commands)
     _add_agenda(commands)
@@ -172,6 +183,29 @@ def _add_record(commands: "Commands") -> None:
     )
     _add_json(record, _("with --check: say it as JSON"))
     _add_places(record, phones=False)
+
+
+def _add_export(commands: "Commands") -> None:
+    about = _("Write out everything as tables and files, for research and archives.")
+    exported = _command(commands, "export", exports.export, about, _(manual.EXPORT))
+    exported.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    exported.add_argument(
+        "--all",
+        type=Path,
+        required=True,
+        metavar=pgettext("placeholder", "DIR|ZIP"),
+        help=_("the folder to write to, or a file that ends in .zip"),
+    )
+    exported.add_argument(
+        "--separator",
+        choices=(",", ";", "tab"),
+        default=",",
+        help=_(
+            "what stands between two cells (default: a comma); with ; decimals have a comma, as "
+            "many spreadsheets expect it"
+        ),
+    )
+    _add_places(exported, phones=False)
 
 
 def _add_recover(commands: "Commands") -> None:

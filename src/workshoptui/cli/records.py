@@ -56,7 +56,7 @@ def _write(options: argparse.Namespace, form: str) -> int:
     from workshoptui.record.formats import FORMATS
 
     folder = find_workshop(library_from(options), options.workshop)
-    workshop, chains, warnings, damage = _read(folder)
+    workshop, chains, warnings, damage = read_workshop(folder)
     missing = missing_words(
         folder, len(chains), lambda seq: chains[seq - 1] if seq <= len(chains) else ""
     )
@@ -65,9 +65,9 @@ def _write(options: argparse.Namespace, form: str) -> int:
     text = FORMATS[form](workshop)
     if options.out is None or str(options.out) == "-":
         print_text(text)
-        _check_whole(damage)
+        check_whole(damage)
         return 0
-    out = _out(options.out)
+    out = chosen_path(options.out)
     if problem := _unfit(out, folder, form, whole=not damage and not missing):
         raise CommandFailed(problem)
     try:
@@ -75,11 +75,11 @@ def _write(options: argparse.Namespace, form: str) -> int:
     except RecordNotWritten as trouble:
         raise CommandFailed(str(trouble)) from trouble
     print_lines(_("The record is in {file}.", file=out))
-    _check_whole(damage)
+    check_whole(damage)
     return 0
 
 
-def _read(folder: Path) -> "tuple[Workshop, list[str], list[str], str]":
+def read_workshop(folder: Path) -> "tuple[Workshop, list[str], list[str], str]":
     """A workshop, the running digests of its entries, what to say of it, and what is damaged.
 
     Raises:
@@ -123,13 +123,18 @@ def _cut_words(last: int) -> str:
     )
 
 
-def _check_whole(damage: str) -> None:
+def check_whole(damage: str) -> None:
     """Let the command fail where what it told is only a part."""
     if damage:
         raise CommandFailed(damage)
 
 
-def _out(chosen: Path) -> Path:
+def chosen_path(chosen: Path) -> Path:
+    """A path as somebody typed it, with its `~` told.
+
+    Raises:
+        CommandFailed: nobody is called so here.
+    """
     try:
         return chosen.expanduser()
     except RuntimeError as error:

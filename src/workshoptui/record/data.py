@@ -11,16 +11,19 @@ from workshoptui.language.catalogue import SOURCE, language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.front_matter import FORMAT
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds import data_of_kind
+from workshoptui.record.kinds import data_of_kind, lens, survey
 from workshoptui.record.layout import moment
 from workshoptui.record.sections.advice import advice_data
 from workshoptui.record.sections.participants import (
     attended,
+    came_to_all,
     citizen_missing,
     roles,
     without_citizen,
 )
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import FEW, disclosure
+from workshoptui.workshop.experience import share
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.membership import set_aside
@@ -78,6 +81,7 @@ def _values_in(workshop: Workshop) -> Iterator[tuple[str, Callable[[Workshop], D
 
 
 def _participants(workshop: Workshop) -> Data:
+    always = came_to_all(workshop)
     return {
         "count": len(took_part(workshop)),
         "joined": len(workshop.table(Participant)),
@@ -87,6 +91,7 @@ def _participants(workshop: Workshop) -> Data:
         "kept_out": len(workshop.table(KeptOut)),
         "contributions_removed": removed(workshop),
         "contributions_taken_back": taken_back(workshop),
+        "at_every_sitting": None if 0 < always < FEW else always,
     }
 
 
@@ -99,6 +104,7 @@ def _sittings(workshop: Workshop) -> Data:
             "participants": attended(workshop, sitting.id),
             "no_citizen_or_service_user": sitting in without_citizen(workshop),
             "agreed": sitting.agreed,
+            "open": sitting.closed_at is None,
         }
         for sitting in workshop.all(Sitting)
     ]
@@ -123,7 +129,54 @@ def _round(workshop: Workshop, run: Run) -> Data:
         "begun": moment(run.started_at),
         "closed": None if run.closed_at is None else moment(run.closed_at),
         "left_open": is_left_open(workshop, run),
+        **_figures(workshop, run),
     }
+
+
+_ANSWERERS = {"survey": survey.answerers, "lens": lens.answerers}
+"""Of kinds that ask how often people met the model: who answered."""
+
+
+def _figures(workshop: Workshop, run: Run) -> dict[str, Data]:
+    """How many its figures are of, and whether they are shown; null for a kind without any."""
+    disclosed = disclosure(workshop, run)
+    if not disclosed.fewest or run.phase != "closed":
+        return dict.fromkeys(
+            ("people", "beside", "without_dialogue", "shown", "shown_at_the_facilitators_word")
+        )
+    answered = _ANSWERERS.get(activity_of(workshop, run).kind)
+    met = share(workshop, run.id, answered(workshop, run)) if answered else None
+    return {
+        "without_dialogue": met.none if met else None,
+        "people": disclosed.people,
+        "beside": disclosed.not_counted,
+        "shown": not disclosed.withheld,
+        "shown_at_the_facilitators_word": disclosed.released_at_count,
+    }
+
+
+def _activities(workshop: Workshop) -> Data:
+    """What was planned, and what became of it."""
+    planned = workshop.all(Activity)
+    carried_out = {run.activity for run in workshop.all(Run)}
+    places = [place for place, activity in enumerate(planned) if activity.id in carried_out]
+    reached = max(places, default=-1)
+    return [
+        {
+            "id": activity.id,
+            "step": activity.step,
+            "kind": activity.kind,
+            "title": activity.title,
+            "prompt": activity.prompt,
+            "minutes": activity.minutes,
+            "state": "carried out"
+            if activity.id in carried_out
+            else "skipped"
+            if place < reached
+            else "ahead",
+        }
+        for place, activity in enumerate(planned)
+    ]
 
 
 def _notes(workshop: Workshop) -> Data:
@@ -140,6 +193,7 @@ def _values() -> DataByKey:
         "rounds": _rounds,
         "advice": advice_data,
         "notes": _notes,
+        "activities": _activities,
     }
     for kind in KINDS:
         unplaced.update(data_of_kind(kind))

@@ -112,8 +112,10 @@ def keep_record(folder: Path, markdown: str, *, disk: Disk = REAL) -> Path:
     return path
 
 
-def write_export(path: Path, text: str, *, private: bool = False, disk: Disk = REAL) -> None:
-    """Give a file of an export this text, durably, all of it or nothing.
+def write_export(
+    path: Path, content: str | bytes, *, private: bool = False, disk: Disk = REAL
+) -> None:
+    """Give a file of an export this content, durably, all of it or nothing.
 
     A new file is for its owner only. One that is there keeps who may read it, unless it has to be
     `private` as it lies beside a workshop. A link keeps pointing where it does.
@@ -126,22 +128,27 @@ def write_export(path: Path, text: str, *, private: bool = False, disk: Disk = R
         keeps = not private and target.exists()
         mode = target.stat().st_mode & _PERMISSIONS if keeps else _PRIVATE
     except (OSError, RuntimeError) as trouble:  # a link that leads back to itself, for example
-        raise RecordNotWritten(_failure_message(path, trouble)) from trouble
-    _write(target, text, mode, disk)
+        raise RecordNotWritten(failure_message(path, trouble)) from trouble
+    _write(target, content, mode, disk)
 
 
-def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
+def encoded(content: str | bytes) -> bytes:
+    """A text as files hold it, in UTF-8; bytes as they are."""
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
+
+
+def _write(path: Path, content: str | bytes, mode: int, disk: Disk) -> None:
     try:
         # A name that nobody has yet: what lies beside is not ours to replace.
         fd, name = tempfile.mkstemp(prefix=".record-", suffix=".new", dir=path.parent)
     except OSError as trouble:
-        raise RecordNotWritten(_failure_message(path, trouble)) from trouble
+        raise RecordNotWritten(failure_message(path, trouble)) from trouble
     temporary = Path(name)
     try:
         try:
             if hasattr(os, "fchmod"):
                 os.fchmod(fd, mode)
-            disk.write_all(fd, text.encode("utf-8", "replace"))
+            disk.write_all(fd, encoded(content))
             disk.sync(fd)
         finally:
             os.close(fd)
@@ -151,11 +158,11 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(trouble, OSError):
-            raise RecordNotWritten(_failure_message(path, trouble)) from trouble
+            raise RecordNotWritten(failure_message(path, trouble)) from trouble
         raise
 
 
-def _failure_message(path: Path, trouble: OSError | RuntimeError) -> str:
+def failure_message(path: Path, trouble: OSError | RuntimeError) -> str:
     """What happened, what was kept, and what to do about this very cause."""
     kept = _("Nothing of the workshop is lost: it is in its journal.")
     before = _(

@@ -5,11 +5,11 @@ It follows a card through the kinds that it passes: collect, group, vote, decide
 
 import csv
 import io
-import re
 
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.figures import release_notice, why_withheld
 from workshoptui.language.spoken import speaking
+from workshoptui.record.formula_guard import BYTE_ORDER_MARK, guarded
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.kinds.group import grouped, last_dots, last_vote
 from workshoptui.record.layout import Cell
@@ -28,19 +28,6 @@ COLUMNS = (
 `voters` is how many people placed dots in the vote; `note` says why dots are not shown where they
 are not, or at whose word they are.
 """
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes the letters for those of another alphabet: CafÃ©."""
-
-_RISKY = re.compile(
-    # At the beginning of a cell, and of what becomes one where a spreadsheet parts at something
-    # else than commas, as it does in half of Europe: then the quotes around a cell do not count.
-    r"""(?:^|(?<=[;|\t\r\n]))(?=['"\s]*[=+\-@＝＋－＠])"""
-    # After a comma prose has a space.
-    r"""|(?<=,)(?=['"]*[=+\-@＝＋－＠])"""
-    # A cell that begins with white space of its own kind is taken for its rest.
-    r"""|^(?='*[\t\r])"""
-)
 
 
 def to_csv(workshop: Workshop) -> str:
@@ -90,8 +77,3 @@ def _voted(workshop: Workshop) -> tuple[Cell, str]:
     return disclosed.people, why_withheld(disclosed) if disclosed.withheld else release_notice(
         disclosed
     )
-
-
-def guarded(text: str) -> str:
-    """`text`, with an apostrophe before whatever a spreadsheet would calculate."""
-    return _RISKY.sub("'", text)

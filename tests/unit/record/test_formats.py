@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.support.evil import ENCODABLE
 from tests.support.whole_workshop import played
 from workshoptui.record.formats import FORMATS, to_json
-from workshoptui.record.spreadsheet import BYTE_ORDER_MARK, COLUMNS, guarded, to_csv
+from workshoptui.record.formula_guard import BYTE_ORDER_MARK, guarded
+from workshoptui.record.spreadsheet import COLUMNS, to_csv
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.kinds.vote import VoteActivity, tally
 from workshoptui.workshop.runs import runs_of_kind

@@ -3,6 +3,7 @@
 from importlib import import_module
 from types import ModuleType
 
+from workshoptui.record.export_table import ExportTable
 from workshoptui.record.json_values import DataByKey
 from workshoptui.record.section import Section
 
@@ -17,6 +18,12 @@ def data_of_kind(kind: str) -> DataByKey:
     """What the record's JSON says of this kind of activity: the `DATA` of its module."""
     data: DataByKey = _module(kind).DATA
     return data
+
+
+def tables_of_kind(kind: str) -> tuple[ExportTable, ...]:
+    """What the export has of this kind of activity: the `TABLES` of its module."""
+    tables: tuple[ExportTable, ...] = _module(kind).TABLES
+    return tables
 
 
 def _module(kind: str) -> ModuleType:

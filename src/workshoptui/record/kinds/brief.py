@@ -3,8 +3,10 @@
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import round_column
 from workshoptui.record.escape import inline
-from workshoptui.record.json_values import DataByKey
+from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
@@ -42,6 +44,20 @@ def _ticked(number: int) -> str:
     )
 
 
+def _welcome_data(workshop: Workshop) -> Data:
+    """What people were told, and how many ticked it; null where they are too few to count."""
+    runs = runs_of_kind(workshop, BriefActivity)
+    ticks = {run.id: finished(workshop, run.id) for run in runs}
+    return [
+        {
+            "round": run.id,
+            "points": list(activity_in(workshop, run, BriefActivity).points),
+            "people": ticks[run.id] if not 0 < ticks[run.id] < FEW else None,
+        }
+        for run in runs
+    ]
+
+
 SECTIONS = (
     Section(
         id="welcome",
@@ -53,5 +69,20 @@ SECTIONS = (
 )
 """What the record says of it."""
 
-DATA: DataByKey = {}
-"""Nothing of its own."""
+DATA: DataByKey = {"welcome": _welcome_data}
+"""What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "welcome",
+        "One point that people were told before they gave anything.",
+        "welcome.points",
+        (
+            round_column(),
+            Column("number", "its place among the points", "integer", "@"),
+            Column("point", "what people were told", source="value"),
+        ),
+        ("round", "number"),
+    ),
+)
+"""Its tables in the export."""

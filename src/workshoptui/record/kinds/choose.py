@@ -10,7 +10,9 @@ from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import VERSION, around, number_column, text_column
 from workshoptui.record.escape import inline, within
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import (
@@ -342,6 +344,17 @@ def _gradients(workshop: Workshop, proposal: Proposal) -> Data:
         if proposal.closed
         else None,
         "late_words": sorted(late_stance.words for late_stance in late_on(workshop, proposal)),
+        "at": moment(proposal.at),
+        "closed": proposal.closed,
+        "blocked": blocked(workshop, proposal) if proposal.closed else None,
+        "reasons": [
+            {"gradient": gradient, "words": words}
+            for gradient, words in sorted(
+                (stance.gradient, stance.words) for stance in stances if stance.words
+            )
+        ]
+        if proposal.closed
+        else None,
     }
 
 
@@ -349,13 +362,12 @@ def _decision_data(workshop: Workshop) -> Data:
     decision = workshop.find(Decision, "")
     if decision is None:
         return None
-    return {
-        **_decision_made(workshop, decision),
-        "superseded": [
-            {**_decision_made(workshop, earlier.decision), "until": moment(earlier.until)}
-            for earlier in earlier_decisions(workshop)
-        ],
-    }
+    superseded = [
+        {**_decision_made(workshop, earlier.decision), "until": moment(earlier.until)}
+        for earlier in earlier_decisions(workshop)
+    ]
+    made = _decision_made(workshop, decision)
+    return {**made, "superseded": superseded, "all": [*superseded, {**made, "until": None}]}
 
 
 def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
@@ -392,3 +404,81 @@ DATA: DataByKey = {
     "decision": _decision_data,
 }
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "proposals",
+        "One proposal, on which people said how far they agree.",
+        "proposals",
+        (
+            Column("proposal", "its id", source="id"),
+            number_column("its number under “The decision” in the record"),
+            Column("model", "`model` in models.csv"),
+            Column("at", "when it was made", "datetime"),
+            Column("closed", "whether it is closed", "boolean"),
+            Column("people", "how many answered", "integer", empty="it is open"),
+            Column("blocked", "whether somebody blocked it", "boolean", empty="it is open"),
+        ),
+        ("proposal",),
+    ),
+    ExportTable(
+        "stances",
+        "How many people took one gradient of agreement with one closed proposal.",
+        "proposals.gradients.*",
+        (
+            around("proposal", "`proposal` in proposals.csv", up=2, key="id"),
+            Column(
+                "gradient",
+                "`endorse`, `minor-reservations`, `reservations`, `more-discussion`, `stand-aside` "
+                "or `block`",
+                source="key",
+            ),
+            Column("people", "how many took it", "integer", "value"),
+        ),
+        ("proposal", "gradient"),
+    ),
+    ExportTable(
+        "stance_words",
+        "What somebody wrote beside a stance on one closed proposal, in no order of people.",
+        "proposals.reasons",
+        (
+            around("proposal", "`proposal` in proposals.csv", key="id"),
+            Column("gradient", "as in stances.csv"),
+            text_column("words", "what was written"),
+        ),
+    ),
+    ExportTable(
+        "stance_late_words",
+        "What somebody wrote about one proposal, and what came after it was closed.",
+        "proposals.late_words",
+        (
+            around("proposal", "`proposal` in proposals.csv", key="id"),
+            text_column("words", "what was written", source="value"),
+        ),
+    ),
+    ExportTable(
+        "decisions",
+        "One decision on a model; the last one holds.",
+        "decision.all",
+        (
+            number_column("which it is, the first one made being 1"),
+            Column("model", "`model` in models.csv"),
+            VERSION,
+            Column("name", "the model's name"),
+            Column("at", "when it was made", "datetime"),
+            Column("until", "when another one took its place", "datetime", empty="it holds"),
+            text_column("rationale", "why, in the group's words"),
+            text_column("objections", "what spoke against it"),
+            Column("round", "the round it was made in: `round` in rounds.csv"),
+            Column("ratings", "the round of rating it rests on", empty="on none"),
+            Column("proposal", "the proposal it rests on", empty="on none"),
+            Column(
+                "cautions",
+                "codes of what was to be known before it, with spaces between",
+                empty="nothing",
+            ),
+        ),
+        ("number",),
+    ),
+)
+"""Its tables in the export."""

@@ -5,7 +5,9 @@ from typing import Literal
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import LATE, number_column, text_column
 from workshoptui.record.escape import inline, quote
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
 from workshoptui.record.section import Section
@@ -134,6 +136,7 @@ def _citizen_value_data(workshop: Workshop) -> Data:
     settled = workshop.find(CitizenValue, "")
     return {
         "settled": settled.text if settled else None,
+        "settled_at": moment(settled.at) if settled else None,
         "superseded": [
             {
                 "text": earlier_value.text,
@@ -148,7 +151,24 @@ def _citizen_value_data(workshop: Workshop) -> Data:
             for card in cards_of(workshop, collect.id)
         ],
         "hidden": hidden_cards(workshop, "citizen-value"),
+        "statements": _statements(workshop),
+        "cards": [
+            {"id": card.id, "text": card.text, "late": card.late}
+            for collect in collecting(workshop, "citizen-value")
+            for card in cards_of(workshop, collect.id)
+        ],
     }
+
+
+def _statements(workshop: Workshop) -> Data:
+    """Every statement that the group settled: those that were superseded, then the one in force."""
+    settled = workshop.find(CitizenValue, "")
+    earlier = [
+        {"text": value.text, "at": moment(value.at), "until": moment(value.until)}
+        for value in workshop.all(EarlierValue)
+    ]
+    now = [{"text": settled.text, "at": moment(settled.at), "until": None}] if settled else []
+    return [*earlier, *now]
 
 
 def _ideas_data(workshop: Workshop) -> Data:
@@ -192,3 +212,50 @@ DATA: DataByKey = {
     "ideas": _ideas_data,
 }
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "citizen_values",
+        "One statement of the citizen value that the group settled; the last one is in force.",
+        "citizen_value.statements",
+        (
+            number_column("which it is, the first one settled being 1"),
+            text_column("text", "the statement"),
+            Column("at", "when it was settled", "datetime"),
+            Column("until", "when another one took its place", "datetime", empty="it is in force"),
+        ),
+        ("number",),
+    ),
+    ExportTable(
+        "citizen_value_cards",
+        "One sentence that somebody wrote about the citizen value.",
+        "citizen_value.cards",
+        (
+            Column("card", "the card's id", source="id"),
+            text_column("text", "the sentence"),
+            LATE,
+        ),
+        ("card",),
+    ),
+    ExportTable(
+        "ideas",
+        "One idea in its original words. Who wrote it is not told.",
+        "ideas.cards",
+        (
+            Column("card", "the card's id", source="id"),
+            number_column("its number under “Every idea” in the record"),
+            text_column("text", "the idea"),
+            text_column("meaning", "what it was said to mean"),
+            Column(
+                "factor",
+                "the success factor it was laid in: `factor` in success_factors.csv",
+                source="group",
+                empty="in none",
+            ),
+            Column("merged_into", "the card that says the same", empty="not merged"),
+            LATE,
+        ),
+        ("card",),
+    ),
+)
+"""Its tables in the export."""

@@ -3,6 +3,8 @@
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import NOT_SAID, number_column, text_column
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, headed, labelled, quoted, table
 from workshoptui.record.section import Section
@@ -130,3 +132,26 @@ SECTIONS = (
 
 DATA: DataByKey = {"criteria": _criteria_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "criteria",
+        "One criterion that models are rated on: a success factor that the group chose.",
+        "criteria",
+        (
+            Column("criterion", "its id: `factor` in success_factors.csv", source="id"),
+            number_column("its number under “Criteria” in the record"),
+            Column("name", "its name"),
+            Column("dots", "its dots in the vote it comes from", "integer"),
+            Column("weight", "its dots divided by those of all criteria together", "number"),
+            Column("people", "how many placed the dots of that vote", "integer", empty="no vote"),
+            Column("must_have", "whether a model has to do well on it", "boolean"),
+            Column("promoted_for", "why it was promoted with fewer dots", empty="it was not"),
+            text_column("serves_citizen_value", "how it serves the citizen value"),
+            Column("vote", "the round of the vote: `round` in rounds.csv", empty="no vote"),
+            Column("decided_in", "the round it was decided in", empty=NOT_SAID),
+        ),
+        ("criterion",),
+    ),
+)
+"""Its tables in the export."""

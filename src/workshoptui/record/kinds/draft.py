@@ -6,7 +6,9 @@ from workshoptui.language.late import late_mark, marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import LATE, around, number_column, text_column
 from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, heading, moment
 from workshoptui.record.section import Section
@@ -167,6 +169,12 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
         ],
         "comments": [comment.text for comment in comments_on(workshop, model.id)],
         "versions": versions_data(workshop, model),
+        "comments_dated": [
+            {"at": moment(comment.at), "text": comment.text, "late": comment.late}
+            for comment in comments_on(workshop, model.id)
+        ],
+        "team": team if (team := len(team_of(workshop, model.id))) >= FEW else None,
+        "without_free_section": not model.datum and without_free_section(workshop, model.id),
     }
 
 
@@ -183,3 +191,97 @@ SECTIONS = (
 
 DATA: DataByKey = {"models": _models_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "models",
+        "One dialogue model.",
+        "models",
+        (
+            Column("model", "its id", source="id"),
+            Column("name", "its name"),
+            Column("todays_way", "whether it is how things are done today", "boolean"),
+            Column(
+                "team", "how many people drafted it", "integer", empty="nobody, or fewer than 3"
+            ),
+            Column(
+                "without_free_section", "whether it leaves no section to the dialogue", "boolean"
+            ),
+        ),
+        ("model",),
+    ),
+    ExportTable(
+        "model_sections",
+        "One section of the canvas of one model, as it stands now.",
+        "models.sections",
+        (
+            around("model", "`model` in models.csv", key="id"),
+            Column("section", "its id", source="id"),
+            number_column("its place on the canvas"),
+            Column("title", "its title"),
+            text_column("text", "what the group wrote"),
+            Column("free", "whether it is left free for the dialogue itself", "boolean"),
+            Column(
+                "for_whom",
+                "`citizen`: for the citizen; `us`: only for us",
+                empty="nobody said",
+            ),
+            Column(
+                "confirmed",
+                "whether the person concerned confirmed it",
+                "boolean",
+                empty="not known",
+            ),
+            LATE,
+        ),
+        ("model", "section"),
+    ),
+    ExportTable(
+        "model_versions",
+        "One version of one model. A test, a round of rating and the decision each keep one.",
+        "models.versions",
+        (
+            around("model", "`model` in models.csv", key="id"),
+            Column("number", "1 is the first", "integer"),
+            Column("name", "what the model was called in it"),
+            Column("kept_since", "when it was kept first", "datetime", empty="nothing rests on it"),
+        ),
+        ("model", "number"),
+    ),
+    ExportTable(
+        "model_version_sections",
+        "One section of one version of one model, as it was then.",
+        "models.versions.sections",
+        (
+            around("model", "`model` in models.csv", up=2, key="id"),
+            around("version", "`number` in model_versions.csv", "integer", key="number"),
+            Column("section", "its id", source="id"),
+            Column("title", "its title"),
+            text_column("text", "what the group had written"),
+        ),
+        ("model", "version", "section"),
+    ),
+    ExportTable(
+        "model_version_uses",
+        "What rests on one version of one model.",
+        "models.versions.rests_on_it",
+        (
+            around("model", "`model` in models.csv", up=2, key="id"),
+            around("version", "`number` in model_versions.csv", "integer", key="number"),
+            Column("what", "`test`, `rating` or `decision`"),
+            Column("id", "the id of the test, of the round of rating, or of the decision"),
+        ),
+    ),
+    ExportTable(
+        "model_comments",
+        "One comment on one model.",
+        "models.comments_dated",
+        (
+            around("model", "`model` in models.csv", key="id"),
+            Column("at", "when it was written", "datetime"),
+            text_column("text", "the comment"),
+            LATE,
+        ),
+    ),
+)
+"""Its tables in the export."""

@@ -4,7 +4,9 @@ from workshoptui.language.late import late_mark
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.columns import LATE, number_column, text_column
 from workshoptui.record.escape import quote
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
@@ -58,3 +60,24 @@ SECTIONS = (
 
 DATA: DataByKey = {"goals": _goals_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "goals",
+        "One goal in the words of the person.",
+        "goals",
+        (
+            number_column("its number under “Goals in people's own words” in the record"),
+            text_column("words", "the goal"),
+            Column(
+                "confirmed",
+                "whether the person it is about confirmed it",
+                "boolean",
+                empty="not known",
+            ),
+            LATE,
+        ),
+        ("number",),
+    ),
+)
+"""Its tables in the export."""

@@ -3,7 +3,9 @@
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import around, text_column
 from workshoptui.record.escape import inline, strong
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, headed, table
@@ -123,12 +125,15 @@ def _basis(workshop: Workshop) -> str:
 
 def _success_factors(workshop: Workshop) -> Data:
     serves = traces(workshop)
+    dots, weights = last_dots(workshop), criterion_weights(workshop)
     return [
         {
             "id": group.id,
             "name": group.name,
             "cards": [card.id for card in group.cards],
             "serves_citizen_value": serves.get(group.id),
+            "dots": dots.get(group.id),
+            "weight": weights.get(group.id),
         }
         for group in grouped(workshop)
     ]
@@ -147,3 +152,35 @@ SECTIONS = (
 
 DATA: DataByKey = {"success_factors": _success_factors}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "success_factors",
+        "One success factor: ideas that the group laid together and named.",
+        "success_factors",
+        (
+            Column("factor", "its id", source="id"),
+            Column("name", "its name"),
+            Column(
+                "dots",
+                "its dots in the last closed round of the vote that is shown",
+                "integer",
+                empty="there was no vote on it, or its tally is not shown",
+            ),
+            Column("weight", "its weight as a criterion", "number", empty="it is no criterion"),
+            text_column("serves_citizen_value", "how it serves the citizen value"),
+        ),
+        ("factor",),
+    ),
+    ExportTable(
+        "success_factor_ideas",
+        "One idea of one success factor.",
+        "success_factors.cards",
+        (
+            around("factor", "`factor` in success_factors.csv", key="id"),
+            Column("card", "`card` in ideas.csv", source="value"),
+        ),
+        ("factor", "card"),
+    ),
+)
+"""Its tables in the export."""

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import (
+    AGREEMENT,
+    NOT_SHOWN,
+    QUARTILES,
+    around,
+    count_columns,
+    difference_columns,
+    round_column,
+)
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import (
     Cell,
@@ -216,6 +226,19 @@ def _pairs(workshop: Workshop, run: Run) -> Data:
                 "differences": None
                 if line.gap is None and line.paired
                 else differences(_steps(workshop, run, line.pair.id)),
+                "places": [
+                    {"when": "now", **_measures(line.now)},
+                    {"when": "wanted", **_measures(line.wanted)},
+                    *(
+                        {"when": f"{when}_of_others", **_measures(spread)}
+                        for line_of_others in others.values()
+                        if line_of_others.pair.id == line.pair.id
+                        for when, spread in (
+                            ("now", line_of_others.now),
+                            ("wanted", line_of_others.wanted),
+                        )
+                    ),
+                ],
             }
             for line in profile(workshop, run)
         ],
@@ -225,6 +248,18 @@ def _pairs(workshop: Workshop, run: Run) -> Data:
 def _places(spread: Spread) -> Data:
     """How many gave each place; null where too few did for it to be shown."""
     return spread.counts if sum(spread.counts) == spread.people else None
+
+
+def _measures(spread: Spread) -> dict[str, Data]:
+    """How places spread; null where too few gave one for it to be shown."""
+    return {
+        "people": spread.people,
+        "counts": _places(spread),
+        "lower_quartile": spread.low,
+        "median": spread.middle,
+        "upper_quartile": spread.high,
+        "agreement_a": spread.agreement,
+    }
 
 
 def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:
@@ -253,3 +288,46 @@ SECTIONS = (
 
 DATA: DataByKey = {"lens": _lens_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "lens_gaps",
+        "The gap on one pair in one closed round of the lens, the largest first. No total is made.",
+        "lens.pairs",
+        (
+            round_column(),
+            Column("pair", "the pair's id", source="id"),
+            Column("left", "the transactional side, 1", source="left"),
+            Column("right", "the relational side, 5", source="right"),
+            Column(
+                "gap",
+                "median of people's own differences, wanted less now",
+                "number",
+                empty=NOT_SHOWN,
+            ),
+            Column("paired", "how many gave both", "integer"),
+            *difference_columns("how many people's difference is {step}"),
+        ),
+        ("round", "pair"),
+    ),
+    ExportTable(
+        "lens",
+        "Where people place the service on one pair, now or wanted, in one closed round.",
+        "lens.pairs.places",
+        (
+            round_column(2),
+            around("pair", "`pair` in lens_gaps.csv", key="id"),
+            Column(
+                "when",
+                "`now` or `wanted`; `now_of_others` and `wanted_of_others` are of those without a "
+                "real dialogue, where they are enough to be shown",
+            ),
+            Column("people", "how many gave a place", "integer"),
+            *count_columns(about="how many people gave {level}"),
+            *QUARTILES,
+            AGREEMENT,
+        ),
+        ("round", "pair", "when"),
+    ),
+)
+"""Its tables in the export."""

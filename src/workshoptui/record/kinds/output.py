@@ -2,6 +2,8 @@
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.columns import text_column
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
@@ -48,3 +50,17 @@ SECTIONS = (
 
 DATA: DataByKey = {"outputs": _outputs_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "outputs",
+        "One thing that was counted.",
+        "outputs",
+        (
+            text_column("what", "what was counted"),
+            Column("count", "how many", "integer"),
+            text_column("period", "when, where and by whom"),
+        ),
+    ),
+)
+"""Its tables in the export."""

@@ -3,7 +3,9 @@
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
+from workshoptui.record.columns import LATE, text_column
 from workshoptui.record.escape import strong
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, day, labelled, table
 from workshoptui.record.section import Section
@@ -71,6 +73,7 @@ def _follow_up_data(workshop: Workshop) -> Data:
             "what": follow_up.what,
             "who": follow_up.who,
             "due": follow_up.due,
+            "id": follow_up.id,
             "done": follow_up.done,
             "late": follow_up.late,
         }
@@ -107,3 +110,34 @@ DATA: DataByKey = {
     "next_review": _next_review,
 }
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "adaptations",
+        "How one unit made the model its own.",
+        "adaptations",
+        (
+            Column("unit", "the unit"),
+            text_column("kept", "what it kept"),
+            text_column("changed", "what it changed"),
+            text_column("added", "what it added"),
+            text_column("why", "why"),
+            LATE,
+        ),
+    ),
+    ExportTable(
+        "follow_up",
+        "One thing that is to be done. The same are in follow-up.ics and follow-up.md.",
+        "follow_up",
+        (
+            Column("follow_up", "its id", source="id"),
+            text_column("what", "what is to be done"),
+            text_column("who", "who does it"),
+            Column("due", "by when", "date"),
+            Column("done", "whether it is done", "boolean"),
+            LATE,
+        ),
+        ("follow_up",),
+    ),
+)
+"""Its tables in the export."""

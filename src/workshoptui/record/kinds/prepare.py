@@ -4,7 +4,9 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import around
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
@@ -74,6 +76,15 @@ def _preparation_data(workshop: Workshop) -> Data:
     ]
 
 
+def _reading(workshop: Workshop) -> Data:
+    """What there was to read before a sitting, by activity."""
+    pages = dict.fromkeys(run.activity for run in runs_of_kind(workshop, PrepareActivity))
+    return [
+        {"activity": page, "points": list(workshop.get(PrepareActivity, page).points)}
+        for page in pages
+    ]
+
+
 SECTIONS = (
     Section(
         id="preparation",
@@ -85,5 +96,31 @@ SECTIONS = (
 )
 """What the record says of it."""
 
-DATA: DataByKey = {"preparation": _preparation_data}
+DATA: DataByKey = {"preparation": _preparation_data, "preparation_reading": _reading}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "preparation",
+        "How many ticked that they had prepared for one sitting, where somebody did.",
+        "preparation",
+        (
+            Column("activity", "`activity` in activities.csv"),
+            Column("sitting", "`sitting` in sittings.csv, or the next one", "integer"),
+            Column("people", "how many ticked", "integer", empty="fewer than 3"),
+        ),
+        ("activity", "sitting"),
+    ),
+    ExportTable(
+        "preparation_reading",
+        "One point that there was to read before a sitting.",
+        "preparation_reading.points",
+        (
+            around("activity", "`activity` in activities.csv", key="activity"),
+            Column("number", "its place among the points", "integer", "@"),
+            Column("point", "what there was to read", source="value"),
+        ),
+        ("activity", "number"),
+    ),
+)
+"""Its tables in the export."""

@@ -3,7 +3,9 @@
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
+from workshoptui.record.columns import around, round_column
 from workshoptui.record.escape import inline, within
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, people, table
 from workshoptui.record.section import Section
@@ -75,6 +77,7 @@ def _orders(workshop: Workshop, run: Run) -> Data:
     return {
         **people_of_round(workshop, run),
         "orders": [{"order": order, "people": number} for order, number in orders],
+        "models": [{"model": model, "name": name} for model, name in options_of(workshop, run.id)],
     }
 
 
@@ -91,3 +94,31 @@ SECTIONS = (
 
 DATA: DataByKey = {"rankings": _rankings_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "ranking_models",
+        "One model that people were to rank in one closed round.",
+        "rankings.models",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column("name", "what it was called when the round was opened"),
+        ),
+        ("round", "model"),
+    ),
+    ExportTable(
+        "rankings",
+        "One place of one order that people gave; a model without a place is tied last.",
+        "rankings.orders.order",
+        (
+            round_column(2),
+            around("order", "which order of the round it is", "integer", key="@"),
+            around("people", "how many people gave this order", "integer", key="people"),
+            Column("place", "1 is the best", "integer", "@"),
+            Column("model", "`model` in models.csv", source="value"),
+        ),
+        ("round", "order", "place"),
+    ),
+)
+"""Its tables in the export."""

@@ -5,7 +5,16 @@ from workshoptui.language.labels import FIT, scale_words
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import (
+    AGREEMENT,
+    NONE_GIVEN,
+    VERSION,
+    count_columns,
+    difference_columns,
+    round_column,
+)
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, bullets, headed, quoted, table
 from workshoptui.record.section import Section
@@ -20,6 +29,7 @@ from workshoptui.record.sections.versions import (
 )
 from workshoptui.record.tallies import differences, people_of_round
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.rate import (
@@ -224,9 +234,10 @@ def _tally(workshop: Workshop, run: Run) -> Data:
     for model in models(workshop):
         if not any(rating.model == model.id for rating in given_ratings):
             continue
-        for criterion, _name in sheet_of(workshop, run):
+        for criterion, name in sheet_of(workshop, run):
             spread, unsure = counts(workshop, run, model.id, criterion)
             raters = rated_by(workshop, run, model.id, criterion)
+            mean, median = _middle(spread)
             cells.append(
                 {
                     "model": model.id,
@@ -234,6 +245,10 @@ def _tally(workshop: Workshop, run: Run) -> Data:
                     "people": raters,
                     "counts": spread if sum(spread) == raters else None,
                     "cannot_judge": unsure,
+                    "criterion_name": name,
+                    "mean": mean,
+                    "median": median,
+                    "agreement_a": agreement_a(spread) if sum(spread) else None,
                 }
             )
     rated = evidence(workshop, run)
@@ -252,14 +267,35 @@ def _tally(workshop: Workshop, run: Run) -> Data:
         ]
         if rated
         else [],
-        "scores": [
-            {"model": model.id, "people": rated.raters_of(model), "weighted_score": score}
-            for model, score in zip(rated.models, rated.scores, strict=True)
-        ]
-        if rated
-        else [],
+        "scores": _scores(workshop, run, rated) if rated else [],
         "against_todays_way": _against(rated) if rated else [],
     }
+
+
+def _scores(workshop: Workshop, run: Run, rated: Evidence) -> list[Data]:
+    """The score of each model, weighted or not, against today's way, and in the round before."""
+    before = round_before(workshop, run)
+    earlier = evidence(workshop, before) if before else None
+    then = dict(zip((m.id for m in earlier.models), earlier.scores, strict=True)) if earlier else {}
+    equal = weighted_scores(equal_weights(len(rated.criteria)), rated.ratings)
+    plain, weighted = (
+        None if rated.datum is None else pugh(rated.ratings, rated.datum, each, least=rated.least)
+        for each in (None, rated.weights)
+    )
+    return [
+        {
+            "model": model.id,
+            "people": rated.raters_of(model),
+            "weighted_score": rated.scores[place],
+            "equal_weights": equal[place],
+            "against_todays_way": round(plain[place]) if plain and place != rated.datum else None,
+            "against_todays_way_weighted": weighted[place]
+            if weighted and place != rated.datum
+            else None,
+            "score_before": then.get(model.id),
+        }
+        for place, model in enumerate(rated.models)
+    ]
 
 
 def _against(rated: Evidence) -> list[Data]:
@@ -304,3 +340,100 @@ DATA: DataByKey = {
     "ratings": _ratings_data,
 }
 """What the record's JSON says of it."""
+
+_NO_DATUM = "today's way was not rated, or it is this model"
+
+TABLES = (
+    ExportTable(
+        "waivers",
+        "One model that was rated without a test, as the facilitator allowed.",
+        "waivers",
+        (Column("model", "`model` in models.csv"), Column("reason", "why")),
+        ("model",),
+    ),
+    ExportTable(
+        "ratings",
+        "The ratings of one model on one criterion in one closed round, as tallies.",
+        "ratings.cells",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column("criterion", "`criterion` in criteria.csv, where it still is one"),
+            Column("criterion_name", "what it was called when the round was opened"),
+            Column("people", "how many gave it a number", "integer"),
+            *count_columns(about="how many people rated it {level}"),
+            Column(
+                "cannot_judge",
+                "how many could not judge",
+                "integer",
+                empty="not shown, as too few people answered",
+            ),
+            Column("mean", "mean of the numbers", "number", empty=NONE_GIVEN),
+            Column("median", "median of the numbers", "number", empty=NONE_GIVEN),
+            AGREEMENT,
+        ),
+        ("round", "model", "criterion"),
+    ),
+    ExportTable(
+        "rating_versions",
+        "Which version of one model was rated in one closed round.",
+        "ratings.versions",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            VERSION,
+        ),
+        ("round", "model"),
+    ),
+    ExportTable(
+        "rating_weights",
+        "The weight of one criterion in the scores of one round.",
+        "ratings.weights",
+        (
+            round_column(),
+            Column("criterion", "`criterion` in criteria.csv, where it still is one"),
+            Column("weight", "together they are 1", "number"),
+        ),
+        ("round", "criterion"),
+    ),
+    ExportTable(
+        "scores",
+        "The score of one model in one closed round of rating. Advice, never a verdict.",
+        "ratings.scores",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column("people", "how many gave it a number", "integer"),
+            Column("weighted_score", "mean of its means, each by its weight", "number"),
+            Column("equal_weights", "the same with all weights equal", "number"),
+            Column(
+                "against_todays_way",
+                "criteria on which it is better less those on which it is worse",
+                "integer",
+                empty=_NO_DATUM,
+            ),
+            Column(
+                "against_todays_way_weighted",
+                "the same, each counting its weight",
+                "number",
+                empty=_NO_DATUM,
+            ),
+            Column("score_before", "its score in the round before", "number", empty="none before"),
+        ),
+        ("round", "model"),
+    ),
+    ExportTable(
+        "differences_to_todays_way",
+        "People's own differences, a model less today's way, on one criterion in one round.",
+        "ratings.against_todays_way",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column("criterion", "`criterion` in criteria.csv, where it still is one"),
+            Column("people", "how many rated both", "integer"),
+            *difference_columns("how many people's difference is {step}"),
+        ),
+        ("round", "model", "criterion"),
+    ),
+)
+"""Its tables in the export."""

@@ -5,7 +5,9 @@ from typing import Literal
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.columns import LATE, around, round_column, text_column
 from workshoptui.record.escape import quote, strong
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks
@@ -83,6 +85,11 @@ def _answers(workshop: Workshop, run: Run) -> Data:
                     for reflection in reflections
                     if reflection.question == question.id
                 ],
+                "told": [
+                    {"text": reflection.text, "late": reflection.late}
+                    for reflection in reflections
+                    if reflection.question == question.id
+                ],
             }
             for question in activity.questions
         ],
@@ -109,3 +116,30 @@ SECTIONS = (
 
 DATA: DataByKey = {"reflections": _reflections_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "questions",
+        "One question of one round of reflection, or of the ethics check.",
+        "reflections.questions",
+        (
+            round_column(),
+            around("about", "`reflection` or `ethics`", key="about"),
+            Column("question", "its id", source="id"),
+            Column("text", "the question, in the words of the agenda"),
+        ),
+        ("round", "question"),
+    ),
+    ExportTable(
+        "reflections",
+        "One answer to one question, in words. It is never counted.",
+        "reflections.questions.told",
+        (
+            round_column(2),
+            around("question", "`question` in questions.csv", key="id"),
+            text_column("text", "the answer"),
+            LATE,
+        ),
+    ),
+)
+"""Its tables in the export."""

@@ -3,6 +3,8 @@
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
+from workshoptui.record.columns import LATE, text_column
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
@@ -48,3 +50,18 @@ SECTIONS = (
 
 DATA: DataByKey = {"role_changes": _role_changes}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "role_changes",
+        "How one professional role changes.",
+        "role_changes",
+        (
+            Column("who", "the role"),
+            text_column("from", "what it was"),
+            text_column("to", "what it becomes"),
+            LATE,
+        ),
+    ),
+)
+"""Its tables in the export."""

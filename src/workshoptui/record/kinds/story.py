@@ -6,7 +6,9 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import LATE, around, round_column, text_column
 from workshoptui.record.escape import inline, quote
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, labelled
 from workshoptui.record.section import Section
@@ -93,10 +95,20 @@ def _agreed(story: Story) -> str:
 
 def _stories_data(workshop: Workshop) -> Data:
     return [
-        {"about": about, **_story_data(workshop, story)}
+        {
+            "about": about,
+            **_story_data(workshop, story),
+            "round": run.id,
+            "number": number,
+            "told": [
+                {"question": question.id, "asked": question.text, "text": text}
+                for question in activity_in(workshop, run, StoryActivity).questions
+                if (text := story.answers.get(question.id))
+            ],
+        }
         for about in ABOUT
         for run in story_rounds(workshop, about)
-        for story in shared_in(workshop, run.id)
+        for number, story in enumerate(shared_in(workshop, run.id), 1)
     ]
 
 
@@ -111,6 +123,10 @@ def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
         "late": story.late,
         "agreed_at_the_terminal": story.consent == "terminal",
         "discussed": [note.text for note in deliberations_on(workshop, story.id)],
+        "id": story.id,
+        "deliberations": [
+            {"text": note.text, "late": note.late} for note in deliberations_on(workshop, story.id)
+        ],
     }
 
 
@@ -137,3 +153,44 @@ DATA: DataByKey = {
     "stories_not_shared": _stories_not_shared,
 }
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "stories",
+        "One story that its teller agreed to share. Stories are never counted or scored.",
+        "stories",
+        (
+            Column("story", "its id", source="id"),
+            round_column(0),
+            Column("number", "its number in that round in the record", "integer"),
+            Column("about", "`dialogue`, or `outcome`: an experience with the chosen model"),
+            Column("agreed", "whether its teller agreed to these words", "boolean"),
+            Column("agreed_at_the_terminal", "whether they said so at the terminal", "boolean"),
+            LATE,
+        ),
+        ("story",),
+    ),
+    ExportTable(
+        "story_answers",
+        "What one story says to one question.",
+        "stories.told",
+        (
+            around("story", "`story` in stories.csv", key="id"),
+            Column("question", "the question's id"),
+            Column("asked", "the question, in the words of the agenda"),
+            text_column("text", "what was told"),
+        ),
+        ("story", "question"),
+    ),
+    ExportTable(
+        "story_deliberations",
+        "What was said about one story.",
+        "stories.deliberations",
+        (
+            around("story", "`story` in stories.csv", key="id"),
+            text_column("text", "what was said"),
+            LATE,
+        ),
+    ),
+)
+"""Its tables in the export."""

@@ -1,18 +1,39 @@
 """Questionnaires and polls: how answers spread, what they support, and what people wrote."""
 
 from collections.abc import Callable
-from itertools import chain, repeat
+
+import msgspec
 
 from workshoptui.agendas.wording import wording
-from workshoptui.language.labels import AGREE, ROLES, scale_words
+from workshoptui.language.labels import AGREE, scale_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.language.numbers import decimal as written_decimal
+from workshoptui.record.columns import (
+    AGREEMENT,
+    NOT_SHOWN,
+    QUARTILES,
+    around,
+    count_columns,
+    number_column,
+    round_column,
+    text_column,
+)
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, decimal, headed, table
+from workshoptui.record.layout import Cell, blocks, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES, experience_note, not_told_apart
+from workshoptui.record.sections.findings import (
+    VERDICTS,
+    cut_off_rule,
+    findings_data,
+    findings_table,
+    label,
+    measures,
+    medians_data,
+    medians_table,
+)
 from workshoptui.record.sections.own_words import (
     comments_by_statement,
     handed_in_late,
@@ -21,19 +42,15 @@ from workshoptui.record.sections.own_words import (
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import people_of_round
-from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.survey import (
-    CutOffs,
     Item,
     LateWords,
-    Middle,
     SurveyActivity,
     answered_by,
     answers_in,
     counts,
     late_words_in,
-    medians_by_role,
     words_in,
 )
 from workshoptui.workshop.people import FEWEST, Participant, RoleAtClose
@@ -47,14 +64,6 @@ MEASURES = (
     *(mark("No."), mark("Answers"), mark("Lower quartile"), mark("Median")),
     *(mark("Upper quartile"), "A", mark("Label")),
 )
-FINDINGS = (mark("Finding"), mark("Statements"), mark("Supported"), mark("Finding as a whole"))
-VERDICTS = {
-    "supported": mark("supported"),
-    "divided": mark("divided"),
-    "mixed": mark("mixed"),
-    "": mark("too few answers for a label"),
-}
-"""What is said of a statement, and of a finding."""
 SOURCE = mark(
     "Answers run from {scale}; N/A is left out of every "
     "measure. Quartiles are interpolated (type R-7; Hyndman and Fan 1996, The American "
@@ -64,14 +73,6 @@ RECODED = mark(
     "Statements marked “reversed” speak against their finding when people agree. Their answers are "
     "recoded: every x counts as 6 − x, here and below."
 )
-
-
-def label(item_counts: list[int], cut: CutOffs) -> str:
-    """The label of an item by the questionnaire's own cut-offs; ``""`` for too few answers."""
-    verdict_label = verdict(
-        item_counts, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.least
-    )
-    return verdict_label or ""
 
 
 def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
@@ -149,11 +150,11 @@ def _round(workshop: Workshop, run: Run) -> str:
         [number, _statement(workshop, item), *_spread(workshop, run, item)]
         for number, item in enumerate(survey.items, 1)
     ]
-    measures = [
+    measured = [
         [
             number,
             answered_by(workshop, run, item),
-            *_measures(spreads[item.id][0], survey.cut_offs),
+            *measures(spreads[item.id][0], survey.cut_offs),
             _(VERDICTS[labels[item.id]]) if labels[item.id] else None,
         ]
         for number, item in enumerate(survey.items, 1)
@@ -165,11 +166,11 @@ def _round(workshop: Workshop, run: Run) -> str:
         noted(workshop, run),
         table(headed(HEAD), spread_rows),
         _(RECODED) if recoded else "",
-        table(headed(MEASURES), measures),
-        _rule(survey.cut_offs),
+        table(headed(MEASURES), measured),
+        cut_off_rule(survey.cut_offs),
         _(SOURCE, scale=scale_words(AGREE)),
-        _findings(workshop, survey, labels),
-        _by_role(workshop, run),
+        findings_table(workshop, survey, labels),
+        medians_table(workshop, run),
         _others(workshop, run, survey),
         comments_by_statement(workshop, survey, answered),
         in_own_words(workshop, survey, answered),
@@ -220,94 +221,6 @@ def _statement(workshop: Workshop, item: Item) -> str:
     return _("{statement} (reversed)", statement=text) if item.reversed else text
 
 
-def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
-    answers = sum(spread)
-    if answers < cut.least:
-        return [None, None, None, None]
-    levels = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
-    lower, median, upper = quartiles(list(levels))
-    return [lower, median, upper, agreement_a(spread)]
-
-
-def _rule(cut: CutOffs) -> str:
-    return ngettext(
-        "A statement is *supported* when at least {share} % of its "
-        "answers are 4 or 5 and its median is at least {median}. It is "
-        "*divided* when A is below {divided}, whatever else holds. "
-        "Otherwise it is *mixed*. With fewer than {count} answer there is no "
-        "measure and no label. These cut-offs stood in the agenda before "
-        "the questionnaire was opened.",
-        "A statement is *supported* when at least {share} % of its "
-        "answers are 4 or 5 and its median is at least {median}. It is "
-        "*divided* when A is below {divided}, whatever else holds. "
-        "Otherwise it is *mixed*. With fewer than {count} answers there is no "
-        "measure and no label. These cut-offs stood in the agenda before "
-        "the questionnaire was opened.",
-        cut.least,
-        share=written_decimal(cut.share * 100),
-        median=written_decimal(cut.median),
-        divided=written_decimal(cut.divided),
-    )
-
-
-def _findings(workshop: Workshop, survey: SurveyActivity, labels: dict[str, str]) -> str:
-    rows: list[list[Cell]] = []
-    for finding in dict.fromkeys(item.finding for item in survey.items):
-        verdicts = [labels[item.id] for item in survey.items if item.finding == finding]
-        whole = _(VERDICTS[_together(verdicts)])
-        supported = verdicts.count("supported")
-        rows.append([wording(workshop, finding), len(verdicts), supported, whole])
-    return blocks(
-        _(
-            "A finding is supported only when all of its statements are. It is "
-            "divided when one of them is; otherwise it is mixed. Where a "
-            "statement has too few answers for a label, the finding has none "
-            "either."
-        ),
-        table(headed(FINDINGS), rows),
-    )
-
-
-def _by_role(workshop: Workshop, run: Run) -> str:
-    """Medians by role, where enough people of a role answered for none to be pointed at."""
-    roles = medians_by_role(workshop, run)
-    if not roles:
-        return ""
-    columns = ([_middle(middle, many) for middle in medians] for many, medians in roles.values())
-    rows: list[list[Cell]] = [
-        [number, *medians] for number, medians in enumerate(zip(*columns, strict=True), 1)
-    ]
-    return blocks(
-        _(
-            "Medians by the role in which people spoke. Only roles in which "
-            "{fewest} people or more answered are shown apart, and only where "
-            "everybody else is at least as many, or nobody. Everybody is "
-            "counted in the role that they had when the questionnaire was "
-            "closed. Where not all of a role answered a statement, the number "
-            "that did stands behind its median.",
-            fewest=FEWEST,
-        ),
-        table(
-            [_("No."), *(f"{ROLES[role]} ({many})" for role, (many, _medians) in roles.items())],
-            rows,
-        ),
-    )
-
-
-def _middle(middle: Middle | None, people: int) -> Cell:
-    if middle is None or middle.people == people:
-        return middle.median if middle else None
-    return f"{decimal(middle.median)} ({middle.people})"
-
-
-def _together(labels: list[str]) -> str:
-    if not all(labels):
-        return ""
-    if set(labels) == {"supported"}:
-        return "supported"
-    return "divided" if "divided" in labels else "mixed"
-
-
 def _questionnaires(workshop: Workshop) -> Data:
     return [_tally(workshop, run) for run in runs_of_kind(workshop, SurveyActivity)]
 
@@ -319,9 +232,14 @@ def _tally(workshop: Workshop, run: Run) -> Data:
     activity = activity_in(workshop, run, SurveyActivity)
     answered = words_in(workshop, run)
     items: list[Data] = []
+    labels: dict[str, str] = {}
     for item in activity.items:
         spread, left_out = counts(workshop, run, item)
         number = answered_by(workshop, run, item)
+        lower, median, upper, agreement = (
+            measures(spread, activity.cut_offs) if activity.labels else (None,) * 4
+        )
+        labels[item.id] = label(spread, activity.cut_offs) if activity.labels else ""
         items.append(
             {
                 "id": item.id,
@@ -335,6 +253,11 @@ def _tally(workshop: Workshop, run: Run) -> Data:
                 "comments": sorted(
                     answers.comments[item.id] for answers in answered if item.id in answers.comments
                 ),
+                "lower_quartile": lower,
+                "median": median,
+                "upper_quartile": upper,
+                "agreement_a": agreement,
+                "label": labels[item.id] or None,
             }
         )
     return {
@@ -348,6 +271,9 @@ def _tally(workshop: Workshop, run: Run) -> Data:
             for words in (*late.comments.values(), late.words)
             if words
         ),
+        "cut_offs": msgspec.to_builtins(activity.cut_offs) if activity.labels else None,
+        "findings": findings_data(activity, labels) if activity.labels else [],
+        "medians_by_role": medians_data(workshop, run) if activity.labels else [],
     }
 
 
@@ -381,3 +307,108 @@ SECTIONS = (
 
 DATA: DataByKey = {"questionnaires": _questionnaires}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "questionnaire",
+        "The answers to one statement in one closed round of a questionnaire or poll, as tallies.",
+        "questionnaires.items",
+        (
+            round_column(),
+            Column("item", "the statement's id", source="id"),
+            number_column("its number in the record"),
+            Column("finding", "what it belongs to, in the words of the agenda"),
+            Column("text", "the statement"),
+            Column(
+                "reversed",
+                "whether agreeing speaks against the finding; counts are of 6 − x then",
+                "boolean",
+            ),
+            Column("people", "how many answered from 1 to 5", "integer"),
+            *count_columns(about="how many people answered {level}, recoded where reversed"),
+            Column("not_applicable", "how many answered N/A", "integer", empty=NOT_SHOWN),
+            *QUARTILES,
+            AGREEMENT,
+            Column(
+                "label",
+                "`supported`, `divided` or `mixed`, by the cut-offs in questionnaire_rules.csv",
+                empty="too few answers, or a poll, which has none",
+            ),
+        ),
+        ("round", "item"),
+    ),
+    ExportTable(
+        "questionnaire_others",
+        "The answers to one statement of those without a real dialogue, in no other figure.",
+        "questionnaires.items",
+        (
+            round_column(),
+            Column("item", "`item` in questionnaire.csv", source="id"),
+            *count_columns("counts_of_others", "how many of them answered {level}"),
+        ),
+        ("round", "item"),
+    ),
+    ExportTable(
+        "questionnaire_rules",
+        "The cut-offs of one round of a questionnaire, fixed before it was opened.",
+        "questionnaires.cut_offs",
+        (
+            round_column(),
+            Column("share", "supported from this share of answers 4 or 5 on", "number"),
+            Column("median", "and from this median on", "number"),
+            Column("divided", "divided below this A", "number"),
+            Column("fewest", "from how many answers on there is a label", "integer"),
+        ),
+        ("round",),
+    ),
+    ExportTable(
+        "questionnaire_findings",
+        "What the labels of one finding come to, in one closed round.",
+        "questionnaires.findings",
+        (
+            round_column(),
+            Column("finding", "as in questionnaire.csv"),
+            Column("statements", "how many statements it has", "integer"),
+            Column("supported", "how many of them are supported", "integer"),
+            Column("label", "as in questionnaire.csv", empty="a statement has none"),
+        ),
+        ("round", "finding"),
+    ),
+    ExportTable(
+        "questionnaire_roles",
+        "The median of one statement in one role, where nobody is pointed at by it.",
+        "questionnaires.medians_by_role",
+        (
+            round_column(),
+            Column("role", "`citizen`, `co-worker`, `manager`, `politician` or `other`"),
+            Column("item", "`item` in questionnaire.csv"),
+            Column("answered", "how many of the role answered something", "integer"),
+            Column("people", "how many of them answered this statement", "integer"),
+            Column("median", "median of their answers, recoded where reversed", "number"),
+        ),
+        ("round", "role", "item"),
+    ),
+    ExportTable(
+        "questionnaire_comments",
+        "A comment on one statement, in no order of people.",
+        "questionnaires.items.comments",
+        (
+            round_column(2),
+            around("item", "`item` in questionnaire.csv", key="id"),
+            text_column("text", "the comment", source="value"),
+        ),
+    ),
+    ExportTable(
+        "questionnaire_words",
+        "What somebody answered in their own words to the open question of one round.",
+        "questionnaires.words",
+        (round_column(), text_column("text", "the answer", source="value")),
+    ),
+    ExportTable(
+        "questionnaire_late",
+        "What somebody wrote for one round, and what came after it was closed.",
+        "questionnaires.late",
+        (round_column(), text_column("text", "what was written", source="value")),
+    ),
+)
+"""Its tables in the export."""

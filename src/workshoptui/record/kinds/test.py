@@ -4,7 +4,9 @@ from workshoptui.language.late import late_mark
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.columns import LATE, VERSION, number_column, text_column
 from workshoptui.record.escape import inline, within
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, bullets, labelled, moment
@@ -117,3 +119,26 @@ SECTIONS = (
 
 DATA: DataByKey = {"tests": _tests_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "tests",
+        "One test of a model: a role-play in the room.",
+        "tests",
+        (
+            number_column("its number under “Tests” in the record"),
+            Column("model", "`model` in models.csv"),
+            VERSION,
+            Column("at", "when it was logged", "datetime"),
+            text_column("case", "the case that was played"),
+            text_column("observed", "what the observers saw"),
+            text_column("happened", "what happened"),
+            text_column("felt", "what felt easy or hard"),
+            text_column("meaning", "what it means for the citizen value"),
+            text_column("change", "what to keep, change or drop"),
+            LATE,
+        ),
+        ("number",),
+    ),
+)
+"""Its tables in the export."""

@@ -6,7 +6,9 @@ from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
+from workshoptui.record.columns import VERSION, number_column, text_column
 from workshoptui.record.escape import within
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, labelled, table
@@ -141,3 +143,35 @@ SECTIONS = (
 
 DATA: DataByKey = {"uses": _uses_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "uses",
+        "One real use of a chosen model. A role-play is none.",
+        "uses",
+        (
+            number_column("its number under “Real uses” in the record"),
+            Column("model", "`model` in models.csv"),
+            VERSION,
+            Column("date", "when it was", "date"),
+            text_column("unit", "in which unit"),
+            Column(
+                "roles",
+                "the roles that were present, with spaces between: `citizen`, `co-worker`, "
+                "`manager`, `politician`, `other`",
+                empty="nobody said",
+            ),
+            Column("prepared", "whether people had prepared", "boolean", empty="not known"),
+            Column("documented", "whether it was documented", "boolean", empty="not known"),
+            Column(
+                "as_the_model_says",
+                "whether it was as the model says",
+                "boolean",
+                empty="not known",
+            ),
+            text_column("adaptations", "what was done differently"),
+        ),
+        ("number",),
+    ),
+)
+"""Its tables in the export."""

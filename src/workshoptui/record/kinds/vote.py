@@ -2,7 +2,9 @@
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.columns import around, round_column
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, people, table
 from workshoptui.record.section import Section
@@ -95,6 +97,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
     """Dots by factor in one round of a vote."""
     budget = budget_of(workshop, run)
     dots = tally(workshop, run)
+    before = _before(workshop, run)
     return {
         **people_of_round(workshop, run),
         "dots_per_person": budget.dots,
@@ -107,6 +110,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
                 "name": name,
                 "dots": dots[factor],
                 "people": sum(factor in ballot.dots for ballot in ballots_of(workshop, run.id)),
+                "change": dots[factor] - before[factor] if factor in before else None,
             }
             for factor, name in slate_of(workshop, run)
         ],
@@ -126,3 +130,35 @@ SECTIONS = (
 
 DATA: DataByKey = {"votes": _votes_data}
 """What the record's JSON says of it."""
+
+TABLES = (
+    ExportTable(
+        "votes",
+        "The dots of one success factor in one closed round of a vote. Ballots are in no export.",
+        "votes.factors",
+        (
+            round_column(),
+            Column("factor", "`factor` in success_factors.csv", source="id"),
+            Column("name", "what it was called when the vote was opened"),
+            Column("dots", "how many dots it got", "integer"),
+            Column("people", "how many people gave it a dot or more", "integer"),
+            Column(
+                "change",
+                "dots more than in the round before",
+                "integer",
+                empty="there was none before, or it was not in it",
+            ),
+            around(
+                "dots_per_person", "dots that each person had", "integer", key="dots_per_person"
+            ),
+            around(
+                "most_on_one_factor",
+                "dots that a person could put on one factor at most",
+                "integer",
+                key="most_on_one_factor",
+            ),
+        ),
+        ("round", "factor"),
+    ),
+)
+"""Its tables in the export."""

@@ -230,6 +230,38 @@ def advice_data(workshop: Workshop) -> Data:
             }
             for (criterion, _), change in zip(rated.criteria, details.changes, strict=True)
         ],
+        "models": [
+            {
+                "model": model,
+                "share": details.shares[place],
+                "borda": details.borda[place] if details.borda else None,
+                "schulze_place": next(
+                    (at for at, tier in enumerate(details.tiers, 1) if place in tier), None
+                ),
+                "condorcet": details.condorcet == place if details.tiers else None,
+            }
+            for place, model in enumerate(names)
+        ],
+        "sensitivity": [
+            {
+                "criterion": criterion,
+                "weight": rated.weights[place],
+                "changed_weight": change.weight if change else None,
+                "leaders": [names[leader] for leader in change.leaders] if change else [],
+            }
+            for place, ((criterion, _), change) in enumerate(
+                zip(rated.criteria, details.changes, strict=True)
+            )
+        ],
+        "agreement": [
+            {
+                "model": names[cell.model],
+                "criterion": rated.criteria[cell.criterion][0],
+                "agreement_a": cell.agreement,
+                "people": cell.people,
+            }
+            for cell in details.cells
+        ],
     }
 
 

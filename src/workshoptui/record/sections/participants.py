@@ -58,6 +58,15 @@ def attended(workshop: Workshop, sitting: str) -> int:
     return sum(attendance.sitting == sitting for attendance in workshop.table(Attendance).values())
 
 
+def came_to_all(workshop: Workshop) -> int:
+    """How many of those who took part came to every sitting."""
+    came, sittings = workshop.table(Attendance), workshop.all(Sitting)
+    return sum(
+        all((sitting.id, participant.id) in came for sitting in sittings)
+        for participant in took_part(workshop)
+    )
+
+
 def _participants(workshop: Workshop) -> str:
     joined = workshop.all(Participant)
     if not joined:
@@ -65,11 +74,6 @@ def _participants(workshop: Workshop) -> str:
     everybody = took_part(workshop)
     rest = len(joined) - len(everybody)
     sittings = workshop.all(Sitting)
-    came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
-    always = sum(
-        all((sitting.id, participant.id) in workshop.table(Attendance) for sitting in sittings)
-        for participant in everybody
-    )
     return blocks(
         _took_part(len(everybody), rest),
         ngettext(
@@ -87,7 +91,7 @@ def _participants(workshop: Workshop) -> str:
             fewest=FEWEST,
         ),
         _(NO_CITIZEN) if citizen_missing(workshop) else "",
-        _always(always, len(sittings)) if len(came) > 1 else "",
+        _always(came_to_all(workshop), len(sittings)) if len(sittings) > 1 else "",
         moderated(workshop),
     )
 

@@ -1,0 +1,217 @@
+"""Tables: everything that the export has, in the order of the record's JSON.
+
+Tables of no kind of activity stand here, those of a kind with it: `TABLES` of its module.
+"""
+
+from typing import Final
+
+from workshoptui.record.columns import around, round_column, text_column
+from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.kinds import tables_of_kind
+from workshoptui.workshop.kinds import KINDS
+
+_NO_FIGURES = "it is not closed, or its kind has no figures"
+
+OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
+    ExportTable(
+        "workshop",
+        "The workshop. One row.",
+        "participants",
+        (
+            around("title", "what it is about", key="title"),
+            around("organisation", "whose it is", key="organisation"),
+            around("agenda", "the name of its agenda", key="agenda"),
+            around("language", "the code of its language", key="language"),
+            around("created", "when it was made", "datetime", key="created"),
+            around("entries", "how many entries its journal has", "integer", key="entries"),
+            Column("participants", "how many people gave something", "integer", "count"),
+            Column("joined", "how many joined", "integer"),
+            Column(
+                "at_every_sitting",
+                "how many of those who gave something came to every sitting",
+                "integer",
+                empty="fewer than 3",
+            ),
+            Column(
+                "no_citizen_or_service_user",
+                "whether no citizen or service user took part, or none said so",
+                "boolean",
+            ),
+            around(
+                "next_review",
+                "when the group looks at the model again",
+                "date",
+                key="next_review",
+                empty="no date yet",
+            ),
+            around(
+                "stories_not_shared",
+                "stories of dialogues whose tellers have not agreed to share them",
+                "integer",
+                key="stories_not_shared.dialogue",
+            ),
+            around(
+                "experiences_not_shared",
+                "experiences with the chosen model whose tellers have not agreed",
+                "integer",
+                key="stories_not_shared.outcome",
+            ),
+            Column("set_aside", "how many people were set aside by the facilitator", "integer"),
+            Column("kept_out", "how many devices may not join again", "integer"),
+            Column("contributions_removed", "how many things the facilitator removed", "integer"),
+            Column(
+                "contributions_taken_back", "how many things their writers took back", "integer"
+            ),
+        ),
+    ),
+    ExportTable(
+        "roles",
+        "How many took part in one role; roles of fewer than 5 people are counted together.",
+        "participants.roles.*",
+        (
+            Column("role", "the role in which they spoke last", source="key"),
+            Column("people", "how many people", "integer", "value"),
+        ),
+        ("role",),
+    ),
+    ExportTable(
+        "sittings",
+        "One sitting: a meeting of the group.",
+        "sittings",
+        (
+            Column("sitting", "its number", "integer", "number"),
+            Column("date", "its date, where it was", "date"),
+            Column("place", "where it was", empty="not said"),
+            Column("people", "how many people came", "integer", "participants"),
+            Column(
+                "no_citizen_or_service_user",
+                "whether no citizen or service user was present, or none said so",
+                "boolean",
+            ),
+            Column("open", "whether it goes on", "boolean"),
+            text_column("agreed", "what was agreed at its end"),
+        ),
+        ("sitting",),
+    ),
+    ExportTable(
+        "activities",
+        "One activity of the agenda.",
+        "activities",
+        (
+            Column("activity", "its id", source="id"),
+            Column("step", "1, 2 or 3", "integer"),
+            Column("kind", "its kind: what people do in it"),
+            Column("title", "its title, in the words of the agenda"),
+            Column("prompt", "what people were asked", empty="nothing"),
+            Column("minutes", "how long the agenda suggests, in minutes", "integer"),
+            Column("state", "`carried out`, `skipped` or `ahead`"),
+        ),
+        ("activity",),
+    ),
+    ExportTable(
+        "rounds",
+        "One round: one time that an activity was carried out.",
+        "rounds",
+        (
+            Column("round", "its id", source="id"),
+            Column("activity", "`activity` in activities.csv"),
+            Column("kind", "its kind"),
+            Column("number", "which round of the activity it is", "integer"),
+            Column(
+                "sitting", "`sitting` in sittings.csv", "integer", empty="begun between sittings"
+            ),
+            Column("phase", "`ready`, `open` or `closed`"),
+            Column("begun", "when it was begun", "datetime"),
+            Column("closed", "when it was closed", "datetime", empty="it was not"),
+            Column("left_open", "whether the group went on without closing it", "boolean"),
+            Column("people", "how many people its figures are of", "integer", empty=_NO_FIGURES),
+            Column(
+                "beside",
+                "how many more gave something and are in no figure",
+                "integer",
+                empty=_NO_FIGURES,
+            ),
+            Column(
+                "without_dialogue",
+                "how many of those said that they took part in no real dialogue; the others did "
+                "not say",
+                "integer",
+                empty="nobody was asked, or said",
+            ),
+            Column(
+                "shown",
+                "whether its figures are shown; not where too few people gave something",
+                "boolean",
+                empty=_NO_FIGURES,
+            ),
+            Column(
+                "shown_at_the_facilitators_word",
+                "how many people had given something when the facilitator had figures of few shown",
+                "integer",
+                empty="they did not have to",
+            ),
+        ),
+        ("round",),
+    ),
+    ExportTable(
+        "notes",
+        "One note of the facilitator beside a round.",
+        "notes",
+        (
+            round_column(0),
+            Column("at", "when it was written", "datetime"),
+            text_column("text", "the note"),
+        ),
+    ),
+    ExportTable(
+        "advice",
+        "What the last closed round of rating and of ranking say of one model.",
+        "advice.models",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column(
+                "share",
+                "share of the resamples in which it leads (bootstrap), from 0 to 1",
+                "number",
+            ),
+            Column("borda", "Borda points", "number", empty="no ranking is shown"),
+            Column(
+                "schulze_place",
+                "its place by the method of Schulze; those that tie share one",
+                "integer",
+                empty="no ranking is shown",
+            ),
+            Column(
+                "condorcet",
+                "whether it beats every other model one by one",
+                "boolean",
+                empty="no ranking is shown",
+            ),
+            around("label", "`robust`, `leaning` or `too close`, of the whole", key="label"),
+            around("seed", "the seed of the resamples", "integer", key="seed"),
+            around("resamples", "how many resamples", "integer", key="resamples"),
+            around("kendalls_w", "Kendall's W of all orders", "number", key="kendalls_w"),
+        ),
+        ("model",),
+    ),
+    ExportTable(
+        "sensitivity",
+        "The smallest change of the weight of one criterion that changes who leads.",
+        "advice.sensitivity",
+        (
+            Column("criterion", "`criterion` in criteria.csv"),
+            Column("weight", "its weight", "number"),
+            Column("changed_weight", "the weight at which it changes", "number", empty="at none"),
+            Column("leaders", "the models that lead then, with spaces between", empty="at none"),
+        ),
+        ("criterion",),
+    ),
+)
+"""Those of no kind of activity."""
+
+TABLES: Final[tuple[ExportTable, ...]] = (
+    *OF_NO_KIND,
+    *(table for kind in KINDS for table in tables_of_kind(kind)),
+)
+"""Every table."""
