@@ -76,4 +76,5 @@ async def phones(browser: Browser) -> AsyncIterator[Phones]:
     yield phones
     for phone in handed_out:
         await phone.close()
-    assert [fault for phone in handed_out for fault in phone.faults] == []
+    faults = [fault for phone in handed_out for fault in phone.faults]
+    assert faults == []

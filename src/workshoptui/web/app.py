@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.spoken import speaking, spoken
+from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
@@ -43,8 +43,9 @@ from workshoptui.web.throttle import Throttle
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
-_BLOCK = re.compile(r"<(?:p|li|td|th|h\d)(?=[\s>])(?![^>]*\sdir=)")
-"""The beginning of each block of words that says nothing of its direction."""
+_NUMBERS = re.compile(' style="text-align:(?:right|end)"')
+_WORDS = re.compile(' style="text-align:(?:left|start)"')
+"""How a record aligns a column; our pages hold no styles."""
 
 
 def create_app(
@@ -113,14 +114,9 @@ def create_app(
 
 
 def _in_page(html: str) -> str:
-    """A record's HTML as our pages may hold it: columns of numbers get a class, not a style.
-
-    Words from right to left have their own direction in it; in a page that runs so, all others do.
-    """
-    html = html.replace(' style="text-align:right"', ' class="number"').replace(
-        ' style="text-align:left"', ""
-    )
-    return _BLOCK.sub(r'\g<0> dir="auto"', html) if spoken().direction == "rtl" else html
+    """A record's HTML as our pages may hold it: columns of numbers get a class, not a style."""
+    html = _NUMBERS.sub(' class="number"', html)
+    return _WORDS.sub("", html)
 
 
 def warm(app: Starlette) -> None:
