@@ -36,19 +36,27 @@ class Language:
 
     @cached_property
     def locale(self) -> "Locale | None":
-        """What Babel knows of this language; None for English, which needs nothing of Babel."""
+        """What Babel knows of this language; None for English, which needs nothing of Babel.
+
+        None too for one that Babel does not know: its numbers and dates are as in English.
+        """
         if self.code.partition("-")[0] == SOURCE:
             return None
-        from babel import Locale
+        from babel import Locale, UnknownLocaleError
 
-        return Locale.parse(self.code, sep="-")
+        with suppress(UnknownLocaleError):
+            return Locale.parse(self.code, sep="-")
+        return None
 
     @property
     def name(self) -> str:
-        """What its speakers call it, as in a list of languages: ``Svenska``."""
-        if self.locale is None:
+        """What its speakers call it, as in a list of languages: ``Svenska``.
+
+        Its code where Babel does not know it.
+        """
+        if self.code == SOURCE:
             return "English"
-        name = self.locale.display_name or self.code
+        name = (self.locale and self.locale.display_name) or self.code
         return name[:1].upper() + name[1:]
 
     @property

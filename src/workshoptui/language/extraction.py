@@ -61,7 +61,7 @@ def write(catalog: Catalog, path: Path) -> None:
     body = BytesIO()
     write_po(body, catalog, width=100, omit_header=True, sort_by_file=True, include_lineno=False)
     headers = {
-        "Language": str(catalog.locale),
+        "Language": str(catalog.locale_identifier),
         "Plural-Forms": catalog.plural_forms,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",

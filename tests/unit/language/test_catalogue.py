@@ -4,6 +4,7 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from babel.messages.pofile import read_po
 from tests.support.catalogues import further_language
 from workshoptui.language import catalogue, extraction
 from workshoptui.language.catalogue import CATALOGUES, language, languages, matching_language
+from workshoptui.language.dates import long_date
+from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext, ngettext
 from workshoptui.language.spoken import speaking
+from workshoptui.web.phone_language import language_choices
 
 PLACE = re.compile(r"\{\w+\}|%\(\w+\)[sr]|%[sr]")
 POLISH = """
@@ -142,6 +146,20 @@ def test_a_language_may_have_six_plural_forms_and_begin_on_the_right(tmp_path: P
         assert said == ["zero", "one", "two", "few 3", "many 11", "other 100", "few 103"]
         assert arabic.name == "العربية"
         assert arabic.direction == "rtl"
+
+
+def test_a_language_may_be_one_that_babel_does_not_know(tmp_path: Path) -> None:
+    """Such as Meänkieli, of the north of Sweden: its sentences are read, the rest as in English."""
+    with further_language(tmp_path, "fit", 'msgid "Back"\nmsgstr "Takashiin"\n'):
+        with speaking(language("fit")):
+            assert gettext("Back") == "Takashiin"
+            assert listed("ABC") == "A, B and C"
+            assert long_date(date(2026, 3, 5)) == "5 March 2026"
+        assert [choice.name for choice in language_choices()] == ["English", "Fit", "Svenska"]
+        assert language("fit").direction == "ltr"
+        path = tmp_path / "fit.po"
+        extraction.write(read(path), path)
+        assert '"Language: fit\\n"' in path.read_text("utf-8")
 
 
 def test_languages_are_named_by_their_speakers() -> None:
