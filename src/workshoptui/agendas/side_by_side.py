@@ -24,9 +24,13 @@ def language_of(data: object) -> str:
 
 
 def languages_in(data: object) -> list[str]:
-    """The codes of all languages but its own that an agenda file has words in, in their order."""
+    """The codes of all languages but its own that an agenda file has words in, in their order.
+
+    That of a place, such as ``sv-SE``, is one of its language too: who reads that reads them.
+    """
     codes = {code: None for _path, words in _tables(data) for code in words}
-    return [code for code in codes if code != language_of(data)]
+    wider = {code.partition("-")[0]: None for code in codes}
+    return [code for code in codes | wider if code != language_of(data)]
 
 
 def out_of_place(data: object) -> Iterator[tuple[Path, str]]:
@@ -59,7 +63,7 @@ def spoken_in(data: object, code: str) -> object:
     """The data of a file with its words in one language; as written where they are not in it."""
     chosen = copy.deepcopy(data)
     for path, words in _tables(data):
-        _put(chosen, path, words.get(code) or as_written(words, language_of(data)))
+        _put(chosen, path, _in_language(words, code) or as_written(words, language_of(data)))
     return chosen
 
 
@@ -84,7 +88,7 @@ def translated(data: object, code: str) -> tuple[dict[str, str], tuple[Path, str
     """
     translations: dict[str, str] = {}
     for path, words in _tables(data):
-        written, other = as_written(words, language_of(data)), words.get(code)
+        written, other = as_written(words, language_of(data)), _in_language(words, code)
         if not other or other == written:
             continue
         if translations.setdefault(written, other) != other:
@@ -97,6 +101,13 @@ def translated(data: object, code: str) -> tuple[dict[str, str], tuple[Path, str
             )
             return translations, ((*path, code), problem)
     return translations, None
+
+
+def _in_language(words: dict[str, str], code: str) -> str:
+    """The words in a language, else in that of one of its places; ``""`` where there are none."""
+    return words.get(code) or next(
+        (text for place, text in words.items() if place.startswith(f"{code}-")), ""
+    )
 
 
 def _tables(data: object) -> Iterator[tuple[Path, dict[str, str]]]:

@@ -70,6 +70,15 @@ def spoken(agenda: Agenda, code: str, *words: str) -> list[str]:
         return [wording(workshop, text) for text in words]
 
 
+def test_words_of_a_place_are_read_by_whoever_reads_its_language() -> None:
+    """`sv-SE` is Swedish, also for a phone that says no more than Swedish."""
+    agenda = parse_agenda(BOTH.replace('sv = "Mål"', 'sv-SE = "Mål"'), "ours.toml")
+    assert agenda.translations["sv"]["Goal"] == "Mål"
+    assert agenda.translations["sv"]["As now"] == "Som nu"
+    swedish = SWEDISH.replace('language = "sv"', 'language = "sv-SE"')
+    assert list(parse_agenda(swedish, "hemtjanst.toml").translations) == ["en"]
+
+
 def test_words_in_two_languages_side_by_side() -> None:
     """Each is kept; what stands in one language only, or in none, is shown as written."""
     agenda = parse_agenda(BOTH, "home-care.toml")
