@@ -137,13 +137,13 @@ async def test_obligation_04_success_factors_with_evidence_and_weights() -> None
         await served.with_criteria(*DOTS)
         factors = served.section("Success factors")
         assert tables(factors)[0].rows == [
-            ["Listening", "1", "3", "0.7500"],
-            ["Time", "1", "1", "0.2500"],
+            ["Listening", "1", "3", "0.75"],
+            ["Time", "1", "1", "0.25"],
             ["Follow up", "1", "0", "–"],
         ]
         listening = factors.partition("**Listening**")[2].partition("**Time**")[0]
         assert "- Idea 0 (idea 1)" in listening
-        assert "(3 dots, weight 0.7500)" in listening
+        assert "(3 dots, weight 0.75)" in listening
 
 
 async def test_obligation_05_models_are_developed_tested_and_evaluated_before_one_is_chosen() -> (
@@ -260,7 +260,7 @@ async def test_obligation_08_documentation_is_structured_shared_and_traceable(
         assert notes[0] == notes[1]
         for trace in (
             "1 logged test of this model.",
-            "“Rate the models”, round 1, in sitting 1, by 2 people: its weighted score is 4.0000.",
+            "“Rate the models”, round 1, in sitting 1, by 2 people: its weighted score is 4.0.",
             "Proposal 1, on which people said how far they agree",
             "Decided in “Choose a model”, round 1, in sitting 1.",
         ):

@@ -10,8 +10,8 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "What was decided": (
         "> People who are new here find help.",
         (
-            "**Criteria**, with their weights from the dots of 3 people: Listening (0.6250), "
-            "Openness (0.3750)"
+            "**Criteria**, with their weights from the dots of 3 people: Listening (0.62), "
+            "Openness (0.38)"
         ),
         "> It leaves room for the person.",
         "**Next review**: 2027-03-01",
@@ -47,8 +47,8 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "- Parents are heard",
     ),
     "Success factors": (
-        "| Listening | 3 | 5 | 0.6250 |",
-        "| Openness | 1 | 3 | 0.3750 |",
+        "| Listening | 3 | 5 | 0.62 |",
+        "| Openness | 1 | 3 | 0.38 |",
         "| Meet where people live | 1 | 0 | – |",
     ),
     "Every idea": (
@@ -85,20 +85,20 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "- Walk and talk: Time ran out.",
     ),
     "Ratings": (
-        "| Today's way | Listening | 1 | 2 | 0 | 0 | 0 | 0 | 3 | 1.6667 | 2.0000 | 0.8333 |",
-        "| The round table | Openness | 0 | 0 | 0 | 1 | 2 | 0 | 3 | 4.6667 | 5.0000 | 0.8333 |",
-        "| Walk and talk | Openness | 0 | 0 | 2 | 1 | 0 | 0 | 3 | 3.3333 | 3.0000 | 0.8333 |",
+        "| Today's way | Listening | 1 | 2 | 0 | 0 | 0 | 0 | 3 | 1.67 | 2.0 | 0.83 |",
+        "| The round table | Openness | 0 | 0 | 0 | 1 | 2 | 0 | 3 | 4.67 | 5.0 | 0.83 |",
+        "| Walk and talk | Openness | 0 | 0 | 2 | 1 | 0 | 0 | 3 | 3.33 | 3.0 | 0.83 |",
     ),
     "Weighted scores": (
-        "| Today's way | 3 | 1.6667 | 1.6667 | – | – |",
-        "| The round table | 3 | 4.6667 | 4.6667 | 2 | 1.0000 |",
-        "| Walk and talk | 3 | 3.3333 | 3.3333 | 2 | 1.0000 |",
+        "| Today's way | 3 | 1.67 | 1.67 | – | – |",
+        "| The round table | 3 | 4.67 | 4.67 | 2 | 1.0 |",
+        "| Walk and talk | 3 | 3.33 | 3.33 | 2 | 1.0 |",
     ),
     "Rankings": (
         "| 1. The round table; 2. Walk and talk; 3. Today's way | 2 |",
         "| 1. Walk and talk; 2. The round table | 1 |",
     ),
-    "Advice on the choice": ("| The round table | 1.0000 |", "| Walk and talk | 0.0000 |"),
+    "Advice on the choice": ("| The round table | 100.00 % |", "| Walk and talk | 0.00 % |"),
     "The decision": (
         "> It leaves room for the person.",
         "> It takes long.",
@@ -128,11 +128,11 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "Relational lens": (
         (
             "| Outcomes set by us | Goals agreed with the person | now "
-            "| 3 | 1 | 1 | 1 | 0 | 0 | 1.5000 | 2.0000 | 2.5000 | 0.5000 |"
+            "| 3 | 1 | 1 | 1 | 0 | 0 | 1.5 | 2.0 | 2.5 | 0.5 |"
         ),
         (
             "| One procedure for all | The conversation adapts | wanted "
-            "| 3 | 0 | 0 | 0 | 0 | 3 | 5.0000 | 5.0000 | 5.0000 | 1.0000 |"
+            "| 3 | 0 | 0 | 0 | 0 | 3 | 5.0 | 5.0 | 5.0 | 1.0 |"
         ),
     ),
     "Conditions": ("| 1 | Time | There is the time that this takes. | 0 | 1 | 0 | 0 | 0 | 0 |",),

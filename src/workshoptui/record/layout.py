@@ -3,15 +3,20 @@
 Text in `table` is escaped here. Everything else takes Markdown: escape what people wrote first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.dates import clock_time, long_date
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
+from workshoptui.language.numbers import percent
 from workshoptui.language.spoken import spoken
 from workshoptui.record.escape import inline, quote, within
+from workshoptui.workshop.state import Workshop
 
 Cell = str | int | float | None
 """What stands in a table: text as people wrote it, a number, or nothing."""
@@ -19,6 +24,12 @@ Cell = str | int | float | None
 
 class Made(str):
     """A cell that is Markdown already: words of ours around what people wrote."""
+
+    __slots__ = ()
+
+
+class Figure(str):
+    """A cell that is a number, written already."""
 
     __slots__ = ()
 
@@ -58,21 +69,41 @@ def headed(marked: Iterable[str]) -> list[str]:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """A table; columns of numbers are aligned to the right. Without rows there is none."""
+    """A table; columns of numbers are aligned to the right. Without rows there is none.
+
+    The numbers of a column have as many decimals: one or two, as `decimal`.
+    """
     body = list(rows)
     if not body:
         return ""
-    numeric = [not any(isinstance(row[place], str) for row in body) for place in range(len(head))]
+    numeric = [not any(_is_text(row[place]) for row in body) for place in range(len(head))]
     rule = ["---:" if right else ":---" for right in numeric]
-    lines = [map(_shown, head), rule, *(map(_shown, row) for row in body)]
+    digits = [_digits(row[place] for row in body) for place in range(len(head))]
+    rows_shown = ([_shown(*pair) for pair in zip(row, digits, strict=True)] for row in body)
+    lines = [map(_shown, head), rule, *rows_shown]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _shown(cell: Cell) -> str:
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell, str) and not isinstance(cell, Figure)
+
+
+def _digits(cells: Iterable[Cell]) -> int:
+    """With how many decimals a column is written: one where that says each of its numbers."""
+    if _four_decimals.get():
+        return 4
+    return max((_few(cell) for cell in cells if isinstance(cell, float)), default=1)
+
+
+def _few(value: float) -> int:
+    return 1 if f"{value:.2f}".endswith("0") else 2
+
+
+def _shown(cell: Cell, digits: int = 1) -> str:
     if cell is None or cell == "":
         return NO_VALUE
     if isinstance(cell, float):
-        return decimal(cell)
+        return written_decimal(cell, digits)
     if isinstance(cell, Made):
         return cell
     return within(str(cell)) or NO_VALUE
@@ -89,8 +120,32 @@ def quoted(name: str) -> str:
 
 
 def decimal(value: float) -> str:
-    """A number to four decimals; never a negative zero."""
-    return written_decimal(value, 4)
+    """A number to one or two decimals, as few as say it; never a negative zero.
+
+    All of its digits are in the record's JSON and in the export. To four decimals inside
+    `numbers_of` an earlier workshop.
+    """
+    if _four_decimals.get():
+        return written_decimal(value, 4)
+    return written_decimal(value, _few(value))
+
+
+def share(value: float) -> Cell:
+    """A share of resamples as a cell: so many in a hundred, so that the rarest is none of zero."""
+    return value if _four_decimals.get() else Figure(percent(value, 2))
+
+
+@contextmanager
+def numbers_of(workshop: Workshop) -> Iterator[None]:
+    """Within it numbers are written as this workshop's record has them: in earlier ones to four."""
+    token = _four_decimals.set(keeps_earlier_words(workshop))
+    try:
+        yield
+    finally:
+        _four_decimals.reset(token)
+
+
+_four_decimals: ContextVar[bool] = ContextVar("four_decimals", default=False)
 
 
 def moment(at: float) -> str:

@@ -6,7 +6,7 @@ from workshoptui.language.messages import ngettext
 from workshoptui.language.spoken import speaking
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
-from workshoptui.record.layout import blocks, moment
+from workshoptui.record.layout import blocks, moment, numbers_of
 from workshoptui.record.outline import section_groups
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
@@ -21,7 +21,7 @@ def render(workshop: Workshop) -> str:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    with speaking(workshop_language(workshop)):
+    with speaking(workshop_language(workshop)), numbers_of(workshop):
         return _rendered(workshop)
 
 

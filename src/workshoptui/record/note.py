@@ -3,6 +3,7 @@
 import msgspec
 
 from workshoptui.record.html import cached_html
+from workshoptui.record.layout import numbers_of
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
 from workshoptui.workshop.moderated import ModeratedRow
@@ -57,7 +58,8 @@ class SharedNote:
         known = section.id in self._markdown
         if known and touched is not EVERYTHING and section.reads.isdisjoint(touched):
             return self._shown.get(section.id)
-        markdown = section.body(workshop)
+        with numbers_of(workshop):
+            markdown = section.body(workshop)
         if known and markdown == self._markdown[section.id]:
             return self._shown.get(section.id)
         self._markdown[section.id] = markdown

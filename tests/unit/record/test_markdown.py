@@ -166,25 +166,27 @@ async def test_a_missing_citizen_is_said() -> None:
 
 
 async def test_weights_and_scores_agree_with_the_rules() -> None:
-    """What the tables print is what the rules compute from the ballots, to four decimals."""
+    """What the tables print is what the rules compute from the ballots, to two decimals."""
     workshop = await played()
     record = render(workshop)
     chosen = criteria(workshop)
     expected = weights([criterion.dots for criterion in chosen])
     shown = tables(section(record, "Criteria"))[0].rows
     assert [(row[1], row[2], row[3]) for row in shown] == [
-        (one.name, str(one.dots), f"{weight:.4f}")
+        (one.name, str(one.dots), f"{weight:.2f}")
         for one, weight in zip(chosen, expected, strict=True)
     ]
     found = evidence(workshop)
     assert found is not None
     scores = weighted_scores(found.weights, found.ratings)
     printed = tables(section(record, "Weighted scores"))[-1].rows
-    assert [row[2] for row in printed] == [f"{score:.4f}" for score in scores]
+    assert [f"{float(row[2]):.2f}" for row in printed] == [f"{score:.2f}" for score in scores]
     assert {row[1] for row in printed} == {"6"}
     advice = advise_on(found)
     printed = tables(section(record, "Advice on the choice"))[0].rows
-    assert [row[1] for row in printed] == [f"{share:.4f}" for share in advice.shares]
+    assert [row[1] for row in printed] == [
+        f"{share:.2%}".replace("%", " %") for share in advice.shares
+    ]
     assert f"the seed {found.seed}," in section(record, "Advice on the choice")
     assert f"*{advice.advice.label}*" in section(record, "Advice on the choice")
 
@@ -221,10 +223,8 @@ async def test_survey_measures_agree_with_the_rules() -> None:
         assert answers[2:] == [*map(str, counts), str(left_out)]
         assert ("(reversed)" in answers[1]) == item.reversed
         levels = [level for level, many in enumerate(counts, 1) for _ in range(many)]
-        assert measured[1:6] == [
-            str(len(levels)),
-            *(f"{value:.4f}" for value in quartiles(levels)),
-            f"{agreement_a(counts):.4f}",
+        assert [f"{float(cell):.2f}" for cell in measured[1:6]] == [
+            f"{value:.2f}" for value in (len(levels), *quartiles(levels), agreement_a(counts))
         ]
         assert measured[6] == verdict(counts)
         labels.add(measured[6])

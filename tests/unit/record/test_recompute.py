@@ -34,7 +34,10 @@ class Study:
 
     def shown(self, title: str) -> list[list[list[str]]]:
         """The rows of each table of a section."""
-        return [table.rows for table in tables(section(self.record, title))]
+        return [
+            [[even(cell) for cell in row] for row in table.rows]
+            for table in tables(section(self.record, title))
+        ]
 
     @property
     def names(self) -> dict[str, str]:
@@ -80,9 +83,19 @@ async def study() -> Study:
     return await _study()
 
 
-def four(value: float | None) -> str:
-    """As the record prints it."""
-    return "–" if value is None else f"{value:.4f}".replace("-0.0000", "0.0000")
+def two(value: float | None) -> str:
+    """To two decimals, as `shown` gives what is printed."""
+    return "–" if value is None else f"{value:.2f}".replace("-0.00", "0.00")
+
+
+def few(value: float) -> str:
+    """As it stands in a sentence: one decimal where that says it."""
+    return two(value).removesuffix("0") if two(value).endswith("0") else two(value)
+
+
+def even(cell: str) -> str:
+    """A cell of a table, with two decimals where it has one."""
+    return f"{cell}0" if re.fullmatch(r"-?\d+\.\d", cell) else cell
 
 
 async def test_dots_and_weights(study: Study) -> None:
@@ -100,7 +113,7 @@ async def test_dots_and_weights(study: Study) -> None:
     criteria = study.facts["criteria"]
     total = sum(one["dots"] for one in criteria)
     assert [row[1:4] for row in study.shown("Criteria")[0]] == [
-        [one["name"], str(one["dots"]), four(one["dots"] / total)] for one in criteria
+        [one["name"], str(one["dots"]), two(one["dots"] / total)] for one in criteria
     ]
 
 
@@ -116,7 +129,7 @@ async def test_ratings_and_what_changed(study: Study) -> None:
             assert row[:2] == [study.names[cell["model"]], study.names[cell["criterion"]]]
             assert row[2:8] == [*map(str, counts), str(cell["cannot_judge"])]
             assert row[8] == str(cell["people"]) == str(len(answers))
-            assert row[9:] == [four(value) for value in measures]
+            assert row[9:] == [two(value) for value in measures]
             found[row[0], row[1]] = row[9:11]
         middles.append(found)
     then, now = middles
@@ -144,14 +157,14 @@ async def test_weighted_scores_of_each_round(study: Study) -> None:
             }
             score = sum(weights[one] * level for one, level in means.items())
             row = printed[study.names[model]]
-            assert row[:2] == [four(score), four(again.mean(list(means.values())))]
+            assert row[:2] == [two(score), two(again.mean(list(means.values())))]
             steps = {
                 one["criterion"]: again.sign(again.middle(again.expanded(one["differences"], -4)))
                 for one in given["against_todays_way"]
                 if one["model"] == model
             }
             weighed = sum(weights[one] * step for one, step in steps.items())
-            expected = [str(sum(steps.values())), four(weighed)]
+            expected = [str(sum(steps.values())), two(weighed)]
             assert row[2:4] == (["–", "–"] if model == datum else expected)
             assert row[4:] == ([before[study.names[model]]] if before else [])
         before = {name: row[0] for name, row in printed.items()}
@@ -188,7 +201,7 @@ async def test_the_shares_of_the_resamples(study: Study) -> None:
     people.sort(key=given)
     found = again.shares(people, dots, ratings, models, criteria, seed, 2_000)
     printed = {row[0]: row[1] for row in study.shown("Advice on the choice")[0]}
-    assert printed == {study.names[model]: four(share) for model, share in found.items()}
+    assert printed == {study.names[model]: f"{share * 100:.2f} %" for model, share in found.items()}
     assert 0 < min(found.values()) < 1
 
 
@@ -207,7 +220,7 @@ async def test_the_rankings(study: Study) -> None:
     points = again.borda(orders, models)
     listed = ", ".join(f"{names[model]} {points[model]:g}" for model in models)
     assert f"Borda points: {listed}." in told
-    assert f"Kendall's W {four(again.kendalls_w(orders, models))}." in told
+    assert f"Kendall's W {few(again.kendalls_w(orders, models))}." in told
     winners = [
         one
         for one in models
@@ -232,8 +245,8 @@ async def test_the_questionnaire(study: Study) -> None:
         quartiles = [again.quantile(answers, share) for share in (0.25, 0.5, 0.75)]
         assert measured[1:6] == [
             str(len(answers)),
-            *map(four, quartiles),
-            four(again.agreement(counts)),
+            *map(two, quartiles),
+            two(again.agreement(counts)),
         ]
         assert measured[6] == again.label(counts)
         labels.setdefault(item["finding"], []).append(measured[6])
@@ -255,10 +268,10 @@ async def test_the_lens(study: Study) -> None:
             assert row[:3] == [line["left"], line["right"], when]
             assert row[3] == str(line[f"people_{when}"]) == str(len(answers))
             assert row[4:9] == [str(many) for many in line[when]]
-            assert row[9:] == [*map(four, quartiles), four(again.agreement(line[when]))]
+            assert row[9:] == [*map(two, quartiles), two(again.agreement(line[when]))]
     gaps = [again.middle(again.expanded(line["differences"], -4)) for line in lines]
     printed = re.findall(r": gap ([-\d.]+) \(", section(study.record, "Relational lens"))
-    assert printed == [four(gap) for gap in gaps]
+    assert printed == [few(gap) for gap in gaps]
     assert gaps == sorted(gaps, reverse=True)
 
 

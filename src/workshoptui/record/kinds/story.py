@@ -6,7 +6,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.columns import LATE, around, round_column, text_column
+from workshoptui.record.columns import LATE, around, number_column, round_column, text_column
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
@@ -99,7 +99,6 @@ def _stories_data(workshop: Workshop) -> Data:
             "about": about,
             **_story_data(workshop, story),
             "round": run.id,
-            "number": number,
             "told": [
                 {"question": question.id, "asked": question.text, "text": text}
                 for question in activity_in(workshop, run, StoryActivity).questions
@@ -108,7 +107,7 @@ def _stories_data(workshop: Workshop) -> Data:
         }
         for about in ABOUT
         for run in story_rounds(workshop, about)
-        for number, story in enumerate(shared_in(workshop, run.id), 1)
+        for story in shared_in(workshop, run.id)
     ]
 
 
@@ -162,7 +161,7 @@ TABLES = (
         (
             Column("story", "its id", source="id"),
             round_column(0),
-            Column("number", "its number in that round in the record", "integer"),
+            number_column("its place among all stories of the record"),
             Column("about", "`dialogue`, or `outcome`: an experience with the chosen model"),
             Column("agreed", "whether its teller agreed to these words", "boolean"),
             Column("agreed_at_the_terminal", "whether they said so at the terminal", "boolean"),

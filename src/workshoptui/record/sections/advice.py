@@ -12,7 +12,7 @@ from workshoptui.language.numbers import decimal as written_decimal
 from workshoptui.language.numbers import number, percent
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, quoted, table
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, quoted, share, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE
@@ -46,8 +46,8 @@ def _advice(workshop: Workshop) -> str:
     names = [quoted(wording(workshop, model.name)) for model in rated.models]
     leader = details.advice.leader
     shares: list[list[Cell]] = [
-        [wording(workshop, model.name), share]
-        for model, share in zip(rated.models, details.shares, strict=True)
+        [wording(workshop, model.name), share(won)]
+        for model, won in zip(rated.models, details.shares, strict=True)
     ]
     sentences = [
         _labelled(run.number, details.advice.label),

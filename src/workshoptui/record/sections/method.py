@@ -1,5 +1,6 @@
 """The method: how the workshop worked, for a reader who was not there."""
 
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.escape import inline
@@ -51,6 +52,11 @@ AGAIN = mark(
     "ballots, which are not in a record but in the journal that it was written from."
 )
 
+ROUNDED = mark(
+    "Numbers are written to one or two decimals. All of their digits are in the exports as JSON "
+    "and as tables, which hold nothing that this record does not show."
+)
+
 
 def _method(workshop: Workshop) -> str:
     agenda = inline(workshop_info(workshop).agenda)
@@ -66,6 +72,7 @@ def _method(workshop: Workshop) -> str:
         _("What words mean here:"),
         bullets(headed(WORDS)),
         _(AGAIN),
+        "" if keeps_earlier_words(workshop) else _(ROUNDED),
     )
 
 
