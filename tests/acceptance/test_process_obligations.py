@@ -19,7 +19,7 @@ from workshoptui.agendas import DEFAULT, agenda_text, load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.files import write_record
 from workshoptui.room.room import Room
-from workshoptui.workshop import sittings
+from workshoptui.workshop import model_locks, sittings
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds import choose, collect, decide, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.test import LogTest
@@ -349,3 +349,46 @@ async def test_obligation_11_every_record_says_what_it_cannot_say(people: int) -
             assert "**Self-report.**" in told
         assert ("**Few people.** 1 person took part." in after) == (people == 1)
         assert ("**Who came.** 31 people took part." in after) == (people == 31)
+
+
+async def test_obligation_23_what_was_tested_rated_and_chosen_stays_readable_as_it_was() -> None:
+    """Each rests on its version; what changed is told by section and word, everywhere."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker", "manager") as served:
+        one, other = await served.with_models("Round table", "Walk")
+        await served.try_models(one, other)
+        first, *_others = served.phones
+        await served.do(draft.WriteSection(one, "header", "Ask who should come", edited=None))
+        await served.go("rate")
+        rating = (await first.room()).html
+        tested = "v2, changed since its test: Header"
+        assert tested in rating
+        assert "<ins>Ask who should come</ins>" in rating.partition(tested)[2]
+        await served.do(choose.ChooseModel(await served.go("choose"), one, "It leads"))
+        assert tested in (await first.room()).text
+        await served.do(model_locks.ReopenModel(one, "The pilot found a gap"))
+        edited = next(s for s in sections_of(served.workshop, one) if s.id == "header").edited
+        await served.do(draft.WriteSection(one, "header", "Ask first who should come", edited))
+        decided = "v3, changed after the decision: Header"
+        for activity in ("draft", "choose", "uses"):
+            await served.go(activity)
+            changed = (await first.room()).html.partition(decided)[2]
+            assert "Ask <ins>first</ins> who should come" in changed
+
+        models_section = served.section("Dialogue models")
+        model = models_section.partition("This is the model that the group chose.")[2]
+        assert "> Ask who should come" in model.partition("Opened again")[0]
+        assert decided in model
+        assert "> Ask **first** who should come" in model
+        assert "What was played is v1 of the model." in served.section("Tests")
+        assert "What was chosen is v2 of the model. Changed since its test: Header." in (
+            served.section("The decision")
+        )
+        await served.go("draft")
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            await pilot.press("down", "v")
+            await settle(pilot)
+            shown = text(app)
+            assert "From v2 to v3" in shown
+            assert "Ask [+first+] who should come" in shown
+            assert decided in shown

@@ -6,9 +6,18 @@ Sections that an agenda plans are called by its words, in the language that is s
 from collections.abc import Callable
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.versions import Since, Version
+from workshoptui.workshop.versions import Rests, Since, Version
+
+_SINCE: dict[Rests, str] = {
+    "test": mark("{version} by now; changed since this test: {sections}"),
+    "tested": mark("{version}, changed since its test: {sections}"),
+    "rated": mark("{version}, changed since it was rated: {sections}"),
+    "decided": mark("{version}, changed after the decision: {sections}"),
+}
 
 
 def version_name(version: Version) -> str:
@@ -40,3 +49,11 @@ def changes_named(
     if changed.reordered:
         named.append(_("the order of its sections"))
     return named
+
+
+def since_words(
+    workshop: Workshop, changed: Since, rests: Rests, shown: Callable[[str], str] = str
+) -> str:
+    """Which version it is, and what in it is not as it was: in one sentence without its stop."""
+    sections = enumerated(changes_named(workshop, changed, shown))
+    return _(_SINCE[rests], version=version_name(changed.now), sections=sections)

@@ -24,6 +24,10 @@ TAGS: Final = {
     "end_soft": Markup("</span>"),
     "unseen": Markup('<span class="unseen">'),
     "end_unseen": Markup("</span>"),
+    "tag_out": Markup("<del>"),
+    "end_tag_out": Markup("</del>"),
+    "tag_in": Markup("<ins>"),
+    "end_tag_in": Markup("</ins>"),
 }
 """What stands around some words of a sentence: what matters, what matters less, what is heard."""
 

@@ -6,14 +6,19 @@ distinct ones are v1, v2 and so on, in order of time; what the model says now is
 next one that is not frozen yet. What is numbered so keeps its number when words are removed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.models import Model, Section, sections_of
 from workshoptui.workshop.snapshots import Snapshot, content, snapshot_of, snapshots_of
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
+
+Rests = Literal["test", "tested", "rated", "decided"]
+"""What an earlier version is of: one test among others, the last test, ratings, the decision."""
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -160,6 +165,35 @@ def changed_since_test(
     """
     test = last_test(workshop, model, at)
     return changed_since(workshop, test.id, model, until) if test else None
+
+
+def rated_since_test(workshop: Workshop, run: str, model: str) -> Since | None:
+    """How a model that a round of rating is of differs from its latest test before that."""
+    rated = snapshot_of(workshop, run, model)
+    return changed_since_test(workshop, model, run, rated.at) if rated else None
+
+
+def changed_since_each(
+    workshop: Workshop, model: str, rated: str = ""
+) -> Iterator[tuple[Rests, Since]]:
+    """How a model differs from what was tested and rated, and the chosen one from what was chosen.
+
+    What was chosen is compared with what was tested and rated before it. `rated` is the round that
+    a model rests on which is not chosen, or not chosen yet.
+    """
+    decision = workshop.find(Decision, "")
+    if decision is None or decision.model != model:
+        each: list[tuple[Rests, Since | None]] = [
+            ("tested", changed_since_test(workshop, model)),
+            ("rated", changed_since(workshop, rated, model)),
+        ]
+    else:
+        each = [
+            ("tested", changed_since_test(workshop, model, decision.name, decision.at)),
+            ("rated", changed_since(workshop, decision.rated, model, decision.name)),
+            ("decided", changed_since(workshop, decision.name, model)),
+        ]
+    yield from ((rests, changed) for rests, changed in each if changed)
 
 
 def differences(then: Sequence[Section], now: Sequence[Section]) -> list[Difference]:

@@ -241,3 +241,31 @@ async def test_a_model_looks_as_it_was_kept(screenshot: object) -> None:
         await pilot.press("end", "enter")
         await settle(pilot)
         assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_versions_of_a_model_and_what_changed_between_them(size: tuple[int, int]) -> None:
+    """What rests on each, then by section, with signs around the words that went and came."""
+    live = await with_models(4)
+    one = model(live, MODELS[0])
+    section = sections_of(live.workshop, one.id)[0]
+    await live.do(WriteSection(one.id, section.id, "Ask who comes", section.edited))
+    await live.try_models(one.id)
+    section = sections_of(live.workshop, one.id)[0]
+    await live.do(WriteSection(one.id, section.id, "Ask first who comes", section.edited))
+    await live.go("draft")
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "Nothing rests on it yet." in text(app)
+        await pilot.press("escape", "escape", "down", "v")
+        await settle(pilot)
+        shown = text(app)
+        assert "1 test" in shown
+        assert "From v1 to v2" in shown
+        assert "Ask [+first+] who comes" in shown
+        assert f"v2, changed since its test: {section.title}" in " ".join(shown.split())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "From v1 to v2" not in text(app)

@@ -44,9 +44,8 @@ from workshoptui.workshop.kinds.rate import (
 )
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
-from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.versions import changed_since_test
+from workshoptui.workshop.versions import rated_since_test
 
 HEAD = (
     *(mark("Model"), mark("Criterion"), "1", "2", "3", "4", "5", mark("Can't judge")),
@@ -124,8 +123,7 @@ def _versions_rated(workshop: Workshop, run: Run, rated: list[Model]) -> str:
     for model in rated:
         name = inline(wording(workshop, model.name))
         version = version_at(workshop, run.id, model.id)
-        since = changed_since_test(workshop, model.id, run.id, at=_opened(workshop, run, model))
-        sections = sections_changed(workshop, since)
+        sections = sections_changed(workshop, rated_since_test(workshop, run.id, model.id))
         if sections:
             named.append(
                 _(
@@ -140,12 +138,6 @@ def _versions_rated(workshop: Workshop, run: Run, rated: list[Model]) -> str:
     if not named:
         return _("What the models said when they were rated was not kept.") if rated else ""
     return blocks(_("Rated as they were when the round opened:"), bullets(named))
-
-
-def _opened(workshop: Workshop, run: Run, model: Model) -> float | None:
-    """When a model was kept for a round of rating."""
-    then = snapshot_of(workshop, run.id, model.id)
-    return then.at if then else None
 
 
 def raters(workshop: Workshop, run: Run) -> int:

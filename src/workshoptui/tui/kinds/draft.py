@@ -30,6 +30,7 @@ from workshoptui.tui.panels.model_list import (
     model_columns,
     model_row,
 )
+from workshoptui.tui.panels.version_history import version_blocks
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
@@ -54,7 +55,7 @@ from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-LIST, MODEL, COMMENTS = "models", "model", "comments"
+LIST, MODEL, COMMENTS, VERSIONS = "models", "model", "comments", "versions"
 
 
 class DraftView(ActivityView):
@@ -77,13 +78,14 @@ class DraftView(ActivityView):
             ),
             ModelPage(id=MODEL),
             TextPage(id=COMMENTS),
+            TextPage(id=VERSIONS),
             initial=LIST,
         )
 
     def on_mount(self) -> None:
         """Every page may be turned to."""
         if self.children:  # What is taken away in its first moment has nothing inside.
-            self.query_one(Pages).allow(LIST, MODEL, COMMENTS)
+            self.query_one(Pages).allow(LIST, MODEL, COMMENTS, VERSIONS)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the models, and the one that is open."""
@@ -102,8 +104,14 @@ class DraftView(ActivityView):
             self.query_one(Pages).open(LIST)
         else:
             self.query_one(ModelPage).show(workshop, model)
-            self.query_one(TextPage).show(comment_blocks(workshop, model))
+            self.query_one(f"#{COMMENTS}", TextPage).show(comment_blocks(workshop, model))
+            self._show_versions(workshop, model)
         self.refresh_bindings()
+
+    def _show_versions(self, workshop: Workshop, model: Model) -> None:
+        """Show the versions where they are read: what is not looked at need not be compared."""
+        if self._page == VERSIONS:
+            self.query_one(f"#{VERSIONS}", TextPage).show(version_blocks(workshop, model))
 
     @property
     def _page(self) -> str:
@@ -132,7 +140,7 @@ class DraftView(ActivityView):
 
     def _shows_sections(self) -> bool:
         """Whether the list or the whole model is seen, and not what others said about it."""
-        return self._has_model() and self._page != COMMENTS
+        return self._has_model() and self._page in (LIST, MODEL)
 
     def _can_add_model(self) -> bool:
         return self._lists_models() and self.is_open()
@@ -164,8 +172,8 @@ class DraftView(ActivityView):
             self._turn(MODEL)
 
     def action_to_list(self) -> None:
-        """Back to the list, by way of the model where comments are read."""
-        self._turn(MODEL if self._page == COMMENTS else LIST)
+        """Back to the list, by way of the model where comments or versions are read."""
+        self._turn(MODEL if self._page in (COMMENTS, VERSIONS) else LIST)
 
     def action_next_model(self) -> None:
         """The next model; after the last comes the first."""
@@ -177,6 +185,10 @@ class DraftView(ActivityView):
     def action_comments(self) -> None:
         """Show what others said about the model."""
         self._turn(COMMENTS)
+
+    def action_versions(self) -> None:
+        """Show the versions of the model, and what changed from one to the next."""
+        self._turn(VERSIONS)
 
     def action_add_model(self) -> None:
         """Ask for the name of a new model."""
@@ -315,6 +327,10 @@ class DraftView(ActivityView):
         Command(id="draft.earlier", key="h", title=mark("Earlier texts"), short=mark("Earlier"),
                 action=action_earlier, available=_shows_sections,
                 help=mark("What the sections of this model said before, to bring it back.")),
+        Command(id="draft.versions", key="v", title=mark("Versions"), short=mark("Versions"),
+                action=action_versions, available=_shows_sections,
+                help=mark("What this model said when it was tested, rated and decided, and what"
+                          " changed since.")),
         Command(id="draft.comments", key="c", title=mark("Comments"), short=mark("Comments"),
                 action=action_comments, available=_shows_sections,
                 help=mark("What the others said about this model in the gallery round.")),

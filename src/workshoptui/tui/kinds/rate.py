@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.agendas.version_words import since_words
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import FIT
 from workshoptui.language.lists import enumerated
@@ -44,6 +45,7 @@ from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import Run, activity_of, runs_of
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import tests_of
+from workshoptui.workshop.versions import rated_since_test
 
 LIST, TABLE = "models", "table"
 NOBODY = mark("Nobody rated anything in this round.")
@@ -97,7 +99,7 @@ class RateView(ActivityView):
                     Column(_("Test"), weight=3),
                 ),
                 [
-                    _row(workshop, model, rated[model.id], of, model.id in open_to_all)
+                    _row(workshop, run, model, rated[model.id], of, model.id in open_to_all)
                     for model in models(workshop)
                 ],
             )
@@ -144,10 +146,24 @@ class RateView(ActivityView):
         sentences = (
             ngettext("{count} person rated.", "{count} people rated.", people),
             self._must_haves(workshop, run),
+            *self._changes(workshop, run),
             differences(table, self._models, self._names),
             figures_note(workshop, run),
         )
         return " ".join(filter(None, sentences)) if people else ""
+
+    def _changes(self, workshop: Workshop, run: Run) -> list[str]:
+        """Which models were not rated as they were tested, each in a sentence."""
+        changed = {model: _changed(workshop, run, model) for model in self._models}
+        return [
+            _(
+                "“{model}”: {changed}.",
+                model=drawable(wording(workshop, model.name)),
+                changed=drawable(words),
+            )
+            for model, words in changed.items()
+            if words
+        ]
 
     def _must_haves(self, workshop: Workshop, run: Run) -> str:
         """On which criteria no model may fail."""
@@ -228,7 +244,13 @@ class RateView(ActivityView):
     }
 
 
-def _row(workshop: Workshop, model: Model, raters: int, of: int, unlocked: bool) -> Entry:
+def _changed(workshop: Workshop, run: Run, model: Model) -> str:
+    """What in a model that is rated is not as it was tested; ``""`` where all is."""
+    changed = rated_since_test(workshop, run.id, model.id)
+    return since_words(workshop, changed, "tested") if changed else ""
+
+
+def _row(workshop: Workshop, run: Run, model: Model, raters: int, of: int, unlocked: bool) -> Entry:
     tests = len(tests_of(workshop, model.id))
     waiver = workshop.find(Waiver, model.id)
     if not unlocked:
@@ -237,7 +259,9 @@ def _row(workshop: Workshop, model: Model, raters: int, of: int, unlocked: bool)
     if model.datum:
         why = Cell(_("how it is done today"), "aside")
     elif tests:
-        why = Cell(ngettext("tested once", "tested {count} times", tests))
+        tested = ngettext("tested once", "tested {count} times", tests)
+        changed = _changed(workshop, run, model)
+        why = Cell("\n".join([tested, f"▲ {changed}"]), "caution") if changed else Cell(tested)
     else:
         why = Cell(_("without a test: {reason}", reason=waiver.reason if waiver else ""), "aside")
     answered = _("{done} of {of}", done=raters, of=of)

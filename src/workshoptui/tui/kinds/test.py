@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from workshoptui.agendas.version_words import since_words
 from workshoptui.agendas.wording import wording
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
@@ -23,6 +24,7 @@ from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
+from workshoptui.workshop.versions import changed_since, changed_since_test
 
 LIST, ONE = "tests", "test"
 _MODEL = "model-"
@@ -177,7 +179,9 @@ def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:
     name = wording(workshop, model.name)
     if tests:
         rows = (Entry(test.id, (marked(test.case, late=test.late), test.change)) for test in tests)
-        return [Heading(name, number), *rows]
+        changed = changed_since_test(workshop, model.id)
+        aside = f"{number} · {since_words(workshop, changed, 'tested')}" if changed else number
+        return [Heading(name, aside), *rows]
     waits = (
         Cell(_("how it is done today: needs no test"), "aside")
         if model.datum
@@ -193,4 +197,7 @@ def _page(workshop: Workshop, test: TestRun) -> list[Block]:
         answer = str(getattr(test, name))
         if answer:
             blocks += [Block(_(label), "eyebrow"), Block(answer, "strong", close=True)]
+    changed = changed_since(workshop, test.id, test.model)
+    if changed:
+        blocks.append(Block(f"▲ {since_words(workshop, changed, 'test')}", "caution"))
     return blocks

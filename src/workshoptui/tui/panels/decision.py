@@ -7,12 +7,14 @@ from workshoptui.language.advice import advice_reason, unmet_must_have
 from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.tui.panels.version_history import change_lines
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import about_meeting, about_model
 from workshoptui.workshop.evidence import AdviceDetails, Evidence, is_newer
 from workshoptui.workshop.group_decision import Decision, earlier_decisions
 from workshoptui.workshop.kinds.choose import Proposal, stances_on
+from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.must_haves import Unmet, unmet, unmet_before
 from workshoptui.workshop.state import Workshop
@@ -52,6 +54,10 @@ def decision_page(
             Block(words, "caution", close=True)
             for words in _unmet_words(unmet_before(workshop, decided))
         ]
+    changed = change_lines(workshop, decided.model)
+    if changed:
+        blocks.append(Block(_("Which version"), "eyebrow"))
+        blocks += [Block(f"▲ {words}", "caution", close=True) for words in changed]
     agreed = _agreed(workshop, decided)
     if agreed:
         blocks += [Block(_("How far people agree"), "eyebrow"), Block(agreed, close=True)]
@@ -90,6 +96,9 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
         name = drawable(clip(wording(workshop, proposed.name), 40))
         lines = [_("“{model}”: {caution}", model=name, caution=words) for words in lines]
         lines += _unmet_words(unmet(workshop, proposed.id))
+        rated = last_rated(workshop)
+        changed = change_lines(workshop, proposed.id, rated.id if rated else "")
+        lines += [drawable(clip(words, 120)) for words in changed]
     else:
         known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
         for caution, words in (

@@ -6,6 +6,7 @@ from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.workshop.authored_text import address
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
@@ -106,6 +107,7 @@ class ChoosePage(msgspec.Struct, frozen=True):
         disclosure: why no scores are shown, where few people rated.
         proposal: the latest one, or None.
         chosen: the name of the chosen model, or ``""``.
+        changes: what in the model that is proposed or chosen is not as it was.
     """
 
     scores: tuple[ModelScore, ...]
@@ -115,6 +117,7 @@ class ChoosePage(msgspec.Struct, frozen=True):
     chosen: str
     rationale: str
     objections: str
+    changes: tuple[ModelChanges, ...]
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
@@ -127,6 +130,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
     scores.sort(key=lambda row: -row.score)
     model, decision = chosen_model(workshop), workshop.find(Decision, "")
     proposal = last_proposal(workshop, run.id)
+    shown = proposal.model if proposal and not proposal.closed else model.id if model else ""
     return ChoosePage(
         scores=tuple(scores),
         people=figures.raters if figures else 0,
@@ -135,6 +139,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
         chosen=wording(workshop, model.name) if model else "",
         rationale=decision.rationale if decision else "",
         objections=decision.objections if decision else "",
+        changes=all_changes(workshop, shown, rated.id if rated else ""),
     )
 
 
@@ -180,7 +185,7 @@ PAGE = KindPage(
             choices=frozenset({"gradient"}),
         ),
     ),
-    shared_tables=(Decision, FiguresShown, LateStance, Proposal, Model, Sheet),
+    shared_tables=(*CHANGES, Decision, FiguresShown, LateStance, Proposal, Sheet),
     # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
     private_until_closed=(Stance, Rating, RankBallot, Ballot),
 )

@@ -7,8 +7,10 @@ from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -52,6 +54,7 @@ class ModelCanvas(msgspec.Struct, frozen=True):
         team: how many people work on it.
         scripted: whether no section is left free.
         locked: whether the group has chosen it, so that it stays as it is.
+        changes: what in it is not as it was tested or decided.
     """
 
     id: str
@@ -63,6 +66,7 @@ class ModelCanvas(msgspec.Struct, frozen=True):
     comments: tuple[CommentView, ...]
     scripted: bool
     locked: bool
+    changes: tuple[ModelChanges, ...]
 
     @property
     def filled(self) -> int:
@@ -119,6 +123,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
         ),
         scripted=without_free_section(workshop, model.id),
         locked=is_locked(workshop, model.id),
+        changes=all_changes(workshop, model.id),
     )
 
 
@@ -150,5 +155,5 @@ PAGE = KindPage(
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),
         PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),
-    shared_tables=(Model, Section, Team, Comment, CanvasPermission, Lock),
+    shared_tables=(*CHANGES, Team, Comment, CanvasPermission, Decision, Lock),
 )

@@ -7,6 +7,7 @@ from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.levels import chosen_level
+from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rate import (
     RateModel,
@@ -22,7 +23,7 @@ from workshoptui.workshop.kinds.rate import (
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.test_runs import TestRun
+from workshoptui.workshop.versions import rated_since_test
 
 
 class CriterionRating(msgspec.Struct, frozen=True):
@@ -50,12 +51,14 @@ class ModelRating(msgspec.Struct, frozen=True):
 
     Attributes:
         locked: whether it waits for a test of it to be logged.
+        changes: what is not as it was tested.
     """
 
     id: str
     name: str
     locked: bool
     rows: tuple[CriterionRating, ...]
+    changes: ModelChanges | None
 
     @property
     def complete(self) -> bool:
@@ -96,6 +99,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
                 wording(workshop, model.name),
                 model.id not in can,
                 _rows(workshop, run, model, me),
+                model_changes(workshop, rated_since_test(workshop, run.id, model.id), "tested"),
             )
             for model in models(workshop)
         ),
@@ -128,6 +132,6 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
 PAGE = KindPage(
     page_data=page_data,
     actions=(PhoneAction(RateModel, mark("Saved.")),),
-    shared_tables=(Model, TestRun, Waiver, Sheet, FiguresShown),
+    shared_tables=(*CHANGES, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),
 )

@@ -5,12 +5,14 @@ import msgspec
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
 from workshoptui.workshop.kinds.test import LogTest
-from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.teams import Team
 from workshoptui.workshop.test_runs import TestRun, tests_of
+from workshoptui.workshop.versions import changed_since
 
 
 class TestedModel(msgspec.Struct, frozen=True):
@@ -18,12 +20,14 @@ class TestedModel(msgspec.Struct, frozen=True):
 
     Attributes:
         of_my_team: whether it is the model of their team.
+        changes: by test, what changed in the model since.
     """
 
     id: str
     name: str
     of_my_team: bool
     tests: tuple[TestRun, ...]
+    changes: dict[str, ModelChanges | None]
 
 
 class TestPage(msgspec.Struct, frozen=True):
@@ -48,6 +52,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG00
                 wording(workshop, model.name),
                 team is not None and team.model == model.id,
                 tuple(tests_of(workshop, model.id)),
+                {
+                    test.id: model_changes(
+                        workshop, changed_since(workshop, test.id, model.id), "test"
+                    )
+                    for test in tests_of(workshop, model.id)
+                },
             )
             for model in models(workshop)
         ),
@@ -58,5 +68,5 @@ def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG00
 PAGE = KindPage(
     page_data=page_data,
     actions=(PhoneAction(LogTest, mark("Saved. This model can be rated now."), adds=True),),
-    shared_tables=(Model, TestRun, Team),
+    shared_tables=(*CHANGES, Team),
 )

@@ -7,11 +7,13 @@ from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import mark
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
 from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.versions import changed_since
 from workshoptui.workshop.yes_no import YesNo
 
 
@@ -40,20 +42,24 @@ class UsePage(msgspec.Struct, frozen=True):
     Attributes:
         model: the name of the chosen model, or ``""`` before there is one.
         roles: who may have been there, as value and words.
+        changes: what was changed in it after the decision.
     """
 
     model: str
     uses: tuple[UseView, ...]
     roles: tuple[tuple[str, str], ...]
+    changes: ModelChanges | None
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
     """What one participant sees."""
-    model = chosen_model(workshop)
+    model, decision = chosen_model(workshop), workshop.find(Decision, "")
+    changed = changed_since(workshop, decision.name, decision.model) if decision else None
     return UsePage(
         wording(workshop, model.name) if model else "",
         tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
         tuple((role, words) for role, words in ROLES.items() if role),
+        model_changes(workshop, changed, "decided"),
     )
 
 
@@ -76,5 +82,5 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
 PAGE = KindPage(
     page_data=page_data,
     actions=(PhoneAction(LogUse, mark("Saved. Thank you for logging it."), adds=True),),
-    shared_tables=(Use, Decision, Model),
+    shared_tables=(*CHANGES, Use, Decision),
 )
