@@ -45,6 +45,19 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
                 empty="no date yet",
             ),
             around(
+                "uses_logged_by",
+                "how many people logged real uses on their phones",
+                "integer",
+                key="uses_logged_by.people",
+                empty="fewer than 3",
+            ),
+            around(
+                "uses_logged_by_facilitator",
+                "whether the facilitator wrote down some",
+                "boolean",
+                key="uses_logged_by.facilitator",
+            ),
+            around(
                 "stories_not_shared",
                 "stories of dialogues whose tellers have not agreed to share them",
                 "integer",

@@ -130,6 +130,13 @@ def _uses_data(workshop: Workshop) -> Data:
     ]
 
 
+def _logged_by(workshop: Workshop) -> Data:
+    """How many logged uses, of few not the number, and whether the facilitator wrote down some."""
+    by = {use.given_by for use in uses(workshop)}
+    phones = len(by - {FACILITATOR})
+    return {"people": None if 0 < phones < FEW else phones, "facilitator": FACILITATOR in by}
+
+
 SECTIONS = (
     Section(
         id="uses",
@@ -141,7 +148,7 @@ SECTIONS = (
 )
 """What the record says of it."""
 
-DATA: DataByKey = {"uses": _uses_data}
+DATA: DataByKey = {"uses": _uses_data, "uses_logged_by": _logged_by}
 """What the record's JSON says of it."""
 
 TABLES = (
