@@ -14,6 +14,8 @@ from workshoptui.language.messages import gettext as _
 
 _ANSWER_SECONDS = 30.0
 _PAUSE_SECONDS = 0.2
+_RETRY_SECONDS = 1.0
+"""After which a phone whose stream has ended listens again, as browsers do."""
 
 
 class NoAnswer(Exception):
@@ -112,9 +114,14 @@ class Phone:
 
     async def _listen(self) -> None:
         with contextlib.suppress(httpx.HTTPError):
-            async with self._client.stream("GET", "/events", timeout=None) as stream:
-                async for _chunk in stream.aiter_raw():
-                    pass
+            # No stream lasts for ever: the server ends each after a while, for a new one to begin.
+            while True:
+                async with self._client.stream("GET", "/events", timeout=None) as stream:
+                    if not stream.is_success:
+                        return
+                    async for _chunk in stream.aiter_raw():
+                        pass
+                await asyncio.sleep(_RETRY_SECONDS)
 
     async def _answer(self, ask: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
         """What comes back once there is room: who plays fast asks faster than people can."""

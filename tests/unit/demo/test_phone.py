@@ -1,5 +1,7 @@
 """The phone of a simulated participant."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -22,3 +24,24 @@ async def test_what_was_too_fast_is_sent_again(monkeypatch: pytest.MonkeyPatch) 
         assert await phone.send(form)
         await phone.open("/room")
     assert asked == ["POST text=An+idea"] * 3 + ["GET "] * 2
+
+
+async def test_a_phone_listens_again_when_its_stream_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server ends each after a while; who is here stays here, until the phone is let go."""
+    monkeypatch.setattr("workshoptui.demo.phone._RETRY_SECONDS", 0)
+    answers = iter([200, 200, 403])
+    asked: list[str] = []
+    refused = asyncio.Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        status = next(answers)
+        if status == 403:
+            refused.set()
+        return httpx.Response(status, text="retry: 1000\n\n")
+
+    async with Phone("http://room", httpx.MockTransport(answer)) as phone:
+        phone.stay_connected()
+        async with asyncio.timeout(5):
+            await refused.wait()
+    assert asked == ["/events"] * 3
