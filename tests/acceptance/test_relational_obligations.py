@@ -316,7 +316,7 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
             "Follow-up and next review"
         )
         assert 'next_review: "2026-04-09"' in served.record
-        assert "We look at the model again on 9 April 2026." in early
+        assert "We look at the model again on Thursday 9 April 2026." in early
         assert "It is time to look at the model again" in late
     library = MemoryLibrary(clock, load_agenda())
     begun = await library.open(HERE)

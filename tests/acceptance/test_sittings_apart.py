@@ -104,7 +104,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
     clock.advance(3 * WEEK)
     async with evening(library, folder) as second:
         page = (await second.phone(ann).room()).text
-        assert "We last met on 12 March 2026." in page
+        assert "We last met on Thursday 12 March 2026." in page
         assert "Each unit talks to two families." in page
         await second.room.submit(OpenSitting("2026-04-02", "Library"))
         ann = second.phone(ann)
@@ -128,7 +128,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
 
     clock.advance(3 * WEEK)
     async with evening(library, folder) as third:
-        assert "by 1 May 2026 – this day has passed" in " ".join(
+        assert "by Friday 1 May 2026 – this day has passed" in " ".join(
             (await third.phone(ann).room()).text.split()
         )
         await third.room.submit(OpenSitting("2026-05-07", "Town hall"))

@@ -28,12 +28,12 @@ async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
         shown = page.text.partition("Everybody sees the same")[0]
         links = [tag.get("href") for _, tag in page.tags]
 
-        assert "We last met on 5 March 2026." in shown
+        assert "We last met on Thursday 5 March 2026." in shown
         assert "Everybody tries it once." in shown
         assert "Tell the others" in shown
-        assert "by 1 April 2026" in shown
+        assert "by Wednesday 1 April 2026" in shown
         assert "Book the room" not in shown
-        assert "4 June 2026" in shown
+        assert "Thursday 4 June 2026" in shown
         assert f"/room?run={log}" in links
         assert "/note" in links
         assert [tag for tag, _ in page.tags].count("h1") == 1
@@ -49,7 +49,7 @@ async def test_what_is_late_and_a_review_that_is_due_are_said() -> None:
 
         assert "this day has passed" not in early
         assert "We look at the model again on" in early
-        assert "1 April 2026 – this day has passed" in late
+        assert "Wednesday 1 April 2026 – this day has passed" in late
         assert "It is time to look at the model again" in late
 
 
@@ -60,7 +60,7 @@ async def test_nothing_agreed_leaves_no_empty_heading() -> None:
         page = await served.phones[0].room()
         shown = page.text.partition("Everybody sees the same")[0]
 
-        assert "We last met on 5 March 2026." in shown
+        assert "We last met on Thursday 5 March 2026." in shown
         assert "What we agreed" not in shown
         assert "What is to be done" not in shown
 
@@ -105,5 +105,5 @@ async def test_the_plan_says_days_as_people_do() -> None:
         await served.do(SetReview("2026-06-04"))
         page = await served.phones[0].room()
 
-        assert "by 1 April 2026" in page.text
-        assert "We look at the model again on 4 June 2026." in page.text
+        assert "by Wednesday 1 April 2026" in page.text
+        assert "We look at the model again on Thursday 4 June 2026." in page.text

@@ -45,14 +45,9 @@ def long_date(day: date) -> str:
     return pgettext("date", "{day} {month} {year}", **_parts(day))
 
 
-def day_and_month(day: date) -> str:
-    """``5 March``, where the year is plain."""
-    return pgettext("date", "{day} {month}", **_parts(day))
-
-
 def weekday_date(day: date) -> str:
-    """``Thursday 5 March``."""
-    return pgettext("date", "{weekday} {day} {month}", weekday=_weekday(day), **_parts(day))
+    """``Thursday 5 March 2026``, for days that people plan with."""
+    return pgettext("date", "{weekday} {day} {month} {year}", weekday=_weekday(day), **_parts(day))
 
 
 def short_date(day: date) -> str:

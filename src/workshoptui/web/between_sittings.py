@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from workshoptui.language.dates import long_date
+from workshoptui.language.dates import weekday_date
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Row, Workshop
@@ -65,5 +65,5 @@ def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
 
 
 def day(iso: str) -> str:
-    """An ISO 8601 date as people say it: 5 March 2026."""
-    return long_date(date.fromisoformat(iso))
+    """An ISO 8601 date as people plan with it: Thursday 5 March 2026."""
+    return weekday_date(date.fromisoformat(iso))

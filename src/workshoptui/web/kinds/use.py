@@ -1,11 +1,13 @@
 """Use on a phone: log real uses of the chosen model, between sittings too."""
 
+from datetime import date
+
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.dates import long_date
 from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import mark
-from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
 from workshoptui.workshop.group_decision import Decision, chosen_model
@@ -67,7 +69,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
     other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
     return UseView(
         id=use.id,
-        date=day(use.date),
+        date=long_date(date.fromisoformat(use.date)),
         unit=use.unit,
         roles=", ".join(ROLES[role] for role in use.roles),
         prepared=use.prepared,
