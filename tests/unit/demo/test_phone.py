@@ -1,6 +1,7 @@
 """The phone of a simulated participant."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -33,12 +34,15 @@ async def test_a_phone_listens_again_when_its_stream_ends(monkeypatch: pytest.Mo
     asked: list[str] = []
     refused = asyncio.Event()
 
+    async def frames() -> AsyncIterator[bytes]:
+        yield b"retry: 1000\n\n"
+
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request.url.path)
         status = next(answers)
         if status == 403:
             refused.set()
-        return httpx.Response(status, text="retry: 1000\n\n")
+        return httpx.Response(status, content=frames())
 
     async with Phone("http://room", httpx.MockTransport(answer)) as phone:
         phone.stay_connected()
