@@ -92,8 +92,9 @@ tui/screens/test_workshop: all that the workshop screen puts together
 tui/screens/test_record: the one page that is Markdown
     tui/widgets/markdown_sheet
 tui/kinds/test_choose: the choice is made of them
-    tui/dialogs/choose_model tui/panels/decision tui/panels/evidence tui/panels/evidence_details
-    tui/panels/proposal tui/panels/score_table tui/panels/disclosure tui/widgets/lines
+    tui/dialogs/choose_model tui/panels/choice_words tui/panels/decision tui/panels/evidence
+    tui/panels/evidence_details tui/panels/proposal tui/panels/score_table tui/panels/disclosure
+    tui/widgets/lines
 tui/kinds/test_draft: models and what is asked of them
     tui/dialogs/sections tui/panels/model_canvas tui/panels/model_list tui/dialogs/fields
     tui/panels/version_history
@@ -143,6 +144,8 @@ unit/workshop/test_actions: what every action says of itself
     workshop/action
 unit/workshop/test_rules: any entries, folded
     workshop/context workshop/entry workshop/renaming
+acceptance/test_choice_in_words: screen, phones and record say the same
+    record/sections/choice_words web/choice_words
 unit/workshop/test_decision: the worked group of five
     workshop/bootstrap workshop/scores workshop/sensitivity
 unit/workshop/test_runs: being done is of a run

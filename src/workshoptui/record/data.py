@@ -14,6 +14,7 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds import data_of_kind, lens, survey
 from workshoptui.record.layout import moment
 from workshoptui.record.sections.advice import advice_data
+from workshoptui.record.sections.choice_words import choice_data
 from workshoptui.record.sections.participants import (
     attended,
     came_to_all,
@@ -192,6 +193,7 @@ def _values() -> DataByKey:
         "sittings": _sittings,
         "rounds": _rounds,
         "advice": advice_data,
+        "choice_in_words": choice_data,
         "notes": _notes,
         "activities": _activities,
     }

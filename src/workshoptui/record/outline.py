@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.messages import mark
 from workshoptui.record.kinds import sections_of
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.advice import ADVICE
+from workshoptui.record.sections.choice_words import CHOICE
 from workshoptui.record.sections.decided import DECIDED
 from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
@@ -24,7 +26,7 @@ _ORDER = {
         "welcome stories goals citizen-value factors ideas votes criteria"
     ),
     mark("Step 2: Prototype dialogue models"): (
-        "models tests ratings scores rankings advice decision ethics role-changes"
+        "models tests choice ratings scores rankings advice decision ethics role-changes"
     ),
     _STEP_3: (
         "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up"
@@ -36,7 +38,7 @@ _ORDER = {
 
 def _all_sections() -> dict[str, Section]:
     """Every section by its id: those of no kind of activity, then those of each kind."""
-    of_no_kind = (DECIDED, PARTICIPANTS, SITTINGS, SCORES, ADVICE, METHOD, LOG, LIMITATIONS)
+    of_no_kind = (DECIDED, PARTICIPANTS, SITTINGS, CHOICE, SCORES, ADVICE, METHOD, LOG, LIMITATIONS)
     of_kinds = (section for kind in KINDS for section in sections_of(kind))
     return {section.id: section for section in (*of_no_kind, *of_kinds)}
 
@@ -59,7 +61,8 @@ def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:
         sections = (
             section
             for section in group.sections
-            if _LATER.get(section.id, "") in {"", *planned} or section.body(workshop)
+            if not (section.later and keeps_earlier_words(workshop))
+            and (_LATER.get(section.id, "") in {"", *planned} or section.body(workshop))
         )
         yield SectionGroup(group.title, tuple(sections))
 

@@ -25,6 +25,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         nothing: the sentence that the record shows in place of an empty body, as a marked message;
             ``""`` for none.
         live: whether the shared note on the phones shows it too.
+        later: whether workshops that began before plain names stood beside the field's own do
+            without it, so that their records stay what they are.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     body: Callable[[Workshop], str]
     nothing: str
     live: bool = True
+    later: bool = False
     earlier_title: str = ""
 
     def heading(self, workshop: Workshop) -> str:

@@ -178,13 +178,11 @@ def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | No
     )
 
 
-class AdviceDetails(msgspec.Struct, frozen=True, kw_only=True):
-    """What the evidence advises: never a verdict. Models and criteria go by their index in it.
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """What the evidence adds up to without resampling. Models and criteria go by their index in it.
 
     Attributes:
         equal_scores: the scores if all criteria weighed the same.
-        shares: each model's share of the resamples in which it leads; ties share.
-        seed, resamples: with which the shares can be computed again.
         tiers: the Schulze order of the models, best first; empty when nobody ranked.
         condorcet: the model that beats every other, or None.
         borda: each model's Borda count; empty when nobody ranked.
@@ -196,9 +194,6 @@ class AdviceDetails(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     equal_scores: tuple[float, ...]
-    shares: tuple[float, ...]
-    seed: int
-    resamples: int
     tiers: tuple[frozenset[int], ...]
     condorcet: int | None
     borda: tuple[float, ...]
@@ -207,7 +202,60 @@ class AdviceDetails(msgspec.Struct, frozen=True, kw_only=True):
     weighted_pugh: tuple[float, ...]
     cells: tuple[CellAgreement, ...]
     changes: tuple[WeightChange | None, ...]
+
+
+class AdviceDetails(Figures, frozen=True, kw_only=True):
+    """What the evidence advises: never a verdict.
+
+    Attributes:
+        shares: each model's share of the resamples in which it leads; ties share.
+        seed, resamples: with which the shares can be computed again.
+    """
+
+    shares: tuple[float, ...]
+    seed: int
+    resamples: int
     advice: Advice
+
+
+def figures_on(evidence: Evidence) -> Figures:
+    """What the evidence adds up to without resampling; a pure function of it, and quick."""
+    names = [model.id for model in evidence.models]
+    index = {name: number for number, name in enumerate(names)}
+    ballots = [(people, _among(order, index)) for people, order in evidence.ballots]
+    winner = condorcet_winner(ballots, names) if ballots else None
+    points = borda(ballots, names) if ballots else {}
+    datum = evidence.datum
+    plain, weighted = (
+        pugh(evidence.ratings, datum, weights, least=evidence.least) if datum is not None else []
+        for weights in (None, evidence.weights)
+    )
+    return Figures(
+        equal_scores=tuple(
+            weighted_scores(equal_weights(len(evidence.criteria)), evidence.ratings)
+        ),
+        tiers=tiers_on(evidence),
+        condorcet=index[winner] if winner is not None else None,
+        borda=tuple(points[name] for name in names) if points else (),
+        kendalls_w=_likeness(ballots, names),
+        pugh=tuple(plain),
+        weighted_pugh=tuple(weighted),
+        cells=tuple(
+            cell
+            for cell in agreement_cells(evidence.ratings)
+            if cell.people >= evidence.least and cell.agreement < 1
+        ),
+        changes=tuple(smallest_weight_change(evidence.weights, evidence.ratings)),
+    )
+
+
+def tiers_on(evidence: Evidence) -> tuple[frozenset[int], ...]:
+    """The Schulze order of the models by their index, best first; empty when nobody ranked."""
+    names = [model.id for model in evidence.models]
+    index = {name: number for number, name in enumerate(names)}
+    ballots = [(people, _among(order, index)) for people, order in evidence.ballots]
+    tiers = schulze(ballots, names) if ballots else []
+    return tuple(frozenset(index[name] for name in tier) for tier in tiers)
 
 
 def advise_on(
@@ -222,43 +270,20 @@ def advise_on(
         resamples: how many resamples the bootstrap draws.
         progress: called with the number of resamples done so far.
     """
-    names = [model.id for model in evidence.models]
-    index = {name: number for number, name in enumerate(names)}
-    ballots = [(people, _among(order, index)) for people, order in evidence.ballots]
-    tiers = schulze(ballots, names) if ballots else []
-    winner = condorcet_winner(ballots, names) if ballots else None
-    points = borda(ballots, names) if ballots else {}
+    figures = figures_on(evidence)
     shares = bootstrap_shares(
         evidence.dots, evidence.ratings, resamples, evidence.seed, progress=progress
     )
-    first = {index[name] for name in tiers[0]} if tiers else set()
-    datum = evidence.datum
-    plain, weighted = (
-        pugh(evidence.ratings, datum, weights, least=evidence.least) if datum is not None else []
-        for weights in (None, evidence.weights)
+    first = figures.tiers[0] if figures.tiers else frozenset()
+    advice = advise(
+        evidence.scores, first, shares, raters=evidence.judges, rankings=evidence.rankers
     )
     return AdviceDetails(
-        equal_scores=tuple(
-            weighted_scores(equal_weights(len(evidence.criteria)), evidence.ratings)
-        ),
+        **msgspec.structs.asdict(figures),
         shares=tuple(shares),
         seed=evidence.seed,
         resamples=resamples,
-        tiers=tuple(frozenset(index[name] for name in tier) for tier in tiers),
-        condorcet=index[winner] if winner is not None else None,
-        borda=tuple(points[name] for name in names) if points else (),
-        kendalls_w=_likeness(ballots, names),
-        pugh=tuple(plain),
-        weighted_pugh=tuple(weighted),
-        cells=tuple(
-            cell
-            for cell in agreement_cells(evidence.ratings)
-            if cell.people >= evidence.least and cell.agreement < 1
-        ),
-        changes=tuple(smallest_weight_change(evidence.weights, evidence.ratings)),
-        advice=advise(
-            evidence.scores, first, shares, raters=evidence.judges, rankings=evidence.rankers
-        ),
+        advice=advice,
     )
 
 

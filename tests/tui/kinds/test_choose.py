@@ -14,6 +14,8 @@ from workshoptui.tui.dialogs.question import Question
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.large_digits import LargeNumber
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import (
@@ -25,7 +27,7 @@ from workshoptui.workshop.kinds.choose import (
     TakeStance,
     last_proposal,
 )
-from workshoptui.workshop.kinds.draft import AddModel, RenameModel
+from workshoptui.workshop.kinds.draft import AddComment, AddModel, RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet
 from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import RunAgain
@@ -57,6 +59,8 @@ async def test_everything_is_on_one_sheet_where_there_is_room() -> None:
     live = await with_choice(6)
     async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
+        await pilot.press("v")
+        await settle(pilot)
         shown = text(app)
         for words in (
             "ROBUST The round table leads.",
@@ -84,15 +88,18 @@ async def test_at_the_least_size_the_numbers_take_two_pages() -> None:
     live = await with_choice(6)
     async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
+        assert "1 of 3" in text(app)
+        await pilot.press("v")
+        await settle(pilot)
         assert "ROBUST" in text(app)
         assert "Robust: one model leads" in text(app)
-        assert "1 of 2" in text(app)
+        assert "2 of 3" in text(app)
         await pilot.press("v")
         await settle(pilot)
         assert "Weights that would change the leader" in text(app)
         assert "Where you differ most" in text(app)
         assert "Condorcet" in text(app)
-        await pilot.press("v")
+        await pilot.press("v", "v")
         await settle(pilot)
         assert "ROBUST" in text(app)
 
@@ -109,6 +116,8 @@ async def test_a_weight_that_would_change_the_leader_is_named() -> None:
     await live.go("choose")
     async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
+        await pilot.press("v")
+        await settle(pilot)
         # 5w + 1(1 - w) = 2w + 5(1 - w) at w = 4/7
         assert "Time and presence 67 % → 57 %" in text(app)
         assert "No ranking of the models is shown yet." in text(app)
@@ -154,6 +163,8 @@ async def test_models_that_tie_are_too_close_to_call() -> None:
     await live.go("choose")
     async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
+        await pilot.press("v")
+        await settle(pilot)
         assert "TOO CLOSE TO CALL 2 models share the best weighted score." in text(app)
         assert "a hybrid of the best, or another test" in text(app)
         assert "the lead is shared already" in text(app)
@@ -399,11 +410,52 @@ async def test_hostile_names_and_words_are_only_words(size: tuple[int, int]) -> 
         assert app.is_running
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_page_says_the_choice_in_words(size: tuple[int, int]) -> None:
+    """Who leads, in a sentence with its numbers; what tests showed, worries, who is missing."""
+    live = await with_choice(6)
+    first = model(live, MODELS[0])
+    await live.do(AddComment(first.id, "Who makes the coffee?"), live.people[0])
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "block", "minor-reservations")
+    await live.do(CloseProposal(proposal))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
+        await computed(pilot)
+        app.view.query_one(Pages).open("words")
+        await settle(pilot)
+        page = app.view.query_one("#words", TextPage)
+        lines = page.layout_lines(200, 500)  # What does not fit is scrolled to.
+        shown = " ".join("".join(words for words, _role in line) for line in lines)
+        for words in (
+            f"“{MODELS[0]}” leads; the rankings agree (6 rated, 6 ranked).",
+            "Nobody in this sitting has said that they speak as: citizen or service user",
+            "Of the 6 people who came, 6 people rated and 6 people ranked.",
+            f"{MODELS[0]}: tested once",
+            "Keep, change or drop:",
+            f"“{MODELS[0]}”: Because block (I cannot live with this (block))",
+            "Because minor-reservations",
+            f"“{MODELS[0]}”: Who makes the coffee?",
+            "the group decides",
+        ):
+            assert words in " ".join(shown.split()), words
+
+
+async def test_the_words_look_as_they_were_kept(screenshot: object) -> None:
+    """The first page of the choice."""
+    live = await with_choice(6)
+    await live.do(AddComment(model(live, MODELS[0]).id, "Who makes the coffee?"), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
+        await computed(pilot)
+        assert app == screenshot
+
+
 async def test_the_sheet_looks_as_it_was_kept(screenshot: object) -> None:
     """All numbers on one sheet."""
     live = await with_choice(9)
     async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
+        await pilot.press("v")
+        await settle(pilot)
         assert app.view.query_one("#numbers", EvidenceSheet).complete
         assert app == screenshot
 

@@ -2,8 +2,18 @@
 
 from functools import lru_cache
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import keeps_earlier_words, wording
 from workshoptui.language.advice import advice_reason
+from workshoptui.language.choice_words import (
+    agreement_in_words,
+    condorcet_in_words,
+    equal_weights_in_words,
+    likeness_in_words,
+    pugh_in_words,
+    resampling_in_words,
+    schulze_in_words,
+    sensitivity_in_words,
+)
 from workshoptui.language.labels import ADVICE_LABELS
 from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
@@ -17,8 +27,10 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE
 from workshoptui.workshop.evidence import AdviceDetails, Evidence, advise_on
+from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import first
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 LABELS = mark(
     "A label takes at least {enough} people who rated every model and {enough} who ranked them: "
@@ -63,6 +75,7 @@ def _advice(workshop: Workshop) -> str:
             voters=people(rated.voters),
             rankers=people(rated.rankers),
         ),
+        _plain(workshop, rated, details, names),
         _(
             LABELS,
             enough=ENOUGH,
@@ -87,6 +100,40 @@ def _advice(workshop: Workshop) -> str:
         ),
         _rankings(details, names),
     )
+
+
+def _plain(workshop: Workshop, rated: Evidence, details: AdviceDetails, names: list[str]) -> str:
+    """What each figure says here, in plain words; nothing where a workshop began before this."""
+    if keeps_earlier_words(workshop):
+        return ""
+    leader, winner = details.advice.leader, details.condorcet
+    ahead, equal = leaders(rated.scores), leaders(details.equal_scores)
+    lines = [
+        resampling_in_words(
+            names[leader] if leader is not None else "",
+            details.shares[leader] if leader is not None else 0.0,
+            len(rated.people),
+        ),
+        equal_weights_in_words(ahead == equal, [names[place] for place in equal]),
+        sensitivity_in_words(
+            details.changes,
+            rated.weights,
+            [quoted(criterion) for _id, criterion in rated.criteria],
+            names,
+            ahead,
+        ),
+        agreement_in_words(details.cells),
+    ]
+    if rated.datum is not None:
+        better = [name for name, plain in zip(names, details.pugh, strict=True) if plain > 0]
+        lines.append(pugh_in_words(better))
+    if details.tiers:
+        lines += [
+            schulze_in_words([names[place] for place in sorted(details.tiers[0])]),
+            condorcet_in_words(names[winner] if winner is not None else ""),
+            likeness_in_words(details.kendalls_w),
+        ]
+    return blocks(_("What the figures say here, in plain words:"), bullets(lines))
 
 
 def _labelled(round_number: int, label: str) -> str:
@@ -268,7 +315,7 @@ def advice_data(workshop: Workshop) -> Data:
 ADVICE = Section(
     id="advice",
     title=mark("Advice on the choice"),
-    reads=EVIDENCE,
+    reads=EVIDENCE | {WorkshopInfo},
     body=_advice,
     nothing=mark("There is no advice before a round of rating is closed."),
     # Resampling a full room takes longer than a phone should wait for its note.

@@ -26,6 +26,7 @@ from workshoptui.tui.dialogs.choose_model import (
 )
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.end_round import close_round
+from workshoptui.tui.panels.choice_words import words_page
 from workshoptui.tui.panels.decision import caution_lines, decision_page
 from workshoptui.tui.panels.disclosure import evidence_note, evidence_withheld
 from workshoptui.tui.panels.evidence import EvidenceSheet
@@ -52,8 +53,10 @@ from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, RunAgain
 from workshoptui.workshop.state import Workshop
 
-NUMBERS, DETAILS, PROPOSAL, DECIDED = "numbers", "details", "proposal", "decided"
+WORDS, NUMBERS, DETAILS = "words", "numbers", "details"
+PROPOSAL, DECIDED = "proposal", "decided"
 _TITLES = {
+    WORDS: mark("The choice in words"),
     NUMBERS: mark("What the numbers say"),
     DETAILS: mark("How sure the numbers are"),
     PROPOSAL: mark("The proposal"),
@@ -70,7 +73,7 @@ class _StopError(Exception):
 
 
 class ChooseView(ActivityView):
-    """Numbers first, then what people say to a proposal, then what they decided and why.
+    """Words first, then the numbers behind them, what people say to a proposal, the decision.
 
     Attributes:
         advice_details: what the evidence advises; None while that is computed, and without
@@ -103,8 +106,9 @@ class ChooseView(ActivityView):
         yield Static("", id="choice-cautions", classes="caution", markup=False)
         yield Static("", id="choice-place", classes="aside", markup=False)
         yield Pages(
+            TextPage(id=WORDS),
             EvidenceSheet("scores", id=NUMBERS),
-            initial=NUMBERS,  # The other pages come when there is something to say on them.
+            initial=WORDS,  # The other pages come when there is something to say on them.
         )
 
     # ── What is shown ──────────────────────────────────────────────────────────────────
@@ -124,6 +128,8 @@ class ChooseView(ActivityView):
                 pages.put(TextPage(id=DECIDED))
             page = decision_page(workshop, decided, self._evidence, self.advice_details)
             self.query_one(f"#{DECIDED}", TextPage).show(page)
+        held = evidence_withheld(workshop, self.held_back())
+        self.query_one(f"#{WORDS}", TextPage).show(words_page(workshop, self._evidence, held))
         self._show_cautions(workshop, proposal, decided)
         self._show_pages(proposal, decided)
         self.refresh_bindings()
@@ -152,7 +158,7 @@ class ChooseView(ActivityView):
             return  # Not laid out yet: the first resize comes here again.
         wide = self.size.width >= _WIDE
         self.query_one(f"#{NUMBERS}", EvidenceSheet).show_part("all" if wide else "scores")
-        allowed = [NUMBERS] if wide else [NUMBERS, DETAILS]
+        allowed = [WORDS, NUMBERS] if wide else [WORDS, NUMBERS, DETAILS]
         allowed += [PROPOSAL] if proposal else []
         allowed += [DECIDED] if decided else []
         pages = self.query_one(Pages)
@@ -174,7 +180,7 @@ class ChooseView(ActivityView):
         self._show_numbers()
         at, of = pages.place
         place = self.query_one("#choice-place", Static)
-        title = _(_TITLES[pages.current or NUMBERS])
+        title = _(_TITLES[pages.current or WORDS])
         words = (
             _("{title}   {page} of {pages} · v turns the page", title=title, page=at, pages=of)
             if of > 1
@@ -379,7 +385,7 @@ class ChooseView(ActivityView):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="choose.turn", key="v", title=mark("Next page"), short=mark("Next page"),
                 action=action_turn, available=_has_pages,
-                help=mark("The numbers, the proposal, the decision.")),
+                help=mark("The words, the numbers behind them, the proposal, the decision.")),
         Command(id="choose.propose", key="p", title=mark("Propose a model"), short=mark("Propose"),
                 action=action_propose, available=_is_not_asking,
                 help=mark("Everybody says on their phone how far they agree; hidden until you"

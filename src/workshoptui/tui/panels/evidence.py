@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from workshoptui.language.advice import advice_reason
+from workshoptui.language.choice_words import (
+    equal_weights_in_words,
+    pugh_in_words,
+    resampling_in_words,
+)
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import percent
@@ -13,6 +18,7 @@ from workshoptui.tui.widgets.cells import cell_len, clip, drawable, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, line_len, paragraph
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
+from workshoptui.workshop.scores import leaders
 
 LEGEND = mark(
     "score: weighted mean rating, 1 to 5 · equal: as if all criteria weighed the same · stays 1st:"
@@ -141,13 +147,36 @@ def _rule() -> str:
     )
 
 
+def _in_words(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
+    """What resampling, equal weights and the comparison with today's way say here."""
+    if details is None:
+        return []
+    names = [drawable(model.name) for model in evidence.models]
+    leader = details.advice.leader
+    first, equal = leaders(evidence.scores), leaders(details.equal_scores)
+    sentences = [
+        resampling_in_words(
+            names[leader] if leader is not None else "",
+            details.shares[leader] if leader is not None else 0.0,
+            len(evidence.people),
+        ),
+        equal_weights_in_words(first == equal, [names[model] for model in equal]),
+    ]
+    if evidence.datum is not None:
+        better = [name for name, plain in zip(names, details.pugh, strict=True) if plain > 0]
+        sentences.append(pugh_in_words(better))
+    return paragraph(" ".join(sentences), width, "strong")
+
+
 def _scores_page(
     evidence: Evidence, details: AdviceDetails | None, advice: list[Line], width: int, height: int
 ) -> list[Line]:
     table = score_lines(evidence, details, width)
     rule = paragraph(_rule(), width, "aside")
-    gap: list[Line] = [()] if len(advice) + len(table) + len(rule) + 2 <= height else []
-    return [*advice, *gap, *table, *gap, *rule]
+    words = _in_words(evidence, details, width)
+    tall = len(advice) + len(table) + len(words) + len(rule) + 3 <= height
+    gap: list[Line] = [()] if tall else []
+    return [*advice, *gap, *table, *gap, *words, *gap, *rule]
 
 
 def _details_page(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
@@ -166,7 +195,8 @@ def _whole_page(
     air = height >= 2 * len(evidence.models) + 20
     scores = score_lines(evidence, details, left, air=air)
     rankings = ranking_lines(evidence, details, left)
-    first = [*scores, (), *rankings, (), *paragraph(_(LEGEND), left, "aside")]
+    words = _in_words(evidence, details, left)
+    first = [*scores, (), *words, (), *rankings, (), *paragraph(_(LEGEND), left, "aside")]
     changes = change_lines(evidence, details, right)
     second = [*changes, (), *difference_lines(evidence, details, right)]
     return [*advice, *paragraph(_rule(), width, "aside"), (), *_beside(first, second, left)]

@@ -1,5 +1,11 @@
 """How sure the evidence is: rankings, weights that would change the lead, where people differ."""
 
+from workshoptui.language.choice_words import (
+    agreement_in_words,
+    likeness_in_words,
+    schulze_in_words,
+    sensitivity_in_words,
+)
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -9,6 +15,7 @@ from workshoptui.tui.widgets.cells import drawable, fit, wrap
 from workshoptui.tui.widgets.lines import Line, paragraph
 from workshoptui.workshop.decision import WeightChange
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
+from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.ties import first as cut_at
 
 _CELLS = 8
@@ -44,12 +51,30 @@ def ranking_lines(evidence: Evidence, details: AdviceDetails | None, width: int)
             w=decimal(details.kendalls_w, 2),
         )
         beats = f"{beats} {alike}"
-    return [*lines, *paragraph(f"Schulze: {order}", width), *paragraph(beats, width)]
+    plain = (
+        schulze_in_words([names[model] for model in sorted(details.tiers[0])]),
+        likeness_in_words(details.kendalls_w),
+    )
+    return [
+        *lines,
+        *paragraph(" ".join(plain), width, "strong"),
+        *paragraph(f"Schulze: {order}", width),
+        *paragraph(beats, width),
+    ]
 
 
 def change_lines(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
     """For each criterion the smallest change of its weight with which another model leads."""
     lines = paragraph(_("Weights that would change the leader"), width, "eyebrow")
+    if details is not None:
+        nearest = sensitivity_in_words(
+            details.changes,
+            evidence.weights,
+            [_("“{title}”", title=drawable(name)) for _key, name in evidence.criteria],
+            [drawable(model.name) for model in evidence.models],
+            leaders(evidence.scores),
+        )
+        lines += paragraph(nearest, width, "strong")
     label = max(10, min(width // 2, max(len(drawable(name)) for key, name in evidence.criteria)))
     for index, (_key, name) in enumerate(evidence.criteria):
         now = evidence.weights[index]
@@ -89,6 +114,7 @@ def difference_lines(evidence: Evidence, details: AdviceDetails | None, width: i
         return [*lines, ((WAITING, "aside"),)]
     if not details.cells:
         lines.append(((_("Nowhere that is shown: all rated alike."), "aside"),))
+    lines += paragraph(agreement_in_words(details.cells), width, "strong")
     cut = cut_at(details.cells, _CELLS, lambda cell: cell.agreement)
     for cell in cut.kept:
         model, (_key, criterion) = evidence.models[cell.model], evidence.criteria[cell.criterion]

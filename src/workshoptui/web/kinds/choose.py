@@ -4,13 +4,15 @@ import msgspec
 
 from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.messages import mark
+from workshoptui.web.choice_words import ChoiceWords, choice_words
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.workshop.authored_text import address
+from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
-from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.group_decision import Decision, EarlierDecision, chosen_model
 from workshoptui.workshop.kinds.choose import (
     LateStance,
     Proposal,
@@ -22,11 +24,13 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
     takes_words,
 )
-from workshoptui.workshop.kinds.rank import RankBallot
+from workshoptui.workshop.kinds.rank import Options, RankBallot
 from workshoptui.workshop.kinds.rate import Rating, Sheet, last_rated
 from workshoptui.workshop.kinds.vote import Ballot
-from workshoptui.workshop.models import Model
+from workshoptui.workshop.models import Comment, Model
+from workshoptui.workshop.people import Attendance
 from workshoptui.workshop.runs import Run
+from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
 
@@ -108,6 +112,7 @@ class ChoosePage(msgspec.Struct, frozen=True):
         proposal: the latest one, or None.
         chosen: the name of the chosen model, or ``""``.
         changes: what in the model that is proposed or chosen is not as it was.
+        words: what the group reads before it decides.
     """
 
     scores: tuple[ModelScore, ...]
@@ -118,6 +123,7 @@ class ChoosePage(msgspec.Struct, frozen=True):
     rationale: str
     objections: str
     changes: tuple[ModelChanges, ...]
+    words: ChoiceWords
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
@@ -140,6 +146,9 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
         rationale=decision.rationale if decision else "",
         objections=decision.objections if decision else "",
         changes=all_changes(workshop, shown, rated.id if rated else ""),
+        words=choice_words(
+            workshop, figures, workshop.find(Model, proposal.model) if proposal else None
+        ),
     )
 
 
@@ -185,7 +194,11 @@ PAGE = KindPage(
             choices=frozenset({"gradient"}),
         ),
     ),
-    shared_tables=(*CHANGES, Decision, FiguresShown, LateStance, Proposal, Sheet),
+    shared_tables=(
+        *CHANGES,
+        *(Attendance, Comment, Criterion, Decision, EarlierDecision, FiguresShown, LateStance),
+        *(Options, Proposal, Sheet, Sitting),
+    ),
     # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
     private_until_closed=(Stance, Rating, RankBallot, Ballot),
 )

@@ -1,0 +1,146 @@
+"""The choice in words: what a group knew before it chose, before any number behind it.
+
+It rests on tests, ratings, orders and what people said together, so it belongs to no one kind.
+"""
+
+from workshoptui.agendas.wording import gradient_labels, wording
+from workshoptui.language.choice_words import leads_in_words, voices_in_words
+from workshoptui.language.late import marked
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+from workshoptui.record.escape import inline, within
+from workshoptui.record.json_values import Data
+from workshoptui.record.kinds.draft import model_name
+from workshoptui.record.layout import blocks, bullets, quoted
+from workshoptui.record.section import Section
+from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.workshop.choice_overview import (
+    Concern,
+    Voices,
+    concerns,
+    findings_by_model,
+    lead,
+    voices,
+)
+from workshoptui.workshop.disclosure import FEW
+from workshoptui.workshop.evidence import Evidence, evidence, evidence_before
+from workshoptui.workshop.group_decision import Decision, EarlierDecision
+from workshoptui.workshop.kinds.choose import ChooseActivity, LateStance, Proposal
+from workshoptui.workshop.models import Comment
+from workshoptui.workshop.people import Attendance
+from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.test_runs import TestRun
+from workshoptui.workshop.workshop_info import WorkshopInfo
+
+
+def _choice(workshop: Workshop) -> str:
+    """Nothing before the group comes to its choice."""
+    if not runs_of_kind(workshop, ChooseActivity):
+        return ""
+    rated = _evidence(workshop)
+    heard = _heard(workshop)
+    said = concerns(workshop)
+    worries = [_concern(workshop, row) for row in said if row.source != "comment"]
+    comments = [_concern(workshop, row) for row in said if row.source == "comment"]
+    return blocks(
+        _leads(workshop, rated)
+        if rated
+        else _("There are no ratings that can be shown, so none of the models leads."),
+        " ".join(voices_in_words(heard.here, heard.missing, heard.rated, heard.ranked, FEW))
+        if heard
+        else "",
+        _("What the tests showed:"),
+        bullets(_tests(workshop)) or _("No model was tested."),
+        _("What worries people:"),
+        bullets(worries) or _("Nobody has written down a worry."),
+        blocks(_("Comments on the models:"), bullets(comments)) if comments else "",
+        _("The numbers behind it follow below. They advise, and the group decides."),
+    )
+
+
+def _evidence(workshop: Workshop) -> Evidence | None:
+    """What the decision rests on; before there is one, what there is now."""
+    decision = workshop.find(Decision, "")
+    return evidence_before(workshop, decision) if decision else evidence(workshop)
+
+
+def _heard(workshop: Workshop) -> Voices | None:
+    return voices(workshop, workshop.find(Decision, ""))
+
+
+def _leads(workshop: Workshop, rated: Evidence) -> str:
+    ahead = lead(rated)
+    sentence = leads_in_words(
+        [quoted(wording(workshop, model.name)) for model in ahead.first],
+        ahead.rankings,
+        [quoted(wording(workshop, model.name)) for model in ahead.winners],
+        ahead.raters,
+        ahead.rankers,
+    )
+    return f"**{sentence}**"
+
+
+def _tests(workshop: Workshop) -> list[str]:
+    """What each test means, and what to keep, change or drop; the whole of it stands below."""
+    numbers = {test.id: number for number, test in enumerate(workshop.all(TestRun), 1)}
+    lines = []
+    for tested in findings_by_model(workshop):
+        name = quoted(model_name(workshop, tested.model.id))
+        lines += [
+            _(
+                "{model}, test {number}: {meaning} – Keep, change or drop: {change}",
+                model=name,
+                number=numbers[test.id],
+                meaning=within(test.meaning),
+                change=within(test.change),
+            )
+            for test in tested.tests
+        ]
+        if not tested.tests:
+            lines.append(_("{model}: not tested", model=name))
+    return lines
+
+
+def _concern(workshop: Workshop, concern: Concern) -> str:
+    name = quoted(model_name(workshop, concern.model))
+    words = marked(inline(concern.text), late=concern.late) if concern.text else ""
+    if concern.gradient:
+        answer = gradient_labels(workshop)[concern.gradient]
+        if not words:
+            return _("{model}: {answer}, without words", model=name, answer=answer)
+        return _("{model}: {words} ({answer})", model=name, words=words, answer=answer)
+    if concern.source == "decision":
+        return _("{model}: {words} (before an earlier decision)", model=name, words=words)
+    return _("{model}: {words}", model=name, words=words)
+
+
+def choice_data(workshop: Workshop) -> Data:
+    """Who leads, whether the rankings say the same, and who was not heard."""
+    rated, heard = _evidence(workshop), _heard(workshop)
+    ahead = lead(rated) if rated else None
+    return {
+        "first": [model.id for model in ahead.first] if ahead else [],
+        "rankings": ahead.rankings if ahead else None,
+        "first_in_rankings": [model.id for model in ahead.winners] if ahead else [],
+        "raters": ahead.raters if ahead else None,
+        "rankers": ahead.rankers if ahead else None,
+        "roles_missing_in_the_sitting": list(heard.missing) if heard else None,
+    }
+
+
+READS: frozenset[type[Row]] = EVIDENCE | {
+    *(Attendance, Comment, Decision, EarlierDecision, LateStance, Proposal, Sitting, TestRun),
+    WorkshopInfo,
+}
+"""The tables that it is gathered from."""
+
+CHOICE = Section(
+    id="choice",
+    title=mark("The choice in words"),
+    reads=READS,
+    body=_choice,
+    nothing=mark("The group has not come to its choice yet."),
+    later=True,
+)
