@@ -9,8 +9,8 @@ myst_enable_extensions = ["deflist"]
 # Every heading down to the third level can be linked to, as on GitHub.
 myst_heading_anchors = 3
 
-# The schema is a file for programs; it stands beside the page that describes it.
-html_extra_path = ["workshop.schema.json"]
+# The schemas are files for programs; they stand beside the pages that describe them.
+html_extra_path = ["record.schema.json", "workshop.schema.json"]
 
 html_theme = "furo"
 html_title = "WorkshopTUI"

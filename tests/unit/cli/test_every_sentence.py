@@ -68,6 +68,19 @@ def test_what_is_listed(said: Said) -> None:
     assert "⟦" in said("open", "samtal", status=1)
 
 
+def test_what_is_said_of_an_export(said: Said) -> None:
+    """Written, again, to a place that is not its own, and to none."""
+    for name in ("out", "out", "out.zip"):
+        assert "⟦" in said("export", "samtal", "--all", str(said.sessions / name))
+    (said.sessions / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    (said.sessions / "file").write_text("mine", encoding="utf-8")
+    for name in ("out", "samtal", "file", "workshop.json.zip", "nowhere/out"):
+        assert "⟦" in said("export", "samtal", "--all", str(said.sessions / name), status=1)
+    (said.sessions / "out" / "mine.txt").unlink()
+    (said.sessions / "out" / "record.md").write_text("mine", encoding="utf-8")
+    assert "⟦" in said("export", "samtal", "--all", str(said.sessions / "out"), status=1)
+
+
 def test_what_is_said_of_a_record(said: Said) -> None:
     """Missing, in agreement, changed, behind, ahead, from elsewhere, unreadable, damaged."""
     record, journal = (said.sessions / "samtal" / name for name in ("record.md", "workshop.json"))
