@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def agenda_text(name: str) -> tuple[str, str]:
             _("{path}, line {line}: expected text saved as UTF-8", path=path, line=line)
         ) from error
     except (OSError, ValueError) as error:
-        known = ", ".join(agenda_names())
+        known = enumerated(agenda_names())
         if isinstance(error, OSError) and path.exists():
             raise AgendaError(
                 _("{name} cannot be read: {why}.", name=name, why=why(error))

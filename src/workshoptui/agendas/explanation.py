@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.agendas.agenda_types import choices_at, fields_of, type_at
 from workshoptui.agendas.toml_location import Path
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.workshop.activity import Activity
@@ -36,7 +37,7 @@ def explained(what: str, path: Path, data: object) -> tuple[Path, str]:
     if path and path[-1] == "kind" and "Invalid value" in what:
         wrong = what.partition("Invalid value ")[2].strip("'\"")
         problem = _(
-            "there is no kind “{kind}”; the kinds are {kinds}", kind=wrong, kinds=", ".join(KINDS)
+            "there is no kind “{kind}”; the kinds are {kinds}", kind=wrong, kinds=enumerated(KINDS)
         )
         return path, problem
     if missing := re.fullmatch(r"Object missing required field `(\w+)`", what):
@@ -45,7 +46,7 @@ def explained(what: str, path: Path, data: object) -> tuple[Path, str]:
         return (*path, unknown[1]), _unknown(normalized(unknown[1]), type_at(path, data))
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
     if "Invalid enum value" in what and (choices := choices_at(path, data)):
-        one_of = ", ".join(map(str, choices))
+        one_of = enumerated(map(str, choices))
         return path, _("“{field}” should be one of {choices}", field=field, choices=one_of)
     if "matching regex" in what:
         return path, _pattern(field)
@@ -57,9 +58,9 @@ def explained(what: str, path: Path, data: object) -> tuple[Path, str]:
 
 def _missing(field: str, path: Path, data: object) -> str:
     if field == "kind":
-        return _("“kind” is missing; the kinds are {kinds}", kinds=", ".join(KINDS))
+        return _("“kind” is missing; the kinds are {kinds}", kinds=enumerated(KINDS))
     kind = type_at(path, data)
-    needed = ", ".join(f.name for f in msgspec.structs.fields(kind) if f.required) if kind else ""
+    needed = enumerated(f.name for f in msgspec.structs.fields(kind) if f.required) if kind else ""
     if kind is not None and issubclass(kind, Activity):
         return _(
             "“{field}” is missing; an activity of kind {kind} needs {fields}",
@@ -73,7 +74,7 @@ def _missing(field: str, path: Path, data: object) -> str:
 
 
 def _unknown(field: str, kind: type[msgspec.Struct] | None) -> str:
-    fields = ", ".join(fields_of(kind)) if kind else ""
+    fields = enumerated(fields_of(kind)) if kind else ""
     if kind is not None and issubclass(kind, Activity):
         return _(
             "“{field}” is nothing that an activity of kind {kind} has; it has {fields}",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workshoptui.language.labels import Labels
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import mark, ngettext
 
 LABELS: Final = Labels[bool | None]({True: mark("yes"), False: mark("no"), None: mark("not known")})
@@ -16,4 +17,4 @@ def counted(values: Sequence[bool | None]) -> str:
     parts = [ngettext("{count} yes", "{count} yes", yes)]
     parts += [ngettext("{count} no", "{count} no", no)] if no else []
     parts += [ngettext("{count} not known", "{count} not known", unknown)] if unknown else []
-    return ", ".join(parts)
+    return enumerated(parts)

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.spoken import speaking
@@ -352,7 +353,7 @@ def unmarked_words(refused: Sequence[int]) -> str:
     """What to say of entries that the rules refuse and nobody had marked so; ``""`` for none."""
     if not refused:
         return ""
-    numbers = ", ".join(map(str, refused))
+    numbers = enumerated(map(str, refused))
     return ngettext(
         "Entry {numbers} does not fit the rules and changed nothing: two people acted at the same "
         "moment, or the program stopped before it could mark this in the file.",

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 
@@ -124,7 +125,7 @@ class Address(msgspec.Struct, frozen=True):
         is_clear = letters.sub("", words.lower()) in letters.sub("", self.interface.lower())
         if not words or is_clear:
             return self.interface
-        return ", ".join(filter(None, (self.interface, _(words))))
+        return enumerated(filter(None, (self.interface, _(words))))
 
 
 def ranked(

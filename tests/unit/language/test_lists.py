@@ -2,9 +2,18 @@
 
 import pytest
 
+from tests.support.paths import ROOT
 from workshoptui.language.catalogue import language
 from workshoptui.language.lists import any_of, listed, ranges
 from workshoptui.language.spoken import speaking
+
+PACKAGE = ROOT / "src" / "workshoptui"
+NOT_TRANSLATED = {
+    "cli/options.py",  # names of shells, as they are typed
+    "journal/description.py",  # docs/format.md, for developers
+    "stylesheets.py",  # for developers
+    "workshop/refused.py",  # for developers
+}
 
 
 def test_english_lists() -> None:
@@ -26,6 +35,16 @@ def test_what_is_listed_stays_as_it_is(evil_text: str) -> None:
         with speaking(language(code)):
             assert listed(["{0}", evil_text, "{1}"])[5:].startswith(evil_text)
             assert listed(["{1}", "{0}"]).startswith("{1}")
+
+
+def test_what_stands_between_is_for_the_language_to_say() -> None:
+    """No list that people read is joined by an English comma, which is none in Arabic."""
+    joined = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if '", ".join(' in path.read_text(encoding="utf-8")
+    }
+    assert joined == NOT_TRANSLATED
 
 
 @pytest.mark.parametrize(

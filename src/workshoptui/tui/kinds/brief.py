@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import ROLES
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
@@ -71,6 +72,6 @@ def roles(workshop: Workshop) -> Iterator[Block]:
     taken = {participant.role for participant in people}
     named = [word for role, word in ROLES.items() if role and role in taken]
     if named:
-        yield Block(_("Here today: {roles}.", roles=", ".join(named)), "aside")
+        yield Block(_("Here today: {roles}.", roles=enumerated(named)), "aside")
     if people and "citizen" not in taken:
         yield Block(_(NO_CITIZEN), "caution", close=bool(named))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workshoptui.language.labels import ROLES
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
@@ -233,7 +234,7 @@ def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:
         (
             short_day(use.date),
             Cell(where, "strong"),
-            ", ".join(ROLES[role] for role in use.roles) or Cell(_("not said"), "aside"),
+            enumerated(ROLES[role] for role in use.roles) or Cell(_("not said"), "aside"),
             _tick(use.prepared),
             _tick(use.documented),
             use.adaptations or Cell(_(_AS_WRITTEN[use.as_written]), "aside"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.advice import advice_reason, unmet_must_have
 from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.panels.version_history import change_lines
@@ -106,7 +107,7 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
             ("empty", mark("Nothing written in: {models}.")),
         ):
             named = [drawable(clip(m.name, 30)) for m, about in known.items() if caution in about]
-            lines += [_(words, models=", ".join(named))] if named else []
+            lines += [_(words, models=enumerated(named))] if named else []
         for model in models(workshop):
             name = drawable(clip(wording(workshop, model.name), 40))
             lines += [

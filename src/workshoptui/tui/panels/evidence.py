@@ -9,6 +9,7 @@ from workshoptui.language.choice_words import (
     pugh_in_words,
     resampling_in_words,
 )
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import percent
@@ -249,9 +250,9 @@ def _people(evidence: Evidence, note: str) -> str:
             rankers=evidence.rankers,
         )
     ]
-    named = ", ".join(f"{drawable(model.name)} ({number})" for model, number in evidence.left_out)
+    named = enumerated(f"{drawable(model.name)} ({number})" for model, number in evidence.left_out)
     sentences += [_("Rated by too few to show: {named}.", named=named)] if named else []
     rated = ((drawable(model.name), evidence.raters_of(model)) for model in evidence.models)
-    fewer = ", ".join(f"{name} ({number})" for name, number in rated if number != evidence.raters)
+    fewer = enumerated(f"{name} ({number})" for name, number in rated if number != evidence.raters)
     sentences += [_("Rated by fewer: {fewer}.", fewer=fewer)] if fewer else []
     return " ".join([*sentences, note] if note else sentences)

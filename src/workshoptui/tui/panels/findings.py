@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.late import marked
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal, percent
@@ -70,14 +71,14 @@ class Result(msgspec.Struct, frozen=True):
         people = self.people
         spared = _("{count} N/A", count=self.spared) if self.spared else ""
         if not people:
-            return [", ".join(filter(None, [_("no answers"), spared]))]
+            return [enumerated(filter(None, [_("no answers"), spared]))]
         if not any(self.counts):
             few = ngettext(
                 "{count} answered: too few to show", "{count} answered: too few to show", people
             )
-            return [", ".join(filter(None, [few, spared]))]
+            return [enumerated(filter(None, [few, spared]))]
         answered = ngettext("{count} answered", "{count} answered", people)
-        answered = ", ".join(filter(None, [answered, spared]))
+        answered = enumerated(filter(None, [answered, spared]))
         if people < self.fewest:
             return [answered]
         answers = [level for level, n in enumerate(self.counts, 1) for index in range(n)]

@@ -2,6 +2,7 @@
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.late import marked
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
@@ -87,7 +88,7 @@ def _team(workshop: Workshop, model: Model) -> str:
         others = [ngettext("{count} more", "{count} more", unnamed)]
     elif unnamed:
         others = [ngettext("{count} without a name", "{count} without a name", unnamed)]
-    return f"{len(people)}:  " + ", ".join([*names, *others])
+    return f"{len(people)}:  " + enumerated([*names, *others])
 
 
 def comment_blocks(workshop: Workshop, model: Model) -> list[Block]:

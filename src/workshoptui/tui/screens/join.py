@@ -9,6 +9,7 @@ from textual.events import Click, Key
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import number
@@ -179,7 +180,7 @@ class JoinScreen(HasCommands, Screen[None]):
             joined = ngettext("{count} joined", "{count} joined", len(people))
         self.query_one("#join-count", Static).update(joined)
         named = [drawable(person.name) for person in people if person.name]
-        shown = ", ".join(clip(name, 20) for name in reversed(named[-_NAMES:]))
+        shown = enumerated(clip(name, 20) for name in reversed(named[-_NAMES:]))
         more = " …" if len(named) > _NAMES else ""
         self.query_one("#join-names", Static).update(f"{shown}{more}")
 

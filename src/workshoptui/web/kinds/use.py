@@ -7,6 +7,7 @@ import msgspec
 from workshoptui.agendas.wording import wording
 from workshoptui.language.dates import long_date
 from workshoptui.language.labels import ROLES
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
@@ -71,7 +72,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
         id=use.id,
         date=long_date(date.fromisoformat(use.date)),
         unit=use.unit,
-        roles=", ".join(ROLES[role] for role in use.roles),
+        roles=enumerated(ROLES[role] for role in use.roles),
         prepared=use.prepared,
         documented=use.documented,
         adaptations=use.adaptations,
