@@ -8,6 +8,7 @@ from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.levels import chosen_level
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
+from workshoptui.web.model_sheet import ModelSheet, sheet_with_findings
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rate import (
     RateModel,
@@ -20,7 +21,7 @@ from workshoptui.workshop.kinds.rate import (
     rated_by,
     sheet_of,
 )
-from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.models import Comment, Model, models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.versions import rated_since_test
@@ -52,6 +53,7 @@ class ModelRating(msgspec.Struct, frozen=True):
     Attributes:
         locked: whether it waits for a test of it to be logged.
         changes: what is not as it was tested.
+        sheet: what it says, what was found when it was tried, and what people said of it.
     """
 
     id: str
@@ -59,6 +61,7 @@ class ModelRating(msgspec.Struct, frozen=True):
     locked: bool
     rows: tuple[CriterionRating, ...]
     changes: ModelChanges | None
+    sheet: ModelSheet
 
     @property
     def complete(self) -> bool:
@@ -100,6 +103,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
                 model.id not in can,
                 _rows(workshop, run, model, me),
                 model_changes(workshop, rated_since_test(workshop, run.id, model.id), "tested"),
+                sheet_with_findings(workshop, model),
             )
             for model in models(workshop)
         ),
@@ -132,6 +136,6 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
 PAGE = KindPage(
     page_data=page_data,
     actions=(PhoneAction(RateModel, mark("Saved.")),),
-    shared_tables=(*CHANGES, Waiver, Sheet, FiguresShown),
+    shared_tables=(*CHANGES, Comment, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),
 )

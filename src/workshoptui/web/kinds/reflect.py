@@ -5,6 +5,7 @@ import msgspec
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.model_sheet import CHOSEN, ModelSheet, chosen_sheet
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
@@ -27,20 +28,26 @@ class QuestionView(msgspec.Struct, frozen=True):
 
 
 class ReflectPage(msgspec.Struct, frozen=True):
-    """What one participant sees."""
+    """What one participant sees.
+
+    Attributes:
+        sheet: the chosen model, where the questions are an ethics check of it; else None.
+    """
 
     questions: tuple[QuestionView, ...]
+    sheet: ModelSheet | None
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
     reflections = reflections_in(workshop, run)
-    questions = activity_in(workshop, run, ReflectActivity).questions
+    activity = activity_in(workshop, run, ReflectActivity)
     return ReflectPage(
         tuple(
             _question_view(question, wording(workshop, question.text), reflections, me)
-            for question in questions
-        )
+            for question in activity.questions
+        ),
+        chosen_sheet(workshop) if activity.about == "ethics" else None,
     )
 
 
@@ -62,5 +69,5 @@ PAGE = KindPage(
         PhoneAction(AddReflection, mark("Saved."), adds=True),
         PhoneAction(EditReflection, mark("Saved.")),
     ),
-    shared_tables=(Reflection,),
+    shared_tables=(*CHOSEN, Reflection),
 )

@@ -6,6 +6,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
+from workshoptui.web.model_sheet import ModelSheet, model_sheet
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import Run
@@ -21,6 +22,7 @@ class TestedModel(msgspec.Struct, frozen=True):
     Attributes:
         of_my_team: whether it is the model of their team.
         changes: by test, what changed in the model since.
+        sheet: what it says.
     """
 
     id: str
@@ -28,6 +30,7 @@ class TestedModel(msgspec.Struct, frozen=True):
     of_my_team: bool
     tests: tuple[TestRun, ...]
     changes: dict[str, ModelChanges | None]
+    sheet: ModelSheet
 
 
 class TestPage(msgspec.Struct, frozen=True):
@@ -58,6 +61,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG00
                     )
                     for test in tests_of(workshop, model.id)
                 },
+                model_sheet(workshop, model),
             )
             for model in models(workshop)
         ),

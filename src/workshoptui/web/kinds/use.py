@@ -11,6 +11,7 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
+from workshoptui.web.model_sheet import ModelSheet, chosen_sheet
 from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.models import Model
@@ -46,12 +47,14 @@ class UsePage(msgspec.Struct, frozen=True):
         model: the name of the chosen model, or ``""`` before there is one.
         roles: who may have been there, as value and words.
         changes: what was changed in it after the decision.
+        sheet: the chosen model as it stands now.
     """
 
     model: str
     uses: tuple[UseView, ...]
     roles: tuple[tuple[str, str], ...]
     changes: ModelChanges | None
+    sheet: ModelSheet | None
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
@@ -63,6 +66,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001
         tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
         tuple((role, words) for role, words in ROLES.items() if role),
         model_changes(workshop, changed, "decided"),
+        chosen_sheet(workshop),
     )
 
 
