@@ -9,8 +9,12 @@ from typing import Final, Literal, TypeVar, overload
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.spoken import spoken
 
 K = TypeVar("K")
+
+_DOTTED: Final = frozenset({"tr", "az"})
+"""Languages in which the capital of i has a dot."""
 
 # The names that the rules know, as they have them; a test compares both.
 Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
@@ -19,6 +23,17 @@ Gradient = Literal[
 ]
 Whom = Literal["", "citizen", "us", "both"]
 Caution = Literal["untested", "empty", "must-have", "empty-datum", "no-citizen", "no-sitting"]
+
+
+def capitalized(words: str) -> str:
+    """Words with a capital first, as they stand at the beginning of a line.
+
+    The rest stays as it is; in Turkish and its like an i keeps its dot.
+    """
+    first, rest = words[:1], words[1:]
+    if first == "i" and spoken().code.partition("-")[0] in _DOTTED:
+        return f"İ{rest}"
+    return first.upper() + rest
 
 
 class Labels(Mapping[K, str]):

@@ -16,6 +16,7 @@ from workshoptui.language.labels import (
     FIT,
     PLACEHOLDERS,
     ROLES,
+    capitalized,
     experience_question,
     placeholder_words,
 )
@@ -97,7 +98,7 @@ class Templates:
             at_field=_at_field,
             adds=_adds,
             takes_late_words=_takes_late_words,
-            capitalized=_capitalized,
+            capitalized=capitalized,
             **_words(language),
         )
         environment.filters.update(
@@ -114,16 +115,12 @@ def _words(language: Language) -> dict[str, object]:
             "language_choices": language_choices(),
             "recall_words": bool(words(language.code)),
             "role_names": dict(ROLES.items()),
-            "roles": tuple((role, _capitalized(name)) for role, name in ROLES.items()),
+            "roles": tuple((role, capitalized(name)) for role, name in ROLES.items()),
             "fit": tuple(FIT),
             "agree": tuple(AGREE),
             "experience": experience_question(),
             "authored": dict(AUTHORED.items()),
         }
-
-
-def _capitalized(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _long_date(iso: str) -> str:

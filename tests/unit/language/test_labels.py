@@ -1,12 +1,14 @@
 """Labels: the rules' short names in words, all of them, read anew in each language."""
 
 from collections.abc import Collection, Mapping
+from gettext import NullTranslations
 from typing import Any, get_args
 
 import pytest
 
 from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.language import labels
+from workshoptui.language.catalogue import Language
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.spoken import speaking
 from workshoptui.language.yes_no import LABELS
@@ -73,3 +75,16 @@ def test_late_words_are_marked() -> None:
     assert marked("We listen", late=False) == "We listen"
     with speaking(pseudo_language()):
         assert outside(marked("We listen", late=True)) == outside(late_mark()) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "beginning"),
+    [("en", "in words", "In words"), ("sv", "åhörare ÅÄÖ", "Åhörare ÅÄÖ"), ("tr", "isim", "İsim")],
+)
+def test_words_begin_a_line_with_the_capital_of_their_language(
+    code: str, words: str, beginning: str
+) -> None:
+    """Of which the first alone is one; what says nothing begins nothing."""
+    with speaking(Language(code, NullTranslations())):
+        assert labels.capitalized(words) == beginning
+        assert labels.capitalized("") == ""

@@ -1,7 +1,7 @@
 """Dialogue models in full: every section of every canvas, and the comments on it."""
 
 from workshoptui.agendas.wording import wording
-from workshoptui.language.labels import WHOM
+from workshoptui.language.labels import WHOM, capitalized
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
@@ -116,7 +116,7 @@ def _for_whom(sections: list[CanvasPart]) -> str:
     counted = "; ".join(f"{words}: {many}" for words, many in counts if many)
     return _(
         "Asked of every section, for the citizen or only for us? {answers}.",
-        answers=f"{counted[0].upper()}{counted[1:]}",
+        answers=capitalized(counted),
     )
 
 

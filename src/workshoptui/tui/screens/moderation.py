@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from workshoptui.language.dates import local_moment
-from workshoptui.language.labels import AUTHORED
+from workshoptui.language.labels import AUTHORED, capitalized
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.room.pace import Pacer
@@ -107,7 +107,7 @@ class ModerationScreen(HasCommands, Screen[None]):
                 Entry(
                     key,
                     (
-                        Cell(AUTHORED[words.table][0].upper() + AUTHORED[words.table][1:], "aside"),
+                        Cell(capitalized(AUTHORED[words.table]), "aside"),
                         clip(" ".join(words.text.split()), _CLIPPED),
                     ),
                 )
@@ -352,4 +352,4 @@ def _called(rows: list[ModeratedRow]) -> str:
     if len(rows) > 1:
         return ngettext("{count} text of one person", "{count} texts of one person", len(rows))
     what = AUTHORED[str(table_of(type(rows[0].row)).__struct_config__.tag)]
-    return what[0].upper() + what[1:]
+    return capitalized(what)
