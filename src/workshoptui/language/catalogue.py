@@ -2,6 +2,8 @@
 
 import gettext
 import os
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,6 +17,8 @@ CATALOGUES: Final = Path(__file__).with_name("catalogues")
 DOMAIN: Final = "workshoptui"
 """What gettext calls all messages of this program together."""
 _DIGEST_SIZE = 16
+_PLACE: Final = re.compile(r"\{\w+\}")
+_COUNT: Final = "{count}"
 SOURCE: Final = "en"
 """The language of the sentences in the code, which needs no file."""
 
@@ -171,12 +175,29 @@ def _file(code: str) -> Path:
 
 
 def compile_catalogue(source: bytes, code: str) -> bytes:
-    """What gettext reads, made of the text that people write."""
+    """What gettext reads, made of the text that people write.
+
+    A translation with a place that its message does not have is left out, so that its message stays
+    English: nothing could stand there.
+    """
+    from codecs import BOM_UTF8
     from io import BytesIO
 
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
+    # Some editors put a mark in front.
+    catalog = read_po(BytesIO(source.removeprefix(BOM_UTF8)), locale=code)
+    for message in catalog:
+        if message.id and not _places(message.string or "") <= _places(message.id):
+            message.string = ""
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(source), locale=code))
+    write_mo(compiled, catalog)
     return compiled.getvalue()
+
+
+def _places(texts: str | Iterable[str]) -> set[str]:
+    """The places in a message, or in the forms of one: each of these may say how many."""
+    if isinstance(texts, str):
+        return set(_PLACE.findall(texts))
+    return {_COUNT}.union(*(_PLACE.findall(text) for text in texts))

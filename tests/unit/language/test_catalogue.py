@@ -162,6 +162,38 @@ def test_a_language_may_be_one_that_babel_does_not_know(tmp_path: Path) -> None:
         assert '"Language: fit\\n"' in path.read_text("utf-8")
 
 
+def test_a_translation_with_a_place_that_there_is_not_is_shown_in_english(tmp_path: Path) -> None:
+    """A slip of whoever adds a language stops no page; what stands around it is translated."""
+    messages = """
+msgid "“{title}” is open."
+msgstr "“{otsikko}” on auki."
+
+msgid "{count} card"
+msgid_plural "{count} cards"
+msgstr[0] "yksi kortti"
+msgstr[1] "{luku} korttia"
+
+msgid "{count} vote"
+msgid_plural "{count} votes"
+msgstr[0] "yksi ääni"
+msgstr[1] "{count} ääntä"
+"""
+    with further_language(tmp_path, "fi", messages), speaking(language("fi")):
+        assert gettext("“{title}” is open.", title="A") == "“A” is open."
+        assert ngettext("{count} card", "{count} cards", 1) == "1 card"
+        votes = [ngettext("{count} vote", "{count} votes", number) for number in (1, 2)]
+        assert votes == ["yksi ääni", "2 ääntä"]
+
+
+def test_a_catalogue_may_begin_with_the_mark_that_some_editors_write(tmp_path: Path) -> None:
+    """It was taken for a part of the head, and the head for a sentence."""
+    with further_language(tmp_path, "fi", 'msgid "Back"\nmsgstr "Takaisin"\n'):
+        path = tmp_path / "fi.po"
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().lstrip())
+        with speaking(language("fi")):
+            assert gettext("Back") == "Takaisin"
+
+
 def test_languages_are_named_by_their_speakers() -> None:
     """And lines begin on the left in those that the program comes with."""
     assert [language(code).name for code in ("en", "sv")] == ["English", "Svenska"]
