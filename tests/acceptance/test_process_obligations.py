@@ -392,3 +392,37 @@ async def test_obligation_23_what_was_tested_rated_and_chosen_stays_readable_as_
             assert "From v2 to v3" in shown
             assert "Ask [+first+] who should come" in shown
             assert decided in shown
+
+
+async def test_obligation_23_a_units_adaptation_is_a_branch_of_the_chosen_version() -> None:
+    """Section by section: kept, changed or added, how and why; on phone, screen and record."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker", "manager") as served:
+        one, other = await served.with_models("Round table", "Walk")
+        await served.try_models(one, other)
+        await served.do(choose.ChooseModel(await served.go("choose"), one, "It leads"))
+        await served.go("plan")
+        first, second, _third = served.phones
+        await first.send("log-adaptation", unit="North", changed="The order", why="Short days")
+        name = next(form for form in (await first.room()).forms if form.startswith("adapt-sec"))
+        await first.send(name, section="conduct", how="By phone, as it is far")
+        await first.send(name, section="prepare", kept="true")
+        await first.send(name, section="", name="A pause", how="People get tired")
+        seen = (await second.room()).text
+        assert "It starts from v1 of “Round table”." in seen
+        assert "Conduct, changed: By phone, as it is far" in seen
+        assert "adapt-section" not in (await second.room()).html
+        adapted = served.section("Adaptations")
+        assert "It starts from v1 of “Round table”." in adapted
+        told = {row[0]: row[1:] for row in tables(adapted)[0].rows}
+        assert told["Conduct"] == ["changed", "By phone, as it is far"]
+        assert told["Prepare"] == ["kept", "–"]
+        assert told["Analysis"] == ["not said", "–"]
+        assert told["A pause"] == ["added", "People get tired"]
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            shown = text(app)
+            assert "It starts from v1 of “Round table”." in shown
+            assert "Conduct: changed" in shown
+            assert "By phone, as it is far" in shown

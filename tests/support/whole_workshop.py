@@ -340,7 +340,10 @@ async def _plan(live: WholeWorkshop, run: Run) -> None:
     adapted = plan.LogAdaptation(
         run.id, say("North unit"), say("It fits."), say("The pause."), say("The order."), ""
     )
-    await live.do(adapted, one)
+    unit = await live.put(adapted, plan.Adaptation, one)
+    await live.do(
+        plan.AdaptSection(run.id, unit.id, "", say("Whom we call"), how=say("A list")), one
+    )
     for number in range(2):
         agreed = plan.AgreeFollowUp(
             run.id, say(f"Tell the others {number}"), say("Both"), "2026-06-01"

@@ -93,6 +93,11 @@ ROLES: Final = Labels[Role](
 )
 """In which role people take part."""
 
+ADAPTED: Final = Labels[Literal["kept", "changed", "added"]](
+    {"kept": mark("kept"), "changed": mark("changed"), "added": mark("added")}
+)
+"""What became of a section of the model in a unit."""
+
 GRADIENTS: Final = Labels[Gradient](
     {
         "endorse": mark("I endorse it"),

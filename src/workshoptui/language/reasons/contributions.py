@@ -8,6 +8,9 @@ from workshoptui.language.messages import mark
 SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "not-yours": mark("Only the person who wrote this can take it back."),
     "not-yours-to-change": mark("Only the person who wrote this can change it."),
+    "no-section-named": mark("Say what the section that you added is called."),
+    "not-said-how": mark("Say how you changed it, or that you kept it."),
+    "too-many-sections": mark("There is room for no more sections here. Write it in one of them."),
     "not-your-card": mark("Only the person who wrote a card can change it."),
     "card-taken-back": mark("This card was taken back. Write a new one."),
     "voted-on": mark("The group has voted on this card, so it stays for now."),

@@ -1,17 +1,28 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
+from workshoptui.agendas.version_words import version_name
+from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import ADAPTED
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
-from workshoptui.record.columns import LATE, text_column
-from workshoptui.record.escape import strong
+from workshoptui.record.columns import LATE, VERSION, around, text_column
+from workshoptui.record.escape import strong, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, day, labelled, table
+from workshoptui.record.layout import Cell, Made, blocks, day, labelled, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.versions import VERSIONS, version_number
 from workshoptui.workshop.follow_ups import FollowUp, Review
-from workshoptui.workshop.kinds.plan import Adaptation, PlanActivity
+from workshoptui.workshop.kinds.plan import (
+    Adaptation,
+    AdaptedSection,
+    PlanActivity,
+    adapted_by_section,
+    sections_adapted,
+    version_adapted,
+)
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -21,13 +32,41 @@ def _adaptations(workshop: Workshop) -> str:
         *(
             blocks(
                 marked(strong(adaptation.unit), late=adaptation.late),
+                _branch(workshop, adaptation),
                 labelled(_("Kept:"), adaptation.kept),
                 labelled(_("Changed:"), adaptation.changed),
                 labelled(_("Added:"), adaptation.added),
                 labelled(_("Why:"), adaptation.why),
+                _by_section(workshop, adaptation),
             )
             for adaptation in workshop.all(Adaptation)
         )
+    )
+
+
+def _branch(workshop: Workshop, adaptation: Adaptation) -> str:
+    """Of which version of which model it is an adaptation, where that was kept."""
+    version = version_adapted(workshop, adaptation)
+    if version is None:
+        return ""
+    name = quoted(wording(workshop, version.name))
+    return _("It starts from {version} of {model}.", version=version_name(version), model=name)
+
+
+def _by_section(workshop: Workshop, adaptation: Adaptation) -> str:
+    """What became of each section of that version, where somebody said it of one."""
+    if not sections_adapted(workshop, adaptation.id):
+        return ""
+    rows: list[list[Cell]] = []
+    for told in adapted_by_section(workshop, adaptation):
+        if isinstance(told, AdaptedSection):
+            title = marked(within(wording(workshop, told.title)), late=told.late)
+            rows.append([Made(title), ADAPTED[told.what], told.how])
+        else:
+            rows.append([wording(workshop, told), _("not said"), None])
+    return blocks(
+        _("Section by section, beside the version that was chosen:"),
+        table([_("Section"), _("What became of it"), _("How, and why")], rows),
     )
 
 
@@ -56,11 +95,24 @@ def _follow_up(workshop: Workshop) -> str:
 def _adaptations_data(workshop: Workshop) -> Data:
     return [
         {
+            "id": adaptation.id,
             "unit": adaptation.unit,
             "kept": adaptation.kept,
             "changed": adaptation.changed,
             "added": adaptation.added,
             "why": adaptation.why,
+            "model": adaptation.model or None,
+            "version": version_number(workshop, adaptation.version, adaptation.model),
+            "sections": [
+                {
+                    "id": told.section or None,
+                    "title": told.title,
+                    "what": told.what,
+                    "how": told.how,
+                    "late": told.late,
+                }
+                for told in sections_adapted(workshop, adaptation.id)
+            ],
             "late": adaptation.late,
         }
         for adaptation in workshop.all(Adaptation)
@@ -90,7 +142,7 @@ SECTIONS = (
     Section(
         id="adaptations",
         title=mark("Adaptations"),
-        reads=frozenset({Adaptation}),
+        reads=VERSIONS | {AdaptedSection, Adaptation},
         body=_adaptations,
         nothing=mark("No unit has adapted the model yet."),
     ),
@@ -117,11 +169,35 @@ TABLES = (
         "How one unit made the model its own.",
         "adaptations",
         (
+            Column("adaptation", "its id", source="id"),
             Column("unit", "the unit"),
+            Column(
+                "model", "the model it starts from: `model` in models.csv", empty="was not kept"
+            ),
+            VERSION,
             text_column("kept", "what it kept"),
             text_column("changed", "what it changed"),
             text_column("added", "what it added"),
             text_column("why", "why"),
+            LATE,
+        ),
+        ("adaptation",),
+    ),
+    ExportTable(
+        "adaptation_sections",
+        "What one unit did with one section of the model, or a section that it added.",
+        "adaptations.sections",
+        (
+            around("adaptation", "`adaptation` in adaptations.csv", key="id"),
+            Column(
+                "section",
+                "`section` in model_version_sections.csv",
+                source="id",
+                empty="the unit added it",
+            ),
+            text_column("title", "what the section is called"),
+            Column("what", "`kept`, `changed` or `added`"),
+            text_column("how", "how it is different, and why"),
             LATE,
         ),
     ),

@@ -8,6 +8,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.agendas.version_words import version_name
+from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import ADAPTED
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
@@ -15,6 +18,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dates import long_day, relative_day, short_day, today
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
@@ -23,11 +27,14 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
+    AdaptSection,
     AgreeFollowUp,
     DropPlan,
     LogAdaptation,
     SetReview,
     TickFollowUp,
+    sections_adapted,
+    version_adapted,
 )
 from workshoptui.workshop.state import Workshop
 
@@ -78,12 +85,12 @@ class PlanView(ActivityView):
             rows += [_follow_up(row, now) for row in agreed]
         if adapted:
             rows.append(Heading(_("What each unit made of the model")))
-            rows += [_adaptation(row) for row in adapted]
+            rows += [_adaptation(workshop, row) for row in adapted]
         self.query_one(Table).show(_COLUMNS, rows)
         self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
         row = self._row
         if isinstance(row, Adaptation):
-            self.query_one(TextPage).show(_page(row))
+            self.query_one(TextPage).show(_page(workshop, row))
         else:
             self.query_one(Pages).open(LIST)
         self.refresh_bindings()
@@ -100,6 +107,10 @@ class PlanView(ActivityView):
 
     def _can_read(self) -> bool:
         return self._has_row() and isinstance(self._row, Adaptation) and not self._is_reading()
+
+    def _can_adapt_section(self) -> bool:
+        """Whether an adaptation is under the cursor, to which single sections can be added."""
+        return self._has_row() and isinstance(self._row, Adaptation) and self.is_open()
 
     def _has_follow_up(self) -> bool:
         return self._has_row() and isinstance(self._row, FollowUp)
@@ -155,6 +166,31 @@ class PlanView(ActivityView):
             lambda values: LogAdaptation(run, **values),
         )
 
+    def action_adapt_section(self) -> None:
+        """Ask what became of one section of the model, or which one was added."""
+        row, run = self._row, self.run_id
+        if not isinstance(row, Adaptation):
+            return
+        version = version_adapted(self.workshop, row)
+        sections = [(part.id, wording(self.workshop, part.title))
+                    for part in (version.sections if version else ())]  # fmt: skip
+        choices = (*sections, ("", _("none: one that was added")))
+        self.interaction.form(
+            _("Section by section"),
+            [
+                Field("section", _("Which section of the model?"), choices[0][0], choices=choices,
+                      required=False),
+                Field("kept", _("Kept as it is?"), "no",
+                      choices=(("yes", _("yes")), ("no", _("no")))),
+                text_field(AdaptSection, "how", _("What is different, and why?")),
+                text_field(AdaptSection, "name", _("If one was added: what is it called?")),
+            ],
+            lambda values: AdaptSection(
+                run, row.id, values["section"], values["name"],
+                values["kept"] == "yes", values["how"],
+            ),
+        )  # fmt: skip
+
     def action_review(self) -> None:
         """Ask for the next review date."""
         review = self.workshop.find(Review, "")
@@ -189,6 +225,9 @@ class PlanView(ActivityView):
         Command(id="plan.adapt", key="k", title=mark("Log an adaptation"), short=mark("Adaptation"),
                 action=action_adapt, available=ActivityView.is_open,
                 help=mark("What a unit kept, changed and added, and why.")),
+        Command(id="plan.section", key="s", title=mark("One section of an adaptation"),
+                short=mark("Section"), action=action_adapt_section, available=_can_adapt_section,
+                help=mark("What became of a section of the model in this unit, and why.")),
         Command(id="plan.review", key="w", title=mark("Next review date"),
                 short=mark("Review date"), action=action_review,
                 help=mark("When the group looks at the model again.")),
@@ -208,6 +247,7 @@ class PlanView(ActivityView):
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
         LogAdaptation: mark("the adaptation you logged"),
+        AdaptSection: mark("what you said of a section"),
         AgreeFollowUp: mark("the follow-up you wrote down"),
         TickFollowUp: mark("whether a follow-up is done"),
         DropPlan: mark("taking back a follow-up or an adaptation"),
@@ -233,19 +273,29 @@ def _follow_up(follow_up: FollowUp, now: str) -> Entry:
     return Entry(follow_up.id, (Cell(f"○ {what}", "strong"), follow_up.who, due))
 
 
-def _adaptation(adaptation: Adaptation) -> Entry:
+def _adaptation(workshop: Workshop, adaptation: Adaptation) -> Entry:
     parts = (
         adaptation.kept and _("Kept: {words}", words=adaptation.kept),
         adaptation.changed and _("Changed: {words}", words=adaptation.changed),
         adaptation.added and _("Added: {words}", words=adaptation.added),
+        *(
+            _("{section}: {what}", section=wording(workshop, told.title), what=ADAPTED[told.what])
+            for told in sections_adapted(workshop, adaptation.id)
+        ),
     )
     unit = marked(adaptation.unit, late=adaptation.late)
     why = _("Why: {words}", words=adaptation.why)
     return Entry(adaptation.id, ("\n".join([unit, *filter(None, parts)]), why))
 
 
-def _page(adaptation: Adaptation) -> list[Block]:
+def _page(workshop: Workshop, adaptation: Adaptation) -> list[Block]:
     blocks = [Block(adaptation.unit, "headline")]
+    version = version_adapted(workshop, adaptation)
+    if version:
+        name = wording(workshop, version.name)
+        starts = _("It starts from {version} of “{model}”.", version=version_name(version),
+                   model=name)  # fmt: skip
+        blocks.append(Block(starts, "aside", close=True))
     parts = {
         _("Kept"): adaptation.kept,
         _("Changed"): adaptation.changed,
@@ -255,6 +305,11 @@ def _page(adaptation: Adaptation) -> list[Block]:
     for word, text in parts.items():
         if text:
             blocks += [Block(word, "eyebrow"), Block(text, "strong", close=True)]
+    for told in sections_adapted(workshop, adaptation.id):
+        title = wording(workshop, told.title)
+        title = _("{section}: {what}", section=title, what=ADAPTED[told.what])
+        blocks.append(Block(marked(title, late=told.late), "eyebrow"))
+        blocks += [Block(told.how, "strong", close=True)] if told.how else []
     return blocks
 
 

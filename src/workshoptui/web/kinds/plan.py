@@ -2,22 +2,54 @@
 
 import msgspec
 
+from workshoptui.agendas.version_words import version_name
+from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import ADAPTED
 from workshoptui.language.messages import mark, pgettext
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.model_changes import CHANGES
 from workshoptui.workshop.follow_ups import FollowUp, Review
-from workshoptui.workshop.kinds.plan import Adaptation, AgreeFollowUp, LogAdaptation
+from workshoptui.workshop.kinds.plan import (
+    Adaptation,
+    AdaptedSection,
+    AdaptSection,
+    AgreeFollowUp,
+    LogAdaptation,
+    sections_adapted,
+    version_adapted,
+)
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
+class AdaptedView(msgspec.Struct, frozen=True):
+    """What a unit did with one section: its title, that in a word, and how."""
+
+    id: str
+    by_me: bool
+    title: str
+    what: str
+    how: str
+
+
 class AdaptationView(msgspec.Struct, frozen=True):
-    """An adaptation: what was kept, changed and added (only what says something), and why."""
+    """An adaptation: what was kept, changed and added (only what says something), and why.
+
+    Attributes:
+        model, version: of which version of which model it is; ``""`` where that was not kept.
+        told: what was said of single sections.
+        sections: those of that version, as id and title.
+    """
 
     id: str
     unit: str
     parts: tuple[tuple[str, str], ...]
     by_me: bool
+    model: str
+    version: str
+    told: tuple[AdaptedView, ...]
+    sections: tuple[tuple[str, str], ...]
 
 
 class FollowUpView(msgspec.Struct, frozen=True):
@@ -43,13 +75,15 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG00
     """What one participant sees."""
     review = workshop.find(Review, "")
     return PlanPage(
-        tuple(_adaptation_view(adaptation, me) for adaptation in workshop.all(Adaptation)),
+        tuple(
+            _adaptation_view(workshop, adaptation, me) for adaptation in workshop.all(Adaptation)
+        ),
         tuple(_follow_up_view(follow_up, me) for follow_up in workshop.all(FollowUp)),
         day(review.date) if review else "",
     )
 
 
-def _adaptation_view(row: Adaptation, me: str) -> AdaptationView:
+def _adaptation_view(workshop: Workshop, row: Adaptation, me: str) -> AdaptationView:
     parts = (
         (pgettext("an adaptation", "Kept"), row.kept),
         (pgettext("an adaptation", "Changed"), row.changed),
@@ -57,7 +91,29 @@ def _adaptation_view(row: Adaptation, me: str) -> AdaptationView:
         (pgettext("an adaptation", "Why"), row.why),
     )
     written = tuple(part for part in parts if part[1])
-    return AdaptationView(row.id, row.unit, written, row.given_by == me)
+    version = version_adapted(workshop, row)
+    return AdaptationView(
+        id=row.id,
+        unit=row.unit,
+        parts=written,
+        by_me=row.given_by == me,
+        model=wording(workshop, version.name) if version else "",
+        version=version_name(version) if version else "",
+        told=tuple(
+            AdaptedView(
+                told.id,
+                told.given_by == me,
+                wording(workshop, told.title),
+                ADAPTED[told.what],
+                told.how,
+            )
+            for told in sections_adapted(workshop, row.id)
+        ),
+        sections=tuple(
+            (section.id, wording(workshop, section.title))
+            for section in (version.sections if version else ())
+        ),
+    )
 
 
 def _follow_up_view(row: FollowUp, me: str) -> FollowUpView:
@@ -68,7 +124,8 @@ PAGE = KindPage(
     page_data=page_data,
     actions=(
         PhoneAction(LogAdaptation, mark("Saved."), adds=True),
+        PhoneAction(AdaptSection, mark("Saved."), adds=True),
         PhoneAction(AgreeFollowUp, mark("Saved."), adds=True),
     ),
-    shared_tables=(Adaptation, FollowUp, Review),
+    shared_tables=(*CHANGES, Adaptation, AdaptedSection, FollowUp, Review),
 )
