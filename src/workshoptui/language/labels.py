@@ -191,6 +191,7 @@ AUTHORED: Final = Labels[str](
         "group": mark("name of a group"),
         "output": mark("output"),
         "adaptation": mark("adaptation"),
+        "adapted-section": mark("section of an adaptation"),
         "follow-up": mark("follow-up"),
         "waiver": mark("reason for rating without a test"),
         "reflection": mark("reflection"),
