@@ -10,6 +10,8 @@ HEBREW = (
 """A card from right to left; its last mark shows whether a page knows that."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z]")
+_OWN = {"plaintext"}
+"""By which a text in a picture says that it runs as its own first letter does."""
 _EMPTY = {"meta", "link", "br", "wbr", "input", "img", "hr", "circle", "line", "rect"}
 
 
@@ -44,7 +46,8 @@ class Directions(HTMLParser):
             self.fields[said.get("name") or said.get("id") or ""] = auto
         if tag not in _EMPTY:
             # What a drop-down list shows is not laid out by the page.
-            self._open.append((tag, auto or tag in {"bdi", "option", "title"}, []))
+            own = auto or tag in {"bdi", "option", "title"} or said.get("unicode-bidi") in _OWN
+            self._open.append((tag, own, []))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element without an end, such as a line break; the run goes on."""
@@ -54,7 +57,9 @@ class Directions(HTMLParser):
         """An element ends, with the run that it was."""
         while len(self._open) > 1:
             name, own, words = self._open.pop()
-            if own:
+            if name == "desc":
+                pass  # what a picture says to a screen reader is not laid out
+            elif own:
                 self._judge("".join(words), directed=True)
             else:
                 self._open[-1][2].extend(words)

@@ -57,6 +57,8 @@ unit/record/test_codebook: what tables and columns are, and what they mean
     record/columns record/tables
 unit/record/test_export: all of it, wherever it is put
     record/export_identity record/export_writer
+unit/record/test_pictures: what is drawn, and what is told of it
+    record/pictures/drawing
 unit/record/test_markdown: the whole page and its order
     record/layout record/outline record/sections/rounds record/sections/log
     record/sections/method

@@ -7,8 +7,10 @@ import msgspec
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.data import data_of
-from workshoptui.record.html import page
+from workshoptui.record.html import figure, page
 from workshoptui.record.markdown import render
+from workshoptui.record.outline import SECTIONS
+from workshoptui.record.pictures.drawing import pictures
 from workshoptui.record.spreadsheet import to_csv
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
@@ -17,7 +19,12 @@ from workshoptui.workshop.workshop_info import workshop_info
 def to_page(workshop: Workshop) -> str:
     """The record as a page of HTML that needs no other file."""
     with speaking(workshop_language(workshop)):
-        return page(render(workshop), workshop_info(workshop).title)
+        headings = {section.id: section.heading(workshop) for section in SECTIONS}
+        figures = [
+            (headings[picture.section], figure(picture.svg, picture.title, picture.caption))
+            for picture in pictures(workshop)
+        ]
+        return page(render(workshop), workshop_info(workshop).title, figures)
 
 
 def to_json(workshop: Workshop) -> str:

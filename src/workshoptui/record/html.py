@@ -1,7 +1,7 @@
 """The record as HTML: for the phones, and as a page of its own to print or send."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -129,6 +129,9 @@ blockquote { margin: .75rem 0; padding-block: .1rem; padding-inline-start: 1rem;
 blockquote p { margin: .4rem 0; }
 .table { margin: 1rem 0; overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; }
+figure { margin: 1rem 0; break-inside: avoid; }
+figure svg { display: block; width: 100%; height: auto; }
+figcaption { font-size: .85rem; }
 .whole { white-space: nowrap; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: start;
   vertical-align: top; }
@@ -208,14 +211,29 @@ def _whole(text: str) -> str:
     return "".join(escaped)
 
 
-def page(markdown: str, title: str) -> str:
-    """A whole HTML page in the language that is spoken; needs no other file, prints well on A4."""
+def figure(svg: str, title: str, caption: str) -> str:
+    """A picture with what it shows and how to read it."""
+    return (
+        f"<figure>\n{svg}\n<figcaption><strong>{escape(title)}.</strong> "
+        f"{escape(caption).translate(_MARKS)}</figcaption>\n</figure>\n"
+    )
+
+
+def page(markdown: str, title: str, figures: Iterable[tuple[str, str]] = ()) -> str:
+    """A whole HTML page in the language that is spoken; needs no other file, prints well on A4.
+
+    `figures` are pairs: a heading of the record, and the figure that stands below it.
+    """
+    body = _rendered(without_front_matter(markdown), for_paper=True)
+    for heading, drawn in figures:
+        above = f"<h3>{escape(heading)}</h3>\n"
+        body = body.replace(above, above + drawn, 1)
     return _PAGE.format(
         language=escape(spoken().code),
         direction=spoken().direction,
         title=escape(title),
         style=_STYLE,
-        body=_rendered(without_front_matter(markdown), for_paper=True),
+        body=body,
     )
 
 

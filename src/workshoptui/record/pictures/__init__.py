@@ -1,0 +1,1 @@
+"""Pictures of the record: figures as SVG, from templates, beside the tables that hold them."""

@@ -1,0 +1,164 @@
+"""Drawing: the pictures of a record, in shades of grey and with their numbers as text.
+
+The same journal gives the same bytes. What is not shown in the record is in no picture.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import chain, repeat
+from typing import Final
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.numbers import number
+from workshoptui.record.escape import apart
+from workshoptui.record.kinds.group import last_vote
+from workshoptui.record.layout import decimal
+from workshoptui.record.sections.rounds import round_name
+from workshoptui.workshop.agreement import quartiles
+from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.kinds.rate import counts, last_rated, ratings_of, sheet_of
+from workshoptui.workshop.kinds.vote import slate_of, tally
+from workshoptui.workshop.models import models
+from workshoptui.workshop.state import Workshop
+
+_LABEL: Final = 40
+"""How many letters of a name a picture has; the table beside it has all."""
+_ROW_LABEL: Final = 24
+_LIGHT: Final = 118
+"""From this grey on black letters stand out, and white ones below it (4.5 to 1 and more)."""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture.
+
+    Attributes:
+        name: of its file, without an ending.
+        section: the id of the section that it stands in.
+        title: what it shows, in the language that is spoken.
+        caption: how to read it.
+        svg: an element that needs nothing else.
+    """
+
+    name: str
+    section: str
+    title: str
+    caption: str
+    svg: str
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A bar: its share of the longest, and the number that it stands for."""
+
+    label: str
+    share: float
+    value: str
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell of a heat map: a mean with its quartiles, and its greys."""
+
+    value: str
+    spread: str
+    fill: str
+    ink: str
+
+
+class CellRow(msgspec.Struct, frozen=True):
+    """A row of a heat map."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+def pictures(workshop: Workshop) -> list[Picture]:
+    """The pictures of a record, of what is shown so far, in the language that is spoken."""
+    drawn = (draw(workshop) for draw in _DRAWN)
+    return [picture for picture in drawn if picture]
+
+
+def _dots(workshop: Workshop) -> Picture | None:
+    """The dots of the last closed round of the vote, the most first."""
+    vote = last_vote(workshop)
+    dots = tally(workshop, vote) if vote else None
+    if vote is None or not dots or not any(dots.values()):
+        return None
+    slate = sorted(slate_of(workshop, vote), key=lambda pair: -dots[pair[0]])
+    most = max(dots.values())
+    bars = [Bar(_cut(name), dots[factor] / most, number(dots[factor])) for factor, name in slate]
+    title = _("Dots by success factor: {round}", round=round_name(workshop, vote))
+    numbers = "; ".join(f"{name}: {number(dots[factor])}" for factor, name in slate)
+    svg = _svg("bars", id="dots", title=title, numbers=numbers, bars=bars)
+    return Picture("dots", "votes", title, _("Each bar is as long as its dots are many."), svg)
+
+
+def _ratings(workshop: Workshop) -> Picture | None:
+    """The means of the last closed round of rating, with their quartiles."""
+    run = last_rated(workshop)
+    if run is None or not shown(workshop, run):
+        return None
+    rated = {rating.model for rating in ratings_of(workshop, run.id)}
+    criteria, rows, told = sheet_of(workshop, run), [], []
+    for model in (model for model in models(workshop) if model.id in rated):
+        name = wording(workshop, model.name)
+        cells = [_cell(counts(workshop, run, model.id, criterion)[0]) for criterion, _n in criteria]
+        rows.append(CellRow(_cut(name, _ROW_LABEL), tuple(cells)))
+        told += [
+            f"{name}, {criterion}: {cell.value} ({cell.spread})"
+            for (_id, criterion), cell in zip(criteria, cells, strict=True)
+        ]
+    if not rows:
+        return None
+    title = _("Mean ratings: {round}", round=round_name(workshop, run))
+    named = "; ".join(f"{at}. {apart(name)}" for at, (_id, name) in enumerate(criteria, 1))
+    caption = _(
+        "Each cell: the mean, and below it the lower and the upper quartile; the darker, the "
+        "higher. The criteria: {criteria}.",
+        criteria=named,
+    )
+    svg = _svg(
+        "heat_map",
+        id="ratings",
+        title=title,
+        numbers="; ".join(told),
+        columns=[number(at) for at in range(1, len(criteria) + 1)],
+        rows=rows,
+    )
+    return Picture("ratings", "ratings", title, caption, svg)
+
+
+def _cell(spread: list[int]) -> Cell:
+    levels = list(chain.from_iterable(repeat(at, many) for at, many in enumerate(spread, 1)))
+    if not levels:
+        return Cell("–", "", "#ffffff", "#000000")
+    mean = sum(levels) / len(levels)
+    low, _median, high = quartiles(levels)
+    grey = round(245 - (mean - 1) / 4 * 195)
+    ink = "#000000" if grey >= _LIGHT else "#ffffff"
+    return Cell(
+        decimal(mean), f"{decimal(low)} – {decimal(high)}", f"#{grey:02x}{grey:02x}{grey:02x}", ink
+    )
+
+
+def _cut(name: str, letters: int = _LABEL) -> str:
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
+
+
+_DRAWN: Final[tuple[Callable[[Workshop], Picture | None], ...]] = (_dots, _ratings)
+
+
+def _svg(template: str, **values: object) -> str:
+    return _templates().get_template(f"{template}.svg").render(values)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("workshoptui.record", "pictures"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
