@@ -400,7 +400,7 @@ async def rate(one: Participant, model: str, score: int) -> None:
     page = one.phone.page
     details = page.locator("details.model", has=page.locator("summary", has_text=model))
     if await details.get_attribute("open") is None:
-        await details.locator("summary").click()
+        await details.locator("summary").first.click()
     for row in await details.locator("fieldset.scale").all():
         await row.locator("label", has_text=str(score)).click()
     await details.get_by_role("button", name=f"Save my rating of {model}").click()

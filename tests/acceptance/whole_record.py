@@ -89,6 +89,11 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "| The round table | Openness | 0 | 0 | 0 | 1 | 2 | 0 | 3 | 4.67 | 5.0 | 0.83 |",
         "| Walk and talk | Openness | 0 | 0 | 2 | 1 | 0 | 0 | 3 | 3.33 | 3.0 | 0.83 |",
     ),
+    "The choice in words": (
+        "What the tests showed:",
+        "What worries people:",
+        "The numbers behind it follow below. They advise, and the group decides.",
+    ),
     "Weighted scores": (
         "| Today's way | 3 | 1.67 | 1.67 | – | – |",
         "| The round table | 3 | 4.67 | 4.67 | 2 | 1.0 |",

@@ -69,7 +69,7 @@ async def test_a_rating_that_was_saved_says_so_where_it_was_saved(phones: Phones
         await place.enter(ann)
         page = ann.page
         fold = page.locator("details.model[open]")
-        name = (await fold.locator("summary bdi").text_content()) or ""
+        name = (await fold.locator("summary bdi").first.text_content()) or ""
         for scale in await fold.locator("fieldset.scale").all():
             await scale.locator("input[value='4']").check()
         save = fold.get_by_role("button", name="Save my rating")
