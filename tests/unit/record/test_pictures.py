@@ -39,6 +39,7 @@ def test_they_stand_in_the_page_and_in_the_export() -> None:
     assert {name for name in files if name.startswith("pictures/")} == {
         "pictures/dots.svg",
         "pictures/ratings.svg",
+        "pictures/resamples.svg",
     }
 
 
@@ -56,6 +57,8 @@ def test_a_screen_reader_hears_the_numbers() -> None:
         if picture.name == "dots":
             assert told.startswith("Something happens afterwards: 10; ")
             assert told.count(";") == len(drawn.findall(f"{SVG}rect")) - 1
+        elif picture.name == "resamples":
+            assert "The kitchen table: 99.85 %" in told
         else:
             assert told.count(";") == len(drawn.findall(f"{SVG}rect")) - 1
             assert "The kitchen table, Being heard to the end: 4.45 (4.0 – 5.0)" in told

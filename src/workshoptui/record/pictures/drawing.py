@@ -13,11 +13,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.numbers import number
+from workshoptui.language.numbers import number, percent
 from workshoptui.record.escape import apart
 from workshoptui.record.kinds.group import last_vote
 from workshoptui.record.layout import decimal
+from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.rounds import round_name
+from workshoptui.record.sections.scores import rated_rounds
 from workshoptui.workshop.agreement import quartiles
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.rate import counts, last_rated, ratings_of, sheet_of
@@ -130,6 +132,29 @@ def _ratings(workshop: Workshop) -> Picture | None:
     return Picture("ratings", "ratings", title, caption, svg)
 
 
+def _resamples(workshop: Workshop) -> Picture | None:
+    """In which share of the resamples each model leads."""
+    rounds = rated_rounds(workshop)
+    if not rounds:
+        return None
+    rated = rounds[-1][1]
+    details = cached_advice(rated)
+    told = [
+        (wording(workshop, model.name), won, percent(won, 2))
+        for model, won in zip(rated.models, details.shares, strict=True)
+    ]
+    title = _("How often each model leads when people are drawn again")
+    svg = _svg(
+        "bars",
+        id="resamples",
+        title=title,
+        numbers="; ".join(f"{name}: {share}" for name, _won, share in told),
+        bars=[Bar(_cut(name), won, share) for name, won, share in told],
+    )
+    caption = _("A bar of full length would lead in every resample. Advice, never a verdict.")
+    return Picture("resamples", "advice", title, caption, svg)
+
+
 def _cell(spread: list[int]) -> Cell:
     levels = list(chain.from_iterable(repeat(at, many) for at, many in enumerate(spread, 1)))
     if not levels:
@@ -147,7 +172,11 @@ def _cut(name: str, letters: int = _LABEL) -> str:
     return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
-_DRAWN: Final[tuple[Callable[[Workshop], Picture | None], ...]] = (_dots, _ratings)
+_DRAWN: Final[tuple[Callable[[Workshop], Picture | None], ...]] = (
+    _dots,
+    _ratings,
+    _resamples,
+)
 
 
 def _svg(template: str, **values: object) -> str:
