@@ -18,7 +18,7 @@ from tests.support.room import CODE
 from tests.support.room_page import rendered
 from tests.support.whole_workshop import play_workshop
 from tests.web.test_direction import number_of, scenes
-from workshoptui.language.dates import _MONTHS
+from workshoptui.language.dates import _MONTHS, _WEEKDAYS
 from workshoptui.language.spoken import speaking
 from workshoptui.web import phone_language
 from workshoptui.web.form_result import saved
@@ -29,8 +29,8 @@ from workshoptui.workshop.people import Participant
 
 OURS = re.compile(r"[A-Za-z]{2,}")
 """A word in our letters: people's and the agenda's are in others."""
-DATA = {*_MONTHS, "English", "Svenska", CODE, *re.findall("[A-Z]+", "K7P2XM")}
-"""What is no message: the names of languages, codes, and months, which are Babel's."""
+DATA = {*_MONTHS, *_WEEKDAYS, "English", "Svenska", CODE, *re.findall("[A-Z]+", "K7P2XM")}
+"""What is no message: codes, the names of languages, and of days and months, which are Babel's."""
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "data-end"}
 """The attributes that people read or hear."""
 NOT_READ = {"script", "style", "title"}

@@ -38,13 +38,17 @@ class Language:
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
 
+    @property
+    def _is_english(self) -> bool:
+        return self.code.partition("-")[0] == SOURCE
+
     @cached_property
     def locale(self) -> "Locale | None":
         """What Babel knows of this language; None for English, which needs nothing of Babel.
 
         None too for one that Babel does not know: its numbers and dates are as in English.
         """
-        if self.code.partition("-")[0] == SOURCE:
+        if self._is_english:
             return None
         from babel import Locale, UnknownLocaleError
 
@@ -58,7 +62,7 @@ class Language:
 
         Its code where Babel does not know it.
         """
-        if self.code == SOURCE:
+        if self._is_english:
             return "English"
         name = (self.locale and self.locale.display_name) or self.code
         return name[:1].upper() + name[1:]
