@@ -166,6 +166,14 @@ class RealUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adaptations: str
 
 
+class AdaptedSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a unit did with a section of the canvas, or with one of its own that has a name."""
+
+    how: str
+    section: str = ""
+    name: str = ""
+
+
 class UnitAdaptation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a unit made the model its own."""
 
@@ -174,6 +182,7 @@ class UnitAdaptation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changed: str
     added: str
     why: str
+    sections: tuple[AdaptedSection, ...] = ()
 
 
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
