@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from workshoptui.cli.errors import UsageError
+from workshoptui.cli.printing import print_error
 from workshoptui.language.catalogue import (
     SOURCE,
     Language,
@@ -16,7 +17,7 @@ from workshoptui.language.catalogue import (
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.language.spoken import speak
+from workshoptui.language.spoken import speak, spoken
 
 OPTION = "--language"
 
@@ -47,12 +48,18 @@ ARGPARSE_MESSAGES = (
 def speak_as_asked(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
     """Speak the language that the command line names, else the system's, else English.
 
+    Where its catalogue cannot be used, that is said, and it is English all the same.
+
     Raises:
         UsageError: the command line names one that is not there.
     """
     speak(system_language(environment))  # also of what is wrong with the one that is named
     if named := _named_language(arguments):
         speak(named)
+    if spoken().trouble:
+        print_error(
+            _("This language is shown in English. Its file: {trouble}", trouble=spoken().trouble)
+        )
     _let_argparse_speak()
 
 

@@ -19,6 +19,8 @@ DOMAIN: Final = "workshoptui"
 _DIGEST_SIZE = 16
 _PLACE: Final = re.compile(r"\{\w+\}")
 _COUNT: Final = "{count}"
+_NUMBERS_TRIED: Final = 201
+"""Rules for plurals look at the last two digits."""
 SOURCE: Final = "en"
 """The language of the sentences in the code, which needs no file."""
 
@@ -29,11 +31,15 @@ class Language:
     Attributes:
         code: as in BCP 47, ``sv`` or ``pt-BR``.
         translations: what its sentences are in it; a sentence that is missing stays English.
+        trouble: why its catalogue cannot be used, so that all of them are; ``""`` where it can.
     """
 
-    def __init__(self, code: str, translations: gettext.NullTranslations) -> None:
+    def __init__(
+        self, code: str, translations: gettext.NullTranslations, trouble: str = ""
+    ) -> None:
         self.code = code
         self.translations = translations
+        self.trouble = trouble
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -91,7 +97,7 @@ def language_name(code: str) -> str:
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code.
+    """The language with this code. Where its catalogue cannot be used, it says why.
 
     Raises:
         LookupError: there is none.
@@ -100,7 +106,11 @@ def language(code: str) -> Language:
         return Language(SOURCE, gettext.NullTranslations())
     if code not in languages():
         raise LookupError(code)
-    return Language(code, _translations(_file(code)))
+    file = _file(code)
+    try:
+        return Language(code, _translations(file))
+    except Exception as trouble:  # whatever a file holds: nobody's page ends with it
+        return Language(code, gettext.NullTranslations(), f"{file}: {trouble}")
 
 
 def matching_language(code: str) -> Language | None:
@@ -130,7 +140,11 @@ def _translations(path: Path) -> gettext.GNUTranslations:
         compiled = compile_catalogue(source, path.stem)
         with suppress(OSError):  # nowhere to keep it: it is compiled again the next time
             _cache(path.stem, source, compiled)
-    return gettext.GNUTranslations(BytesIO(compiled))
+    translations = gettext.GNUTranslations(BytesIO(compiled))
+    form = translations.ngettext
+    for number in range(_NUMBERS_TRIED):  # a rule that fails for some number
+        form("", "", number)
+    return translations
 
 
 def _cached(stem: str, source: bytes) -> bytes | None:
@@ -191,7 +205,7 @@ def compile_catalogue(source: bytes, code: str) -> bytes:
     from babel.messages.pofile import read_po
 
     # Some editors put a mark in front.
-    catalog = read_po(BytesIO(source.removeprefix(BOM_UTF8)), locale=code)
+    catalog = read_po(BytesIO(source.removeprefix(BOM_UTF8)), locale=code, abort_invalid=True)
     for message in catalog:
         if message.id and not _places(message.string or "") <= _places(message.id):
             message.string = ""

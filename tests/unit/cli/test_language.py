@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.catalogues import further_language
 from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.cli import main
 from workshoptui.cli.language_option import speak_as_asked, system_language
@@ -126,3 +127,15 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are(
     assert main(["--language", "enormous", "list"]) == 2
     assert main(["--language", "xx", "list"]) == 2
     assert "there is no language “xx”; there are: en, sv" in capsys.readouterr().err
+
+
+def test_a_catalogue_that_cannot_be_used_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its file, as whoever adds a language has to mend it; the command goes on in English."""
+    with further_language(tmp_path, "fi", ""):
+        (tmp_path / "fi.po").write_bytes(b"\xff\xfe")
+        assert main(["--language", "fi", "agenda", "list"]) == 0
+    printed = capsys.readouterr()
+    assert "dialogue-model" in printed.out
+    assert f"This language is shown in English. Its file: {tmp_path / 'fi.po'}" in printed.err

@@ -276,3 +276,26 @@ def test_a_language_is_found_by_the_codes_of_browsers_and_systems(
     """That of a place where there is one, else that of its language, else none."""
     found = matching_language(code)
     assert (found.code if found else None) == known
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00nothing",
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nothing\\n"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n/0;\\n"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=__import__;\\n"\n',
+        b'msgid "Back\n',
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why_and_its_language_stays_english(
+    tmp_path: Path, content: bytes
+) -> None:
+    """A page or a command in that language works all the same."""
+    with further_language(tmp_path, "fi", ""):
+        (tmp_path / "fi.po").write_bytes(content)
+        chosen = language("fi")
+        assert chosen.trouble.startswith(str(tmp_path / "fi.po"))
+        with speaking(chosen):
+            assert gettext("Back") == "Back"
+            assert ngettext("{count} card", "{count} cards", 2) == "2 cards"
