@@ -1,4 +1,4 @@
-"""What a relational service asks of the product: obligations 12 to 22.
+"""What a relational service asks of the product: obligations 12 to 22, and 25 to 28.
 
 After CoSIE (Co-creation of Service Innovation in Europe), Co-creation as a relational service.
 """
@@ -18,6 +18,7 @@ from tests.support.screen import dialog, drawn
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.language.labels import ROLES
 from workshoptui.workshop import sittings
+from workshoptui.workshop.account import GiveAccount, WithdrawAccount, subjects
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import (
     draft,
@@ -335,3 +336,63 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
         assert "Everybody tries it once." in screen
         assert "The review of 9 April 2026 has come." in screen
         assert "Ask the families (Bo, was due 1 April 2026)" in screen
+
+
+async def test_obligation_25_people_are_told_what_became_of_what_they_gave() -> None:
+    """Of goal, story, factor, follow-up: beside each and as one section; on one page of phones."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        ann, bo = served.phones
+        assert "Nobody has said yet what became" in await became(ann)
+        assert "Nobody has said yet what became" in served.section("What became of it")
+        await served.add_factors("Being heard")
+        await served.do(goal.AddGoal(await served.go("goals"), "To walk to the kiosk"), 0)
+        run = await served.go("interviews")
+        told = story.TellStory(run, {"dialogue": "She asked first"}, teller=served.people[0])
+        one = await served.put(told, story.Story, 1)
+        await served.do(story.AgreeToStory(one.id, agree=True), 0)
+        follow_up = plan.AgreeFollowUp(await served.go("plan"), "Ask them", "Bo", "2026-04-01")
+        await served.do(follow_up, 1)
+        assert "Yours, with no answer yet" in await became(ann)
+        for number, subject in enumerate(subjects(served.workshop)):
+            said = (f"It came about {number}", f"There was money {number}", "The unit manager")
+            await served.do(GiveAccount(subject.about, subject.id, *said, "2026-03-05"))
+        await served.do(sittings.CloseSitting())
+
+        sections = ("Goals in people's own words", "Stories of dialogues", "Success factors",
+                    "Follow-up and next review")  # fmt: skip
+        for number, title in enumerate(sections):
+            beside = served.section(title)
+            assert "What became of it, by The unit manager, 2026-03-05:" in beside
+            assert f"> It came about {number}" in beside
+            assert f"> There was money {number}" in beside
+        (listed,) = tables(served.section("What became of it"))
+        assert [row[0] for row in listed.rows] == [
+            "Goal", "Story", "Success factor", "Follow-up",
+        ]  # fmt: skip
+        assert [row["became"] for row in served.facts["accounts"]] == [
+            f"It came about {number}" for number in range(4)
+        ]
+        late = await served.phone("Cy")
+        for phone in (ann, bo, late):
+            page = await phone.room()
+            assert "/became" in [tag.get("href") for _, tag in page.tags]
+            read = await became(phone)
+            assert all(f"It came about {number}" in read for number in range(4))
+            assert "The unit manager · 5 March 2026" in read
+        assert (await became(ann)).count("you took part in this") >= 2
+        assert "you took part in this" not in await became(late)
+
+        mine = subjects(served.workshop)[0]
+        await served.do(WithdrawAccount("goal", mine.id))
+        await served.do(story.AgreeToStory(one.id, agree=False), 0)
+        for where in (await became(bo), served.record):
+            assert "It came about 0" not in where
+            assert "It came about 1" not in where, "whose story it is no longer shares it"
+            assert "It came about 2" in where
+
+
+async def became(phone: Phone) -> str:
+    """What the page says of what became of things."""
+    response = await phone.http.get("/became")
+    assert response.status_code == 200
+    return Page(response.text).text

@@ -151,6 +151,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "| Tell the others | Both units | 2026-06-01 | open |",
         "The group looks at the model again on 2027-03-01.",
     ),
+    "What became of it": ("Nobody has said yet what became of what people gave.",),
     "How to read this record": (),
     "What was done, and when": (
         (

@@ -14,6 +14,7 @@ from tests.support.agenda import agenda
 from tests.support.room import LiveWorkshop
 from workshoptui.workshop import disclosure, finishing, notes, runs, sittings
 from workshoptui.workshop import people as persons
+from workshoptui.workshop.account import GiveAccount
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -352,6 +353,10 @@ async def _plan(live: WholeWorkshop, run: Run) -> None:
         if number:
             await live.do(plan.TickFollowUp(follow_up.id))
     await live.do(plan.SetReview("2027-03-01"))
+    told = GiveAccount(
+        "follow-up", follow_up.id, say("They know."), say("We went."), say("Both"), "2026-03-05"
+    )
+    await live.do(told)
 
 
 async def _story(live: WholeWorkshop, run: Run) -> None:

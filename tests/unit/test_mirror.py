@@ -65,6 +65,8 @@ unit/record/test_markdown: the whole page and its order
 unit/record/test_recompute: all that any kind records, read and computed again
     record/tallies record/sections/advice record/sections/findings record/sections/scores
     record/kinds/*
+acceptance/test_relational_obligations: told beside each, and on one page
+    record/sections/account web/account
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
 unit/workshop/test_experience: whom the figures are of

@@ -193,6 +193,15 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: int
 
 
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What became of something, by the words that it begins with."""
+
+    of: str
+    became: str
+    why: str
+    who: str
+
+
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that is said and done in the demo.
 
@@ -240,6 +249,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     uses: tuple[RealUse, ...]
     adaptations: tuple[UnitAdaptation, ...]
     follow_ups: tuple[Task, ...]
+    accounts: tuple[Told, ...]
 
     def theme_named(self, name: str) -> Theme | None:
         """The theme of that name, or None."""

@@ -22,6 +22,7 @@ Gradient = Literal[
     "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
 ]
 Whom = Literal["", "citizen", "us", "both"]
+About = Literal["goal", "story", "factor", "follow-up"]
 Caution = Literal["untested", "empty", "must-have", "empty-datum", "no-citizen", "no-sitting"]
 
 
@@ -168,11 +169,22 @@ def experience_question() -> str:
     return _("How many real dialogues with the chosen model did you take part in?")
 
 
+ACCOUNTED: Final = Labels[About](
+    {
+        "goal": mark("Goal"),
+        "story": mark("Story"),
+        "factor": mark("Success factor"),
+        "follow-up": mark("Follow-up"),
+    }
+)
+"""What people can be told of what became of it."""
+
 AUTHORED: Final = Labels[str](
     {
         "participant": mark("name of a person"),
         "sitting": mark("what was agreed"),
         "note": mark("discussion note"),
+        "account": mark("what became of something"),
         "reopening": mark("reason for opening a model again"),
         "stance": mark("words with an answer to a proposal"),
         "late-stance": mark("late words on a proposal"),

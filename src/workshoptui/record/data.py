@@ -7,12 +7,14 @@ what is hidden in the room is hidden here.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.catalogue import SOURCE, language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.front_matter import FORMAT
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds import data_of_kind, lens, survey
 from workshoptui.record.layout import moment
+from workshoptui.record.sections.account import accounts_data
 from workshoptui.record.sections.advice import advice_data
 from workshoptui.record.sections.choice_words import choice_data
 from workshoptui.record.sections.participants import (
@@ -76,6 +78,8 @@ def _facts(workshop: Workshop) -> Mapping[str, Data]:
 
 def _values_in(workshop: Workshop) -> Iterator[tuple[str, Callable[[Workshop], Data]]]:
     planned = {activity.kind for activity in workshop.all(Activity)}
+    if not keeps_earlier_words(workshop):
+        planned.add(_OF_NO_KIND)
     for key, value in VALUES.items():
         if _LATER.get(key, "") in {"", *planned} or value(workshop):
             yield key, value
@@ -196,6 +200,7 @@ def _values() -> DataByKey:
         "choice_in_words": choice_data,
         "notes": _notes,
         "activities": _activities,
+        "accounts": accounts_data,
     }
     for kind in KINDS:
         unplaced.update(data_of_kind(kind))
@@ -203,7 +208,10 @@ def _values() -> DataByKey:
     return {**placed, **unplaced}
 
 
-_LATER = {key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()}
+_OF_NO_KIND = "of no kind"
+_LATER = {"accounts": _OF_NO_KIND} | {
+    key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()
+}
 """The keys that came later, and of which kind they are."""
 
 VALUES: Final[DataByKey] = _values()

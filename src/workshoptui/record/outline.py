@@ -6,6 +6,7 @@ from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.messages import mark
 from workshoptui.record.kinds import sections_of
 from workshoptui.record.section import Section, SectionGroup
+from workshoptui.record.sections.account import ACCOUNT
 from workshoptui.record.sections.advice import ADVICE
 from workshoptui.record.sections.choice_words import CHOICE
 from workshoptui.record.sections.decided import DECIDED
@@ -29,7 +30,8 @@ _ORDER = {
         "models tests choice ratings scores rankings advice decision ethics role-changes"
     ),
     _STEP_3: (
-        "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up"
+        "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up "
+        "account"
     ),
     mark("About this record"): "method log limitations",
 }
@@ -38,7 +40,18 @@ _ORDER = {
 
 def _all_sections() -> dict[str, Section]:
     """Every section by its id: those of no kind of activity, then those of each kind."""
-    of_no_kind = (DECIDED, PARTICIPANTS, SITTINGS, CHOICE, SCORES, ADVICE, METHOD, LOG, LIMITATIONS)
+    of_no_kind = (
+        ACCOUNT,
+        DECIDED,
+        PARTICIPANTS,
+        SITTINGS,
+        CHOICE,
+        SCORES,
+        ADVICE,
+        METHOD,
+        LOG,
+        LIMITATIONS,
+    )
     of_kinds = (section for kind in KINDS for section in sections_of(kind))
     return {section.id: section for section in (*of_no_kind, *of_kinds)}
 

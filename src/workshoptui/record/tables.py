@@ -220,6 +220,21 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         ),
         ("criterion",),
     ),
+    ExportTable(
+        "accounts",
+        "What became of one goal, story, success factor or follow-up, and why.",
+        "accounts",
+        (
+            Column("about", "`goal`, `story`, `factor` or `follow-up`"),
+            Column("of", "its id"),
+            text_column("words", "what stands there"),
+            text_column("became", "what became of it"),
+            text_column("why", "why"),
+            text_column("who", "who answers for it"),
+            Column("date", "when that was so", "date"),
+        ),
+        ("about", "of"),
+    ),
 )
 """Those of no kind of activity."""
 

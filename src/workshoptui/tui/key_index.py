@@ -10,6 +10,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.commands import Command
 from workshoptui.tui.kinds import view_of
+from workshoptui.tui.screens.accounts import AccountsScreen
 from workshoptui.tui.screens.help import HelpScreen, KeyGroup
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.join import JoinScreen
@@ -29,6 +30,7 @@ def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
         (mark("Workshop"), WorkshopScreen.KEYS),
         (mark("Notes"), NotesScreen.KEYS),
         (mark("What people see"), ModerationScreen.KEYS),
+        (mark("What became of it"), AccountsScreen.KEYS),
         (mark("People"), PeopleScreen.KEYS),
         (mark("Join screen"), JoinScreen.KEYS),
         (mark("Record"), RecordScreen.KEYS),

@@ -12,6 +12,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
+    account,
     canvas_permissions,
     disclosure,
     joining,
@@ -60,6 +61,8 @@ COMMON_LABELS: Final[dict[type[Action], str]] = {
     notes.AddNote: mark("the note you wrote"),
     notes.EditNote: mark("the change to a note"),
     notes.DropNote: mark("taking back a note"),
+    account.GiveAccount: mark("saying what became of something"),
+    account.WithdrawAccount: mark("taking back what became of something"),
     undo.Undo: mark("an undo"),
     canvas_permissions.LetWrite: mark("who may write on the canvases"),
     model_locks.ReopenModel: mark("letting the chosen model be written in again"),

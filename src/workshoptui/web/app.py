@@ -20,6 +20,7 @@ from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
+from workshoptui.web.account import AccountPage
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
@@ -95,6 +96,7 @@ def create_app(
             *Joining(context).routes(),
             *RoomRoutes(context).routes(),
             *Contributions(context).routes(),
+            *AccountPage(context).routes(),
             *LanguageRoutes(context).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],

@@ -5,6 +5,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from workshoptui.workshop import (
+    account,
     canvas_permissions,
     disclosure,
     finishing,
@@ -35,6 +36,7 @@ _RULES = (
     disclosure,
     timer,
     notes,
+    account,
     undo,
     canvas_permissions,
     model_locks,

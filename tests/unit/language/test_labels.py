@@ -12,6 +12,7 @@ from workshoptui.language.catalogue import Language
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.spoken import speaking
 from workshoptui.language.yes_no import LABELS
+from workshoptui.workshop.account import About
 from workshoptui.workshop.activity import Step
 from workshoptui.workshop.authored_text import TABLES
 from workshoptui.workshop.group_decision import Caution
@@ -29,6 +30,7 @@ KNOWN: dict[str, tuple[Mapping[Any, str], Collection[object]]] = {
     "advice": (labels.ADVICE_LABELS, {"robust", "leaning", "too close"}),
     "whom": (labels.WHOM, get_args(Whom)),
     "cautions": (labels.CAUTIONS, get_args(Caution)),
+    "accounted": (labels.ACCOUNTED, get_args(About)),
     "authored": (labels.AUTHORED, TABLES),
     "yes and no": (LABELS, (True, False, None)),
 }

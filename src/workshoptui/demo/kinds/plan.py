@@ -5,6 +5,7 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
+from workshoptui.workshop.account import GiveAccount, subjects
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.plan import Adaptation, SetReview, version_adapted
 
@@ -37,6 +38,7 @@ async def simulate(simulation: Simulation) -> str:
     ]
     await simulation.share_out("agree-follow-up", tasks, seconds=6)
     await simulation.do(SetReview(simulation.day(_REVIEW_DAYS)))
+    await _give_accounts(simulation)
     await simulation.wait(8)
     adaptations = len(simulation.workshop.table(Adaptation))
     follow_ups = len(simulation.workshop.table(FollowUp))
@@ -64,3 +66,14 @@ async def _by_section(simulation: Simulation, person: Person, adaptation: Adapta
         await person.look(simulation.run.id)
         values = [("section", section.section), ("name", section.name), ("how", section.how)]
         await person.fill("adapt-section", values, adaptation=adaptation.id)
+
+
+async def _give_accounts(simulation: Simulation) -> None:
+    """The facilitator says what became of some of what people gave, where it was given."""
+    for told in simulation.scenario.accounts:
+        for subject in subjects(simulation.workshop):
+            if subject.words.startswith(told.of):
+                date = simulation.today.isoformat()
+                await simulation.do(
+                    GiveAccount(subject.about, subject.id, told.became, told.why, told.who, date)
+                )

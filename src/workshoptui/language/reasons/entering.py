@@ -45,6 +45,13 @@ def _not_yet(day: str) -> str:
     )
 
 
+def _not_become_yet(day: str) -> str:
+    return _(
+        "The day {day} has not come yet. Say what became of it once it has, or check the date.",
+        day=_day(day),
+    )
+
+
 def _before_choice(chosen: str, day: str) -> str:
     return _(
         "The model was chosen on {chosen}, so a dialogue on {day} was not held with it. "
@@ -75,6 +82,7 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "out-of-order": _out_of_order,
     "too-early": _too_early,
     "not-yet": _not_yet,
+    "not-become-yet": _not_become_yet,
     "before-choice": _before_choice,
     "read-only": mark(
         "This workshop is an example, so it stays as it is. On the home screen, c "

@@ -10,6 +10,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
+from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals
 from workshoptui.workshop.runs import runs_of_kind
@@ -28,6 +29,7 @@ def _goals(workshop: Workshop) -> str:
         blocks(
             _("Goal {number}, {what_is_known}:", number=number, what_is_known=_known(goal)),
             quote(goal.words),
+            became(workshop, "goal", goal.id),
         )
         for number, goal in enumerate(goals(workshop), 1)
     ]
@@ -51,7 +53,7 @@ SECTIONS = (
     Section(
         id="goals",
         title=mark("Goals in people's own words"),
-        reads=ROUNDS | {Goal},
+        reads=ROUNDS | ACCOUNTS | {Goal},
         body=_goals,
         nothing=mark("Nobody has written down a goal yet."),
     ),

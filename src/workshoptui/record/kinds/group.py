@@ -10,6 +10,7 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, headed, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_weights, traces
@@ -64,6 +65,7 @@ def _factors(workshop: Workshop) -> str:
             if factor.id in serves
             else "",
             bullets(_idea(card, numbers) for card in factor.cards),
+            became(workshop, "factor", factor.id),
         )
         for factor in factors
     ]
@@ -143,7 +145,7 @@ SECTIONS = (
     Section(
         id="factors",
         title=mark("Success factors"),
-        reads=ROUNDS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
+        reads=ROUNDS | ACCOUNTS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
         body=_factors,
         nothing=mark("Ideas have not been grouped into success factors yet."),
     ),

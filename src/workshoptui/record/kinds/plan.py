@@ -12,6 +12,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, day, labelled, quoted, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, version_number
 from workshoptui.workshop.follow_ups import FollowUp, Review
@@ -84,6 +85,11 @@ def _follow_up(workshop: Workshop) -> str:
     review = workshop.find(Review, "")
     return blocks(
         table([_("What"), _("Who"), _("By when"), _("State")], rows),
+        *(
+            blocks(strong(follow_up.what), said)
+            for follow_up in agreed
+            if (said := became(workshop, "follow-up", follow_up.id))
+        ),
         _("The group looks at the model again on {date}.", date=day(review.date)) if review else "",
         _("No date has been set yet for looking at the model again.")
         if agreed and not review
@@ -149,7 +155,7 @@ SECTIONS = (
     Section(
         id="follow-up",
         title=mark("Follow-up and next review"),
-        reads=ROUNDS | {FollowUp, Review},
+        reads=ROUNDS | ACCOUNTS | {FollowUp, Review},
         body=_follow_up,
         nothing=mark("Nothing has been agreed for afterwards yet."),
     ),

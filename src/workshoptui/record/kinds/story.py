@@ -12,6 +12,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, labelled
 from workshoptui.record.section import Section
+from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
 from workshoptui.workshop.kinds.story import (
     Deliberation,
@@ -81,6 +82,7 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
             )
             for deliberation in deliberations_on(workshop, story.id)
         ),
+        became(workshop, "story", story.id),
     )
 
 
@@ -133,14 +135,14 @@ SECTIONS = (
     Section(
         id="stories",
         title=mark("Stories of dialogues"),
-        reads=ROUNDS | {Story, Deliberation},
+        reads=ROUNDS | ACCOUNTS | {Story, Deliberation},
         body=lambda workshop: _stories_section(workshop, "dialogue"),
         nothing=mark("No story of a dialogue has been told yet."),
     ),
     Section(
         id="experiences",
         title=mark("Outcome experiences"),
-        reads=ROUNDS | {Story, Deliberation},
+        reads=ROUNDS | ACCOUNTS | {Story, Deliberation},
         body=lambda workshop: _stories_section(workshop, "outcome"),
         nothing=mark("No experience with the chosen model has been told yet."),
     ),

@@ -174,6 +174,12 @@ class WorkshopScreen(WorkshopDisplay):
         if run is not None:
             self.app.push_screen(NotesScreen(self.room, run.id))
 
+    def action_accounts(self) -> None:
+        """What became of what people gave."""
+        from workshoptui.tui.screens.accounts import AccountsScreen
+
+        self.app.push_screen(AccountsScreen(self.room))
+
     def action_people(self) -> None:
         """Who takes part, and what can be done about it."""
         from workshoptui.tui.screens.people import PeopleScreen
@@ -270,6 +276,10 @@ class WorkshopScreen(WorkshopDisplay):
         Command(id="workshop.notes", key="M", title=mark("Notes of this activity"),
                 action=action_notes, available=_has_run,
                 help=mark("Read, change or take back the notes beside this activity.")),
+        Command(id="workshop.accounts", key="B", title=mark("What became of it"),
+                action=action_accounts,
+                help=mark("Say of goals, stories, success factors and follow-ups what became of"
+                          " them, and why.")),
         Command(id="workshop.people", key="P", title=mark("People"), action=action_people,
                 help=mark("Who takes part: rename, set aside, keep out, join two entries, lock"
                           " joining.")),
