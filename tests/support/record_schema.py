@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.agenda import agenda
-from tests.support.paths import EXAMPLES
+from tests.support.paths import EXAMPLES, FILES_BY_FORMAT
 from tests.support.whole_workshop import WHOLE, played
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.data import data_of
@@ -115,10 +115,14 @@ async def samples() -> list[Any]:
 
 def schema(documents: Iterable[Any]) -> dict[str, Any]:
     """What all of them are like (draft 2020-12)."""
+    whole = _described(list(documents), "")
+    # A key of what came later is not there where nothing of it is planned.
+    earlier = [data_of(fold(read_entries(file))).keys() for file in FILES_BY_FORMAT.values()]
+    whole["required"] = [key for key in whole["required"] if all(key in keys for keys in earlier)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The record of a workshop as JSON",
-        **_described(list(documents), ""),
+        **whole,
     }
 
 
