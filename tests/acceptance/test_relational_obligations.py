@@ -376,6 +376,8 @@ async def test_obligation_25_people_are_told_what_became_of_what_they_gave() -> 
         for phone in (ann, bo, late):
             page = await phone.room()
             assert "/became" in [tag.get("href") for _, tag in page.tags]
+            note = Page((await phone.http.get("/note")).text)
+            assert "/became" in [tag.get("href") for _, tag in note.tags], "during a sitting too"
             read = await became(phone)
             assert all(f"It came about {number}" in read for number in range(4))
             assert "The unit manager · 5 March 2026" in read
