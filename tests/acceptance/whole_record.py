@@ -116,7 +116,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "How roles change": ("| Case worker | Fills in a form | Listens first |",),
     "Real uses": (
         (
-            "| 1 | 2026-04-10 | North unit | The round table | citizen or service user "
+            "| 1 | 2026-04-10 | North unit | The round table (v1) | citizen or service user "
             "| yes | not known | no, see below |"
         ),
         "> We met outside.",

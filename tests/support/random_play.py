@@ -13,6 +13,12 @@ import msgspec
 
 from tests.support.agenda import agenda
 from tests.support.clock import START
+from workshoptui.workshop.account import (
+    Account,
+    GiveAccount,
+    WithdrawAccount,
+    subjects,
+)
 from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
@@ -180,6 +186,12 @@ class RandomPlay:
     def _filled(self, action: type[Action], workshop: Workshop) -> Action:
         if action is CreateWorkshop:
             return CreateWorkshop("Again", self._agenda, "ABCD23")
+        accounts: list[tuple[str, str]] = []
+        if action is GiveAccount:
+            accounts = [(subject.about, subject.id) for subject in subjects(workshop)]
+        elif action is WithdrawAccount:
+            accounts = [given.key for given in workshop.all(Account)]
+        account = self._random.choice(accounts) if accounts and self._often() else None
         words = authored_texts(workshop) if action in {HideWords, TakeBack} else []
         if words and self._often():
             one = self._random.choice(words)
@@ -189,6 +201,8 @@ class RandomPlay:
             name: self._value(hints[name], name, action, workshop)
             for name in action.__struct_fields__
         }
+        if account is not None:
+            drawn["about"], drawn["of"] = account
         if action is DecideCriteria and self._often():
             # A factor with few dots needs a reason.
             drawn["reasons"] = dict.fromkeys(drawn["factors"], "It matters")  # type: ignore[call-overload]

@@ -123,7 +123,7 @@ TEXT_FORMS = {
     "test": ("log-test",),
     "reflection": ("add-reflection", "edit-reflection"),
     "shifts": ("add-shift",),
-    "plan": ("log-adaptation", "agree-follow-up"),
+    "plan": ("log-adaptation", "adapt-section", "agree-follow-up"),
 }
 """Forms with words of people in an activity; the others have tests of their own."""
 
@@ -137,6 +137,8 @@ async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> Non
             await ann.send("join-team")
         if activity == "goals":
             await ann.send("add-goal", words="Before")
+        if activity == "plan":
+            await ann.send("log-adaptation", unit="North", kept="The circle", why="It suits us")
         if activity in {"ideas", "reflection"}:
             await ann.send("add-card" if activity == "ideas" else "add-reflection", text="Before")
         page = await ann.room()

@@ -213,6 +213,14 @@ async def answered_late(served: ServedWorkshop) -> None:
     await served.do(survey.AnswerSurvey(now(served), {}, words=MARK), BO)
 
 
+async def adapted(served: ServedWorkshop) -> None:
+    """What became of a section in a unit, which Bo tells of."""
+    run = now(served)
+    await served.do(plan.LogAdaptation(run, "North", "It suits us", kept="The circle"), BO)
+    adaptation = served.workshop.all(plan.Adaptation)[-1].id
+    await served.do(plan.AdaptSection(run, adaptation, name="Coffee", how=MARK), BO)
+
+
 async def done(served: ServedWorkshop) -> None:
     """The facilitator ticks a follow-up."""
     await served.do(plan.TickFollowUp(served.workshop.all(FollowUp)[-1].id))
@@ -268,8 +276,11 @@ KINDS = {
 
 
 def test_every_kind_of_words_is_tried() -> None:
-    """Whatever a phone writes in its own name; a name is changed where it was given."""
-    alone = {Participant}
+    """Whatever a phone writes in its own name; a name is changed where it was given.
+
+    A section stands beside its adaptation, which is the same person's: it has a test of its own.
+    """
+    alone = {Participant, plan.AdaptedSection}
     given = {one for one in REDACTION_RULES if "given_by" in one.__struct_fields__}
     tried = {kind.table for kind in KINDS.values()}
     assert given - alone - tried == set(), "add these to PLAIN or KINDS above"
@@ -330,6 +341,25 @@ def asking(page: Page, start: str) -> Form:
     assert 'class="remove"' in fold
     assert "</details>" not in fold
     return form
+
+
+async def test_a_section_of_an_adaptation_is_taken_back_beside_it_and_with_it() -> None:
+    """On the page of the plan and on one's own, alone; and whenever the adaptation is."""
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        _, bo = served.phones
+        await served.go("plan")
+        for where in ("/room", "/mine", "with it"):
+            await adapted(served)
+            section = served.workshop.all(plan.AdaptedSection)[-1]
+            if where == "/room":
+                form = asking(await bo.room(), "take-back")
+            else:
+                form = Page((await bo.http.get("/mine")).text).form("/mine")
+            whole = where == "with it"
+            table = "adaptation" if whole else "adapted-section"
+            row = section.adaptation if whole else section.id
+            assert (await bo.post(form, table=table, row=row)).status_code == 303
+            await gone(served)
 
 
 async def test_what_rests_on_a_card_says_that_its_author_took_it_back() -> None:

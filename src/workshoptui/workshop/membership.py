@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
+from workshoptui.workshop.attached import attached_to
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
-from workshoptui.workshop.kinds.story import Pairs, Story, deliberations_on
+from workshoptui.workshop.kinds.story import Pairs
 from workshoptui.workshop.moderated import ModeratedRow, put_moderated, rows_set_aside
 from workshoptui.workshop.people import Attendance, Participant, RoleAtClose
 from workshoptui.workshop.redaction import REMOVED
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
-from workshoptui.workshop.restoration import put_back, restored, still_hidden, stories_first
+from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 
@@ -40,10 +41,9 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
         """The participant and every row that is theirs among what is hidden, and nowhere else."""
         person = workshop.get(Participant, self.participant)
         rows: list[Row] = [person, *rows_from(workshop, person.id)]
-        if context.rules >= 5:  # beside a story stand others' notes, which say nothing without it
-            stories = [row for row in rows if isinstance(row, Story)]
-            notes = (note for story in stories for note in deliberations_on(workshop, story.id))
-            rows += [note for note in notes if not note.is_of(person.id)]
+        if context.rules >= 5:  # such as others' notes beside a story, which say nothing without it
+            with_them = (attached for row in rows for attached in attached_to(workshop, row))
+            rows += [attached for attached in with_them if not attached.is_of(person.id)]
         hiding = (
             change
             for number, row in enumerate(rows)
@@ -79,7 +79,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         state.evolve(tuple(map(Drop, hidden_rows)))
         coming: list[ModeratedRow] = []
         waiting: list[ModeratedRow] = []
-        for moderated_row in stories_first(hidden_rows):
+        for moderated_row in attached_last(hidden_rows):
             hidden = still_hidden(state, moderated_row, context)
             state.evolve((Put(hidden or moderated_row.row),))
             if hidden is None:

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
+from workshoptui.workshop.attached import attached_to
 from workshoptui.workshop.authored_text import (
     AuthoredText,
     address,
@@ -24,7 +25,7 @@ from workshoptui.workshop.authored_text import (
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
-from workshoptui.workshop.kinds.story import Story, deliberations_on
+from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderated import (
@@ -37,7 +38,7 @@ from workshoptui.workshop.people import Participant
 from workshoptui.workshop.redaction import REMOVED, placeholder
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
-from workshoptui.workshop.restoration import put_back, restored, still_hidden, stories_first
+from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
@@ -70,12 +71,11 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
             raise Refused("voted-on")
         if isinstance(row, Story) and not tells and is_stale(self.edited, row.edited, context):
             raise Refused("withdrawn-story-edited-meanwhile")
-        # Beside a story stand others' notes, which say nothing without it.
-        notes = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
-        gone = (*_without(workshop, row, self.part, context), *map(Drop, notes))
+        with_it = attached_to(workshop, row)  # such as others' notes beside a story
+        gone = (*_without(workshop, row, self.part, context), *map(Drop, with_it))
         if not words.seen:
             return gone
-        return *gone, Put(TakenBack(f"q{context.seq}", len(notes), context.at))
+        return *gone, Put(TakenBack(f"q{context.seq}", len(with_it), context.at))
 
 
 class HideWords(FacilitatorAction, frozen=True, tag="hide-words"):
@@ -124,7 +124,7 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
             raise Refused("shown")
         changes: list[Change] = []
         state = workshop.copy()
-        for moderated_row in stories_first(hidden_rows):
+        for moderated_row in attached_last(hidden_rows):
             shown = _shown_again(state, moderated_row, context)
             state.evolve(shown)
             changes += shown
@@ -169,11 +169,10 @@ def _hidden(
 
     for then, words in written:
         row = _row_now(state, then)
-        if row is None:  # it went with the story that it stood beside
+        if row is None:  # it went with what it is attached to
             continue
-        if isinstance(row, Story):
-            for note in deliberations_on(state, row.id):
-                hide(note, note.given_by, "")
+        for attached in attached_to(state, row):
+            hide(attached, attached.given_by, "")
         hide(row, words.given_by, words.part)
     return tuple(changes)
 

@@ -1,14 +1,11 @@
-"""Restoration: puts hidden rows back, as far as the rows that they refer to still exist.
-
-Stories and notes stand here by name: a note says nothing without the story that it stands beside.
-"""
+"""Restoration: puts hidden rows back, as far as the rows that they refer to still exist."""
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from workshoptui.workshop.attached import is_attached, is_attached_to
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.kinds.story import Deliberation, Story
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.redaction import number_in_id
@@ -41,12 +38,10 @@ def still_hidden(
 
 
 def _comes_with(row: Row, hidden: ModeratedRow) -> bool:
-    """Whether a row comes back only with a hidden one: who it is of, or the story of a note."""
+    """Whether a row comes back only with a hidden one: who it is of, or what it is attached to."""
     if isinstance(hidden.row, Participant):
         return hidden.why == "aside" and row.is_of(hidden.row.id)
-    if isinstance(hidden.row, Story):
-        return isinstance(row, Deliberation) and row.story == hidden.row.id
-    return False
+    return is_attached_to(row, hidden.row)
 
 
 def _hidden_with(moderated_row: ModeratedRow, other: ModeratedRow) -> ModeratedRow:
@@ -55,9 +50,9 @@ def _hidden_with(moderated_row: ModeratedRow, other: ModeratedRow) -> ModeratedR
     return msgspec.structs.replace(moderated_row, entry=other.entry, why=other.why, given_by=person)
 
 
-def stories_first(hidden_rows: Iterable[ModeratedRow]) -> list[ModeratedRow]:
-    """The hidden rows, so that no note comes before the story that it stands beside."""
-    return sorted(hidden_rows, key=lambda hidden: isinstance(hidden.row, Deliberation))
+def attached_last(hidden_rows: Iterable[ModeratedRow]) -> list[ModeratedRow]:
+    """The hidden rows, so that none comes before what it is attached to."""
+    return sorted(hidden_rows, key=lambda hidden: is_attached(hidden.row))
 
 
 def put_back(workshop: Workshop, rows: Iterable[Row], context: Context) -> Changes:

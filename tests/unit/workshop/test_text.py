@@ -248,6 +248,7 @@ IDS = {
         "id",
         "into",
         "must_haves",
+        "of",
         "one",
         "other",
     ),

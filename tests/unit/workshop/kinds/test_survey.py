@@ -105,4 +105,4 @@ def test_a_median_of_a_role_says_of_how_many_it_is_where_not_of_all() -> None:
     roles = medians_by_role(folded.workshop, folded.run)
     assert roles == {"citizen": (6, [Middle(4.0, 6), Middle(4.0, 5)])}
     told = tables(section(render(folded.workshop), "Questionnaire"))[-1]
-    assert [row[-1] for row in told.rows] == ["4.0000", "4.0000 (5)"]
+    assert [row[-1] for row in told.rows] == ["4.0", "4.0 (5)"]
