@@ -88,7 +88,7 @@ tui/widgets/test_countdown: the countdown, from the question on
 tui/screens/test_home: where a workshop is begun
     tui/dialogs/new_workshop tui/panels/workshop_rows
 tui/screens/test_people: what is asked about people
-    tui/dialogs/locking tui/dialogs/same_person tui/panels/people_rows
+    tui/dialogs/locking tui/dialogs/same_person tui/panels/people_rows tui/screens/room_list
 tui/screens/test_workshop: all that the workshop screen puts together
     tui/dialogs/sitting tui/screens/notes tui/screens/workshop_display
     tui/panels/agenda_overview tui/panels/heading tui/panels/timer tui/widgets/key_line

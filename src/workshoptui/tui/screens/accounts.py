@@ -5,18 +5,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.language.labels import ACCOUNTED
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.commands import Command
 from workshoptui.tui.dates import short_day, today
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
-from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
+from workshoptui.tui.interaction import KEPT_IN_FILE
+from workshoptui.tui.screens.room_list import RoomListScreen
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
@@ -30,23 +29,15 @@ from workshoptui.workshop.account import (
 )
 from workshoptui.workshop.state import Workshop
 
-REPAINT_SECONDS = 0.5
-"""What the room writes meanwhile comes into the list at most this often."""
-
 _CLIPPED = 160
 
 
-class AccountsScreen(HasCommands, Screen[None]):
+class AccountsScreen(RoomListScreen):
     """Lists what people gave, with what became of it; that is written and taken back here."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
-        self._room = room
+        super().__init__(room)
         self._subjects: dict[str, Subject] = {}
-
-    @property
-    def _interaction(self) -> Interaction:
-        return Interaction(self.app, self._room)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, for whom it is, and the list."""
@@ -62,26 +53,8 @@ class AccountsScreen(HasCommands, Screen[None]):
             yield Table(lines=2, id="accounts-list", classes="-pointing")
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Show the list and follow the room."""
-        self.app.clear_notifications()
-        for table in self.query(Table):  # None where it is closed in its first moment.
-            table.focus()
-        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self._room.watch(lambda _applied: self._pacer.mark())
-        self._show()
-
-    def on_unmount(self) -> None:
-        """Follow the room no more."""
-        self._pacer.close()
-        self._stop()
-
-    def _draw_later(self) -> None:
-        self.call_later(self._show)
-
-    def _show(self) -> None:
-        if not self.query(Table):
-            return
+    def fill(self) -> None:
+        """Put into the table what there is now."""
         workshop = self._room.workshop
         self._subjects = {f"{one.about} {one.id}": one for one in subjects(workshop)}
         rows = [_row(workshop, key, one) for key, one in self._subjects.items()]
@@ -98,13 +71,6 @@ class AccountsScreen(HasCommands, Screen[None]):
                 "to say what became of each."
             ),
         )
-        self.refresh_bindings()
-        self.query_one(KeyLine).update_keys()
-
-    @on(Table.CursorMoved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self.query_one(KeyLine).update_keys()
 
     @on(Table.Selected)
     def _selected(self) -> None:

@@ -5,18 +5,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from workshoptui.language.dates import local_moment
 from workshoptui.language.labels import AUTHORED, capitalized
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
+from workshoptui.tui.interaction import KEPT_IN_FILE
+from workshoptui.tui.screens.room_list import RoomListScreen
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
@@ -34,24 +33,16 @@ from workshoptui.workshop.state import table_of
 SHOWN = 200
 """How many stand in the list, the latest; the filter finds the others."""
 
-REPAINT_SECONDS = 0.5
-"""What the room writes meanwhile comes into the list at most this often."""
-
 _CLIPPED = 400
 
 
-class ModerationScreen(HasCommands, Screen[None]):
+class ModerationScreen(RoomListScreen):
     """Lists what people see, the latest first, or what is hidden: that without its words."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
-        self._room = room
+        super().__init__(room)
         self._words: dict[str, AuthoredText] = {}
         self._looking_at_hidden = False
-
-    @property
-    def _interaction(self) -> Interaction:
-        return Interaction(self.app, self._room)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the filter and the list."""
@@ -62,36 +53,20 @@ class ModerationScreen(HasCommands, Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the list and follow the room."""
-        self.app.clear_notifications()
-        for table in self.query(Table):  # None where it is closed in its first moment.
-            self._filter.display = False
-            table.focus()
-        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self._room.watch(lambda _applied: self._pacer.mark())
-        self._show()
-
-    def on_unmount(self) -> None:
-        """Follow the room no more."""
-        self._pacer.close()
-        self._stop()
-
-    def _draw_later(self) -> None:
-        self.call_later(self._show)
+        """Show no filter yet."""
+        for field in self.query("#moderation-filter"):
+            field.display = False
 
     @property
     def _filter(self) -> Input:
         return self.query_one("#moderation-filter", Input)
 
-    def _show(self) -> None:
-        if not self.query(Table):
-            return
+    def fill(self) -> None:
+        """Put into the table what there is now."""
         if self._looking_at_hidden:
             self._show_hidden()
         else:
             self._show_words()
-        self.refresh_bindings()
-        self.query_one(KeyLine).update_keys()
 
     def _show_words(self) -> None:
         readable = [words for words in authored_texts(self._room.workshop) if words.seen]
@@ -164,10 +139,6 @@ class ModerationScreen(HasCommands, Screen[None]):
         return _("What people see") if self._looking_at_hidden else _("Back")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
-
-    @on(Table.CursorMoved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
 
     @on(Table.Selected)
     def action_hide(self) -> None:

@@ -5,22 +5,20 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.room.pace import Pacer
-from workshoptui.room.room import Room
-from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.dialogs.same_person import ask_who_is_same, called, rounds_of
-from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
+from workshoptui.tui.interaction import KEPT_IN_FILE
 from workshoptui.tui.panels.people_rows import people_columns, people_rows
 from workshoptui.tui.screens.moderation import hidden_notice
+from workshoptui.tui.screens.room_list import RoomListScreen
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
@@ -31,26 +29,17 @@ from workshoptui.workshop.moderation import HideAllOf
 from workshoptui.workshop.people import Participant, Rename
 from workshoptui.workshop.state import Workshop
 
-REPAINT_SECONDS = 0.5
-"""Who comes and goes meanwhile is shown at most this often."""
-
 _NONE = mark("Nobody has joined yet. j shows the code to join with.")
 
 
-class PeopleScreen(HasCommands, Screen[None]):
+class PeopleScreen(RoomListScreen):
     """Lists everybody who has joined, in the order they did; below, who was set aside."""
 
-    def __init__(self, room: Room) -> None:
-        super().__init__()
-        self._room = room
+    SHOWS_PRESENCE = True
 
     @property
     def _workshop(self) -> Workshop:
         return self._room.workshop
-
-    @property
-    def _interaction(self) -> Interaction:
-        return Interaction(self.app, self._room)
 
     @property
     def _cursor(self) -> str:
@@ -72,26 +61,8 @@ class PeopleScreen(HasCommands, Screen[None]):
             yield Table(empty=_(_NONE), lines=2, id="people-list", classes="-pointing")
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Show the list and follow the room."""
-        self.app.clear_notifications()
-        for table in self.query(Table):  # None where it is closed in its first moment.
-            table.focus()
-        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self._room.watch(lambda _applied: self._pacer.mark(), self._pacer.mark)
-        self._show()
-
-    def on_unmount(self) -> None:
-        """Follow the room no more."""
-        self._pacer.close()
-        self._stop()
-
-    def _draw_later(self) -> None:
-        self.call_later(self._show)
-
-    def _show(self) -> None:
-        if not self.query(Table):
-            return
+    def fill(self) -> None:
+        """Put into the table what there is now."""
         workshop = self._workshop
         everybody = workshop.all(Participant)
         aside = set_aside(workshop)
@@ -102,8 +73,6 @@ class PeopleScreen(HasCommands, Screen[None]):
         self.query_one("#people-title", Static).update(" · ".join(facts))
         rows = people_rows(workshop, self._room.present)
         self.query_one(Table).show(people_columns(), rows)
-        self.refresh_bindings()
-        self.query_one(KeyLine).update_keys()
 
     def _has_cursor(self) -> bool:
         return bool(self._cursor)
@@ -134,11 +103,6 @@ class PeopleScreen(HasCommands, Screen[None]):
         return _("Take in again") if self._was_set_aside else _("Set aside")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
-
-    @on(Table.CursorMoved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self.query_one(KeyLine).update_keys()
 
     @on(Table.Selected)
     def action_rename(self) -> None:
