@@ -31,10 +31,12 @@ from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.joining import Join, KeepOut, LockJoining
 from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.collect import AddCard, CardFromStory
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, RestoreSection
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
+from workshoptui.workshop.kinds.story import shared_stories
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
 from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
@@ -201,12 +203,26 @@ class RandomPlay:
             name: self._value(hints[name], name, action, workshop)
             for name in action.__struct_fields__
         }
+        if action in {AddCard, CardFromStory}:
+            of = self._of_story(workshop) if self._often() else ("", "")
+            if action is CardFromStory:
+                drawn["of"] = " ".join(of) if of[0] else "y1 what"
+            else:
+                drawn["story"], drawn["answer"] = of
         if account is not None:
             drawn["about"], drawn["of"] = account
         if action is DecideCriteria and self._often():
             # A factor with few dots needs a reason.
             drawn["reasons"] = dict.fromkeys(drawn["factors"], "It matters")  # type: ignore[call-overload]
         return action(**drawn)
+
+    def _of_story(self, workshop: Workshop) -> tuple[str, str]:
+        """A story that may be read and a question that it answers, where there is one."""
+        stories = shared_stories(workshop)
+        if not stories:
+            return "", ""
+        story = self._random.choice(stories)
+        return story.id, self._random.choice(list(story.answers))
 
     def _value(self, hint: object, name: str, action: type[Action], workshop: Workshop) -> object:
         draw, origin, inner = self._random, get_origin(hint), get_args(hint)

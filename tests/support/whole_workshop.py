@@ -166,10 +166,13 @@ async def _brief(live: WholeWorkshop, run: Run) -> None:
 async def _collect(live: WholeWorkshop, run: Run) -> None:
     about = runs.activity_in(live.workshop, run, collect.CollectActivity).about
     words = "Somebody new finds help in a day" if about == "citizen-value" else "We listen first"
+    told = story.shared_stories(live.workshop)
+    of = (told[0].id, next(iter(told[0].answers))) if told else ("", "")
     for number, one in enumerate(live.people):
         for turn in range(2):
             text = live.say(f"{words}, said {number}-{turn}")
-            await live.do(collect.AddCard(run.id, text), one)
+            first = (number, turn) == (0, 0)
+            await live.do(collect.AddCard(run.id, text, *(of if first else ())), one)
 
 
 async def _settle(live: WholeWorkshop, run: Run) -> None:

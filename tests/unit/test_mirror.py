@@ -65,6 +65,8 @@ unit/record/test_markdown: the whole page and its order
 unit/record/test_recompute: all that any kind records, read and computed again
     record/tallies record/sections/advice record/sections/findings record/sections/scores
     record/kinds/*
+acceptance/test_thread: each link, both ways
+    record/sections/thread
 acceptance/test_relational_obligations: told beside each, and on one page
     record/sections/account web/account
 unit/record/sections/test_participants: who was there, and who was not
@@ -111,7 +113,7 @@ tui/kinds/test_survey: how many answered, and what they said
 tui/kinds/test_story: a story, page by page
     tui/screens/story_reader
 tui/kinds/test_collect: cards are what is removed most
-    tui/dialogs/removal
+    tui/dialogs/removal tui/dialogs/card_from_story
 tui/widgets/test_large_digits: what digits are drawn with
     tui/widgets/bitmaps
 tui/widgets/test_board: one widget in four files
@@ -158,6 +160,8 @@ unit/workshop/test_closing_action: words that come after the end
     workshop/late_words
 unit/workshop/test_snapshots: a chosen model is locked
     workshop/model_locks
+unit/workshop/test_story_cards: what goes with a story
+    workshop/card_removal
 unit/workshop/test_moderation: out of sight, and back
     workshop/moderated workshop/restoration workshop/taken_back workshop/redaction
     workshop/authored_text

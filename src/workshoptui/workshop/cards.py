@@ -17,6 +17,8 @@ class Card(Row, frozen=True, tag="card"):
         meaning: what was clarified about it.
         shown: whether it had its turn in a round robin.
         late: whether it came after the round had closed, or after the group had moved on.
+        story: the story that it was made from; ``""`` for none.
+        answer: the question of that story whose answer it was made from.
     """
 
     contribution = "shown"
@@ -31,6 +33,8 @@ class Card(Row, frozen=True, tag="card"):
     meaning: str = ""
     shown: bool = False
     late: bool = False
+    story: str = ""
+    answer: str = ""
 
     @property
     def withdrawn(self) -> bool:

@@ -22,6 +22,7 @@ from workshoptui.workshop.authored_text import (
     redaction_rule_of,
     row_at,
 )
+from workshoptui.workshop.card_removal import without_card, without_cards
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
@@ -41,7 +42,8 @@ from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
-from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
+from workshoptui.workshop.story_cards import cards_in_words_of
+from workshoptui.workshop.taken_back import TakenBack
 
 Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
 """A table's tag, a row's key with spaces between its parts, or a part of a row, as in
@@ -73,6 +75,8 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
             raise Refused("withdrawn-story-edited-meanwhile")
         with_it = attached_to(workshop, row)  # such as others' notes beside a story
         gone = (*_without(workshop, row, self.part, context), *map(Drop, with_it))
+        if isinstance(row, Story):
+            gone += without_cards(workshop, _in_words_of(workshop, row), context)
         if not words.seen:
             return gone
         return *gone, Put(TakenBack(f"q{context.seq}", len(with_it), context.at))
@@ -173,6 +177,8 @@ def _hidden(
             continue
         for attached in attached_to(state, row):
             hide(attached, attached.given_by, "")
+        for card in _in_words_of(state, row) if isinstance(row, Story) else ():
+            hide(card, card.given_by, "")
         hide(row, words.given_by, words.part)
     return tuple(changes)
 
@@ -182,8 +188,8 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
     without = redaction_rule_of(row).without
     changes: list[Change] = [Put(without(row, part, context)) if without else Drop(row)]
     if isinstance(row, Card):
-        changes = [*_card_without(workshop, row, context)]
-    if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
+        changes = [*without_card(workshop, row, context)]
+    if isinstance(row, Group) or (isinstance(row, Model) and part == "name"):
         changes += renamed_in_rounds(workshop, {row.id: placeholder(context)})
     if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
         changes += _names_in_snapshots(workshop, row)
@@ -198,23 +204,9 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
     return tuple(changes)
 
 
-def _card_without(workshop: Workshop, card: Card, context: Context) -> Changes:
-    """A card that goes. One that its author takes back keeps its place among others' work."""
-    replace = msgspec.structs.replace
-    merged = workshop.all(Card, lambda other: other.into == card.id)
-    if context.by == FACILITATOR or context.rules < 3:
-        return Drop(card), *(Put(replace(other, into="")) for other in merged)
-    if not (merged or card.group or card.into):
-        return (Drop(card),)
-    place = replace(card, text=TAKEN_BACK, meaning="")
-    if not merged:
-        return (Put(place),)
-    # Of those who said the same the first takes its place, and its own is among the others.
-    first, *others = merged
-    others.append(place)
-    return Put(replace(first, into="", group=card.group)), *(
-        Put(replace(other, into=first.id, group="")) for other in others
-    )
+def _in_words_of(workshop: Workshop, story: Story) -> list[Card]:
+    """The cards that say what a story says: they go, and come back, with it."""
+    return cards_in_words_of(workshop, story.id, story.answers.values())
 
 
 def _voted_on(workshop: Workshop, card: Card) -> bool:

@@ -11,6 +11,7 @@ from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.story import AgreeToStory, Story, TellStory
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import RunAgain
 
@@ -228,3 +229,28 @@ async def test_hidden_cards_look_as_they_were_kept(
     async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot
+
+
+async def test_a_card_is_made_of_what_somebody_told() -> None:
+    """s lists what may be read; the card begins with its words, and says that it is from a story."""
+    live = await LiveWorkshop.begin(2)
+    telling = TellStory(await live.go("interviews"), {"what": "They asked first."}, teller="p4")
+    story = await live.put(telling, Story, 0)
+    await live.go("value")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert not app.query(".dialog")
+        await live.do(AgreeToStory(story.id, True), live.people[1])
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert "They asked first." in dialog(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "They asked first." in dialog(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        [card] = live.workshop.all(Card)
+        assert (card.text, card.story, card.answer) == ("They asked first.", story.id, "what")

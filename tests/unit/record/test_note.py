@@ -32,7 +32,7 @@ async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> 
         "note-ideas",
     ]
     assert found[-1].title == "Every idea"
-    assert "<li>We listen first, said 0-0</li>" in found[-1].html
+    assert "<li>We listen first, said 0-1</li>" in found[-1].html
 
 
 async def test_hidden_cards_are_not_in_the_note() -> None:

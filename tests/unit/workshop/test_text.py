@@ -238,6 +238,7 @@ def test_a_refusal_names_the_field_inside_which_it_is() -> None:
 IDS = {
     *(
         "activity",
+        "answer",
         "card",
         "cards",
         "factor",

@@ -12,12 +12,14 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
+from workshoptui.record.sections.thread import from_story
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
 from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import RevealActivity
+from workshoptui.workshop.kinds.story import Story, story_of_card
 from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -77,7 +79,12 @@ def _citizen_value(workshop: Workshop) -> str:
         for collect in collecting(workshop, "citizen-value")
         for card in cards_of(workshop, collect.id)
     ]
-    written = bullets(marked(inline(card.text), late=card.late) for card in cards)
+    written = bullets(
+        " ".join(
+            filter(None, [marked(inline(card.text), late=card.late), from_story(workshop, card)])
+        )
+        for card in cards
+    )
     return blocks(
         _("The statement that the group settled ({when}):", when=dated(workshop, settled.at))
         if settled
@@ -114,7 +121,8 @@ def _ideas(workshop: Workshop) -> str:
             parts.append(_("(merged into {number})", number=numbers[card.into]))
         elif card.group in groups:
             parts.append(_("(in {group})", group=quoted(groups[card.group].name)))
-        return " ".join(parts)
+        parts.append(from_story(workshop, card))
+        return " ".join(filter(None, parts))
 
     return blocks(
         ngettext(
@@ -153,7 +161,12 @@ def _citizen_value_data(workshop: Workshop) -> Data:
         "hidden": hidden_cards(workshop, "citizen-value"),
         "statements": _statements(workshop),
         "cards": [
-            {"id": card.id, "text": card.text, "late": card.late}
+            {
+                "id": card.id,
+                "text": card.text,
+                "late": card.late,
+                "story": _story_of(workshop, card),
+            }
             for collect in collecting(workshop, "citizen-value")
             for card in cards_of(workshop, collect.id)
         ],
@@ -173,12 +186,17 @@ def _statements(workshop: Workshop) -> Data:
 
 def _ideas_data(workshop: Workshop) -> Data:
     return {
-        "cards": [_card(card) for card in ideas_in_order(workshop)],
+        "cards": [_card(workshop, card) for card in ideas_in_order(workshop)],
         "hidden": hidden_cards(workshop, "ideas"),
     }
 
 
-def _card(card: Card) -> Data:
+def _story_of(workshop: Workshop, card: Card) -> str | None:
+    story = story_of_card(workshop, card)
+    return story.id if story else None
+
+
+def _card(workshop: Workshop, card: Card) -> Data:
     return {
         "id": card.id,
         "text": card.text,
@@ -186,6 +204,7 @@ def _card(card: Card) -> Data:
         "group": card.group or None,
         "merged_into": card.into or None,
         "late": card.late,
+        "story": _story_of(workshop, card),
     }
 
 
@@ -193,14 +212,14 @@ SECTIONS = (
     Section(
         id="citizen-value",
         title=mark("Citizen value"),
-        reads=ROUNDS | {Card, CitizenValue, EarlierValue},
+        reads=ROUNDS | {Card, CitizenValue, EarlierValue, Story},
         body=_citizen_value,
         nothing=mark("The group has not said yet for whom a dialogue should make a difference."),
     ),
     Section(
         id="ideas",
         title=mark("Every idea"),
-        reads=ROUNDS | {Card, Group},
+        reads=ROUNDS | {Card, Group, Story},
         body=_ideas,
         nothing=mark("No ideas have been collected yet."),
     ),
@@ -212,6 +231,9 @@ DATA: DataByKey = {
     "ideas": _ideas_data,
 }
 """What the record's JSON says of it."""
+
+FROM_STORY = Column("story", "the story it was made from, in stories.csv", empty="from none")
+"""The column that leads from a card to its story."""
 
 TABLES = (
     ExportTable(
@@ -234,6 +256,7 @@ TABLES = (
             Column("card", "the card's id", source="id"),
             text_column("text", "the sentence"),
             LATE,
+            FROM_STORY,
         ),
         ("card",),
     ),
@@ -254,6 +277,7 @@ TABLES = (
             ),
             Column("merged_into", "the card that says the same", empty="not merged"),
             LATE,
+            FROM_STORY,
         ),
         ("card",),
     ),

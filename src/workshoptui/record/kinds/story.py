@@ -10,10 +10,13 @@ from workshoptui.record.columns import LATE, around, number_column, round_column
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
+from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.layout import blocks, labelled
 from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
+from workshoptui.record.sections.thread import cards_by_story, cards_made
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.story import (
     Deliberation,
     Story,
@@ -37,8 +40,14 @@ def story_rounds(workshop: Workshop, about: About) -> list[Run]:
 
 def _stories_section(workshop: Workshop, about: About) -> str:
     runs = story_rounds(workshop, about)
+    numbers = {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
+    made = cards_by_story(workshop)
     stories = [
-        _story(workshop, run, number, story)
+        blocks(
+            _story(workshop, run, number, story),
+            cards_made(made.get(story.id, ()), numbers),
+            became(workshop, "story", story.id),
+        )
         for run in runs
         for number, story in enumerate(shared_in(workshop, run.id), 1)
     ]
@@ -82,7 +91,6 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
             )
             for deliberation in deliberations_on(workshop, story.id)
         ),
-        became(workshop, "story", story.id),
     )
 
 
@@ -135,14 +143,14 @@ SECTIONS = (
     Section(
         id="stories",
         title=mark("Stories of dialogues"),
-        reads=ROUNDS | ACCOUNTS | {Story, Deliberation},
+        reads=ROUNDS | ACCOUNTS | {Story, Deliberation, Card},
         body=lambda workshop: _stories_section(workshop, "dialogue"),
         nothing=mark("No story of a dialogue has been told yet."),
     ),
     Section(
         id="experiences",
         title=mark("Outcome experiences"),
-        reads=ROUNDS | ACCOUNTS | {Story, Deliberation},
+        reads=ROUNDS | ACCOUNTS | {Story, Deliberation, Card},
         body=lambda workshop: _stories_section(workshop, "outcome"),
         nothing=mark("No experience with the chosen model has been told yet."),
     ),

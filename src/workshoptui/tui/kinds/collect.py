@@ -13,6 +13,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.card_from_story import card_from_story
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.big_count import BigCount
@@ -30,6 +31,7 @@ from workshoptui.workshop.kinds.collect import (
     cards_of,
     revealed,
 )
+from workshoptui.workshop.kinds.story import shared_stories, story_of_card
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -65,7 +67,7 @@ class CollectView(ActivityView):
         if shown:
             cards = cards_of(workshop, run.activity)
             self.query_one(Board).show_tiles(
-                [Tile(card.id, card.text, late_mark() if card.late else "") for card in cards]
+                [Tile(card.id, card.text, _mark(workshop, card)) for card in cards]
             )
         else:
             self._count(workshop, turns=collect.turns)
@@ -139,6 +141,9 @@ class CollectView(ActivityView):
         """Whether there are cards to be seen, and so to be pointed at."""
         return self._shown(self.workshop) and bool(cards_of(self.workshop, self.run.activity))
 
+    def _can_take_from_story(self) -> bool:
+        return self.is_open() and bool(shared_stories(self.workshop))
+
     def _can_start_from_card(self) -> bool:
         return self._is_about_value() and self._has_cards()
 
@@ -152,6 +157,10 @@ class CollectView(ActivityView):
             save=_("Put it on the wall"),
             intro="" if self._shown(self.workshop) else _("It goes face down with the others."),
         )
+
+    def action_from_story(self) -> None:
+        """Ask for what somebody told, to make a card of."""
+        card_from_story(self.interaction, self.run_id)
 
     @on(Board.TileSelected)
     def action_start_from_card(self) -> None:
@@ -199,6 +208,11 @@ class CollectView(ActivityView):
         Command(id="collect.add", key="a", title=mark("Add a card"), short=mark("Add a card"),
                 action=action_add_card, available=ActivityView.is_open,
                 help=mark("For somebody without a phone: write down their idea.")),
+        Command(id="collect.from-story", key="s", title=mark("A card from a story"),
+                short=mark("From a story"), action=action_from_story,
+                available=_can_take_from_story,
+                help=mark("Make a card of what somebody told and agreed to share; the record leads"
+                          " from one to the other.")),
         Command(id="collect.start", key="enter", title=mark("Start from this card"),
                 short=mark("Start from this card"), action=action_start_from_card,
                 available=_can_start_from_card,
@@ -219,3 +233,9 @@ class CollectView(ActivityView):
         WithdrawCard: mark("removing a card"),
         SettleCitizenValue: mark("the citizen value statement"),
     }
+
+
+def _mark(workshop: Workshop, card: Card) -> str:
+    """What there is to know of a card besides its words."""
+    marks = [_("from a story")] if story_of_card(workshop, card) else []
+    return " · ".join([*marks, late_mark()] if card.late else marks)

@@ -1,7 +1,10 @@
 """Collect on a phone: write cards one at a time; see everybody's once they are revealed."""
 
+from itertools import islice
+
 import msgspec
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
@@ -9,14 +12,38 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.kinds.collect import (
     AddCard,
+    CardFromStory,
     CollectActivity,
     EditCard,
     cards_of,
     own_cards,
     revealed,
 )
+from workshoptui.workshop.kinds.story import Story, StoryActivity, shared_stories
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.story_cards import as_card
+
+LISTED = 24
+"""How many answers of stories cards can be made of on the page: one's own, and the latest others'.
+
+More would make the page too large; others have the earlier ones on their own phones."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a story says to one question, to make a card of.
+
+    Attributes:
+        of: story and question, as in `CardFromStory`.
+        asked: the question.
+        words: the answer, as the card would say it.
+        made: whether one has made a card of it already.
+    """
+
+    of: str
+    asked: str
+    words: str
+    made: bool
 
 
 class CollectPage(msgspec.Struct, frozen=True):
@@ -28,6 +55,7 @@ class CollectPage(msgspec.Struct, frozen=True):
         all: everybody's; None while they are hidden.
         turns: whether they are shown one by one, in a round robin.
         waiting: how many still wait for that once the round is closed.
+        told: what people said in stories that everybody may read; none once the round is closed.
     """
 
     about: str
@@ -35,6 +63,7 @@ class CollectPage(msgspec.Struct, frozen=True):
     all: tuple[CardView, ...] | None
     turns: bool
     waiting: int
+    told: tuple[Told, ...]
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
@@ -47,15 +76,38 @@ def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
         if activity.turns:
             waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
     my_cards = tuple(own_cards(workshop, run.id, me))
-    return CollectPage(activity.about, my_cards, shown, activity.turns, waiting)
+    told = _told(workshop, my_cards, me) if run.phase == "open" else ()
+    return CollectPage(activity.about, my_cards, shown, activity.turns, waiting, told)
+
+
+def _told(workshop: Workshop, my_cards: tuple[Card, ...], me: str) -> tuple[Told, ...]:
+    """The answers of stories: first those that one told or wrote down, then the latest others."""
+    made = {(card.story, card.answer) for card in my_cards}
+    stories = shared_stories(workshop)[::-1]
+    latest_first = sorted(stories, key=lambda story: me not in (story.teller, story.given_by))
+    told = (
+        Told(
+            f"{story.id} {question.id}",
+            wording(workshop, question.text),
+            as_card(story.answers[question.id]),
+            (story.id, question.id) in made,
+        )
+        for story in latest_first
+        for question in activity_in(workshop, workshop.get(Run, story.run), StoryActivity).questions
+        if question.id in story.answers
+    )
+    return tuple(islice(told, LISTED))
 
 
 PAGE = KindPage(
     page_data=page_data,
     actions=(
         PhoneAction(AddCard, mark("Saved."), adds=True),
+        PhoneAction(
+            CardFromStory, mark("Saved as a card of yours. You can put it better there."), adds=True
+        ),
         PhoneAction(EditCard, mark("Saved.")),
     ),
-    shared_tables=(CitizenValue,),
+    shared_tables=(CitizenValue, Story),
     private_until_closed=(Card,),
 )

@@ -1,20 +1,22 @@
 """Collect: one idea a card, hidden until the facilitator closes the round and so reveals them."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from workshoptui.workshop.action import Action, FacilitatorAction
+from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, runs_of
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
+from workshoptui.workshop.story_cards import as_card
 from workshoptui.workshop.text import Line, Paragraph
 
 
@@ -46,15 +48,23 @@ class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
 
 
 class AddCard(Action, frozen=True, tag="add-card"):
-    """One idea, written by a participant, or by the facilitator for somebody without a phone."""
+    """One idea, written by a participant, or by the facilitator for somebody without a phone.
+
+    Attributes:
+        story, answer: as in `Card`, where it is made from a story.
+    """
 
     late_words: ClassVar[bool] = True
     run: str
     text: Line
+    story: str = ""
+    answer: str = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new card, marked where it comes after the round."""
         run, late = run_for_words(workshop, self.run, context, CollectActivity)
+        if self.story or self.answer:
+            _answer(workshop, self.story, self.answer)
         card = Card(
             id=f"c{context.seq}",
             activity=run.activity,
@@ -63,8 +73,33 @@ class AddCard(Action, frozen=True, tag="add-card"):
             text=self.text,
             at=context.at,
             late=late,
+            story=self.story,
+            answer=self.answer,
         )
         return (Put(card),)
+
+
+class CardFromStory(ParticipantAction, frozen=True, tag="card-from-story"):
+    """A card that says what a story says to one question, as far as a card has room.
+
+    Attributes:
+        of: the story, and after a space the question.
+    """
+
+    run: str
+    of: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40} [a-z0-9-]{1,60}$")]
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The card; one from each person is enough."""
+        open_run(workshop, self.run, CollectActivity)
+        story, answer = self.of.split(" ")
+        words = as_card(_answer(workshop, story, answer))
+        if any(
+            (card.story, card.answer) == (story, answer)
+            for card in own_cards(workshop, self.run, context.by)
+        ):
+            raise Refused("card-made-from-it")
+        return AddCard(self.run, words, story, answer).changes(workshop, context)
 
 
 class EditCard(Action, frozen=True, tag="edit-card"):
@@ -115,11 +150,12 @@ class SettleCitizenValue(FacilitatorAction, frozen=True, tag="settle-citizen-val
         return Put(EarlierValue(f"v{context.seq}", before.text, before.at, context.at)), settled
 
 
-ACTIONS = (AddCard, EditCard, WithdrawCard, SettleCitizenValue)
+ACTIONS = (AddCard, CardFromStory, EditCard, WithdrawCard, SettleCitizenValue)
 """Everything that can be done here."""
 
 
-def _is_seen(workshop: Workshop, card: Card) -> bool:
+def is_shown(workshop: Workshop, card: Card) -> bool:
+    """Whether everybody may see a card."""
     run, activity = workshop.find(Run, card.run), workshop.find(CollectActivity, card.activity)
     if run is None or activity is None:
         return False
@@ -129,7 +165,7 @@ def _is_seen(workshop: Workshop, card: Card) -> bool:
 REDACTION_RULES: RedactionRules = {
     Card: RedactionRule[Card](
         lambda _, card: whole(card.text, card.meaning),
-        seen=_is_seen,
+        seen=is_shown,
     ),
     CitizenValue: RedactionRule[CitizenValue](
         lambda _, value: {"": value.text},
@@ -141,6 +177,16 @@ REDACTION_RULES: RedactionRules = {
     ),
 }
 """How people's words stand in the tables here."""
+
+
+def _answer(workshop: Workshop, story_id: str, question: str) -> str:
+    """What a story says to a question; refused while whose story it is has not agreed to it."""
+    story = workshop.get(Story, story_id)
+    if not story.shared:
+        raise Refused("not-shared")
+    if question not in story.answers:
+        raise Refused("gone")
+    return story.answers[question]
 
 
 def _own_card(workshop: Workshop, card_id: str, context: Context) -> Card:

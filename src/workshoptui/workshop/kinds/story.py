@@ -7,6 +7,8 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.card_removal import without_cards
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.finishing import Done
@@ -16,6 +18,7 @@ from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.story_cards import cards_in_words_of
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 
 Consent = Literal["", "yes", "no", "terminal", "before"]
@@ -214,7 +217,7 @@ class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
     edited: int | None = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The story with what its teller says."""
+        """The story with what its teller says; after a no no card says it in its words either."""
         story = workshop.get(Story, self.story)
         if context.by == FACILITATOR:
             if story.consent in {"no", "yes"}:
@@ -226,7 +229,8 @@ class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
             raise Refused("agreed-story-edited-meanwhile")
         else:
             consent = "yes" if self.agree else "no"
-        return (Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree)),)
+        said = Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree))
+        return (said, *(() if self.agree else _without_its_cards(workshop, story, context)))
 
 
 class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
@@ -236,11 +240,12 @@ class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
     story: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The story and the notes beside it, gone."""
+        """The story, the notes beside it and the cards in its words, gone."""
         story = workshop.get(Story, self.story)
         if context.by not in {FACILITATOR, story.teller}:
             _own_story(workshop, self.story, context)
-        return (*map(Drop, deliberations_on(workshop, story.id)), Drop(story))
+        cards = _without_its_cards(workshop, story, context)
+        return (*map(Drop, deliberations_on(workshop, story.id)), *cards, Drop(story))
 
 
 class Deliberate(Action, frozen=True, tag="deliberate"):
@@ -312,6 +317,17 @@ def _own_story(workshop: Workshop, story_id: str, context: Context) -> Story:
     return story
 
 
+def _without_its_cards(workshop: Workshop, story: Story, context: Context) -> Changes:
+    in_its_words = cards_in_words_of(workshop, story.id, story.answers.values())
+    return without_cards(workshop, in_its_words, context)
+
+
+def story_of_card(workshop: Workshop, card: Card) -> Story | None:
+    """The story that a card was made from, where everybody may read it; else None."""
+    story = workshop.find(Story, card.story)
+    return story if story is not None and story.shared else None
+
+
 def stories_in(workshop: Workshop, run: str) -> list[Story]:
     """The stories of a run, oldest first, shared or not."""
     return workshop.all(Story, lambda story: story.run == run)
@@ -325,6 +341,11 @@ def shared_in(workshop: Workshop, run: str) -> list[Story]:
 def told_by(workshop: Workshop, participant: str) -> list[Story]:
     """The stories of a participant that somebody else wrote down, oldest first."""
     return workshop.all(Story, lambda story: story.teller == participant != story.given_by)
+
+
+def shared_stories(workshop: Workshop) -> list[Story]:
+    """The stories of every run that everybody may read, oldest first."""
+    return workshop.all(Story, lambda story: story.shared)
 
 
 def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:

@@ -6,6 +6,7 @@ from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import (
     AddCard,
+    CardFromStory,
     EditCard,
     SettleCitizenValue,
     WithdrawCard,
@@ -13,6 +14,7 @@ from workshoptui.workshop.kinds.collect import (
     own_cards,
 )
 from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.kinds.story import AgreeToStory, Story, TellStory
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.runs import CloseRound
 
@@ -99,3 +101,20 @@ def test_a_value_that_is_settled_again_keeps_the_first(folded: FoldedWorkshop) -
         folded.now,
     )
     assert folded.workshop.get(CitizenValue, "").text == "Nobody has to say it twice"
+
+
+def test_a_card_is_made_only_from_what_may_be_read(folded: FoldedWorkshop) -> None:
+    """Once the teller agrees, from an answer that is there, once by each person."""
+    telling = folded.go("interviews")
+    story = folded.put(TellStory(telling, {"what": "Hers"}, teller="p4"), Story, "p3").id
+    run = folded.go("ideas")
+    made = CardFromStory(run, f"{story} what")
+    assert folded.refusal(made, "p3") == ("not-shared", "")
+    assert folded.refusal(AddCard(run, "Hers", story, "what")) == ("not-shared", "")
+    folded.do(AgreeToStory(story, True), "p4")
+    folded.do(made, "p3")
+    assert folded.refusal(made, "p3") == ("card-made-from-it", "")
+    assert folded.refusal(CardFromStory(run, f"{story} why"), "p3") == ("gone", "")
+    folded.do(made, "p4")
+    folded.do(CloseRound(run))
+    assert folded.refusal(made, "p5") == ("closed", "")

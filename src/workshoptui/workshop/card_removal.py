@@ -1,0 +1,51 @@
+"""Card removal: a card that goes, and what others made of it."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.redaction import placeholder
+from workshoptui.workshop.renaming import renamed_in_rounds
+from workshoptui.workshop.state import Change, Changes, Drop, Put, Workshop
+from workshoptui.workshop.taken_back import TAKEN_BACK
+
+
+def without_card(workshop: Workshop, card: Card, context: Context) -> Changes:
+    """Without a card, and without its words wherever a round keeps them as a name.
+
+    One that somebody takes back keeps its place among others' work.
+    """
+    names = {card.id: placeholder(context)}
+    return *_removed(workshop, card, context), *renamed_in_rounds(workshop, names)
+
+
+def without_cards(workshop: Workshop, cards: Iterable[Card], context: Context) -> Changes:
+    """As `without_card`, one after another: one may be merged into another."""
+    changes: list[Change] = []
+    state = workshop.copy()
+    for card in cards:
+        now = state.find(Card, card.id)
+        gone = without_card(state, now, context) if now else ()
+        state.evolve(gone)
+        changes += gone
+    return tuple(changes)
+
+
+def _removed(workshop: Workshop, card: Card, context: Context) -> Changes:
+    replace = msgspec.structs.replace
+    merged = workshop.all(Card, lambda other: other.into == card.id)
+    if context.by == FACILITATOR or context.rules < 3:
+        return Drop(card), *(Put(replace(other, into="")) for other in merged)
+    if not (merged or card.group or card.into):
+        return (Drop(card),)
+    place = replace(card, text=TAKEN_BACK, meaning="")
+    if not merged:
+        return (Put(place),)
+    # Of those who said the same the first takes its place, and its own is among the others.
+    first, *others = merged
+    others.append(place)
+    return Put(replace(first, into="", group=card.group)), *(
+        Put(replace(other, into=first.id, group="")) for other in others
+    )

@@ -1,0 +1,40 @@
+"""Story cards: cards that were made from what a story says, in its words or in others."""
+
+from collections.abc import Iterable
+from typing import get_args
+
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.text import Line, Text
+
+_LIMIT = next(rule.limit for rule in get_args(Line) if isinstance(rule, Text))
+_CUT = "…"
+
+
+def as_card(words: str) -> str:
+    """What somebody told, in one line that a card has room for: cut between words where needed."""
+    line = " ".join(words.split())
+    if len(line) <= _LIMIT:
+        return line
+    cut = line[: _LIMIT - 2]
+    return f"{cut.rpartition(' ')[0] or cut} {_CUT}"
+
+
+def cards_from(workshop: Workshop, story: str) -> list[Card]:
+    """The cards that were made from a story, oldest first; not those that were taken back."""
+    return workshop.all(Card, lambda card: card.story == story and not card.withdrawn)
+
+
+def cards_in_words_of(workshop: Workshop, story: str, answers: Iterable[str]) -> list[Card]:
+    """The cards from a story that say what its teller said, in these answers, and nothing else.
+
+    They are the teller's words as the story is, and go with it; what somebody put in words of their
+    own stays.
+    """
+    told = [" ".join(answer.split()).casefold() for answer in answers]
+    return [card for card in cards_from(workshop, story) if _is_in(card.text, told)]
+
+
+def _is_in(text: str, told: Iterable[str]) -> bool:
+    words = " ".join(text.split()).removesuffix(_CUT).rstrip().casefold()
+    return any(words in answer for answer in told)

@@ -1,0 +1,58 @@
+"""The thread: from a story to the verdict, link by link, made where the work happens.
+
+After Mårtensson, Ingelsson and Bäckström (2020), doi 10.12776/qip.v24i2.1442.
+"""
+
+from tests.support.apps import ViewApp
+from tests.support.phone import Page, Phone, ServedWorkshop, buttons
+from tests.support.screen import settle, text
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.story import AgreeToStory, Story, StoryActivity, TellStory
+from workshoptui.workshop.runs import Run, activity_of
+
+WISH = "That somebody asks what I want before the form is opened."
+
+
+async def tell(served: ServedWorkshop) -> Story:
+    """The story of the second person, which the first wrote down and the second shares."""
+    run = await served.go("interviews")
+    activity = activity_of(served.workshop, served.workshop.get(Run, run))
+    assert isinstance(activity, StoryActivity)
+    answers = {activity.questions[-1].id: WISH}
+    told = TellStory(run, answers, teller=served.people[1])
+    story = await served.put(told, Story, 0)
+    await served.do(AgreeToStory(story.id, True), 1)
+    return story
+
+
+async def take_from_story(phone: Phone) -> Page:
+    """Somebody makes a card of what the page offers first; the page afterwards."""
+    page = await phone.room()
+    first = next(iter(buttons(page, "of").values()))
+    sent = await phone.post(page.form("card-from-story"), of=first)
+    assert sent.status_code == 303, sent.text
+    return await phone.room()
+
+
+async def test_obligation_24_a_card_keeps_the_story_it_came_from() -> None:
+    """Made on a phone from what its teller shares; the screen and the record say where from."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        story = await tell(served)
+        await served.go("ideas")
+        page = await take_from_story(served.phones[0])
+        [card] = served.workshop.all(Card)
+
+        assert (card.text, card.story) == (WISH, story.id)
+        assert "You have made a card of it." in page.text
+        await served.close()
+        await served.go("round-robin")
+        await served.close()
+        await served.go("ideas")
+        async with (app := ViewApp.of(served)).run_test() as pilot:
+            await settle(pilot)
+            assert "from a story" in text(app)
+        assert f"{WISH} (from Pair interviews, round 1, story 1)" in served.section("Every idea")
+        assert f"Made into a card: “{WISH}” (idea 1)." in served.section("Stories of dialogues")
+        assert served.facts["ideas"]["cards"][0]["story"] == story.id  # type: ignore[call-overload]
+        await served.do(AgreeToStory(story.id, False), 1)
+        assert WISH not in served.record

@@ -1,0 +1,96 @@
+"""Cards made from stories: they know where they came from, and go where the teller says no."""
+
+from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard, CardFromStory
+from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
+    Story,
+    TellStory,
+    WithdrawStory,
+    shared_stories,
+    story_of_card,
+)
+from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
+from workshoptui.workshop.runs import CloseRound
+from workshoptui.workshop.story_cards import as_card, cards_from
+from workshoptui.workshop.taken_back import TAKEN_BACK
+
+WORDS = "She asked me first.\nThen she wrote it down."
+
+
+def told(folded: FoldedWorkshop, *, agreed: bool = True) -> Story:
+    """The story of the second person, which the first wrote down."""
+    run = folded.go("interviews")
+    interviewer, teller, *_ = folded.people
+    story = folded.put(TellStory(run, {"what": WORDS}, teller=teller), Story, interviewer)
+    if agreed:
+        folded.do(AgreeToStory(story.id, True), teller)
+    return folded.workshop.get(Story, story.id)
+
+
+def on_a_card(folded: FoldedWorkshop, story: Story) -> Card:
+    """A card of the third person that says what the story says."""
+    folded.change_plan("ideas", turns=False)
+    run = folded.go("ideas")
+    return folded.put(CardFromStory(run, f"{story.id} what"), Card, folded.people[2])
+
+
+def test_a_card_from_a_story_knows_it(folded: FoldedWorkshop) -> None:
+    """It says in one line what was told, and which story and answer it is from."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    assert card.text == "She asked me first. Then she wrote it down."
+    assert (card.story, card.answer, card.given_by) == (story.id, "what", folded.people[2])
+    assert story_of_card(folded.workshop, card) == story
+    assert cards_from(folded.workshop, story.id) == [card]
+    assert shared_stories(folded.workshop) == [story]
+    own = folded.put(AddCard(card.run, "Ask first", story.id, "what"), Card)
+    assert cards_from(folded.workshop, story.id) == [card, own]
+
+
+def test_a_long_answer_is_cut_between_words() -> None:
+    """As far as a card has room, with a sign that there is more."""
+    assert as_card("short  and\nsweet") == "short and sweet"
+    long = as_card("word " * 100)
+    assert long.endswith("word …")
+    assert len(long) <= 200
+    assert len(as_card("w" * 300)) == 200
+
+
+def test_the_card_stays_when_others_words_are_on_it_and_goes_when_the_tellers_are(
+    folded: FoldedWorkshop,
+) -> None:
+    """A teller who says no after all takes their own words back from everywhere."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    own = folded.put(AddCard(card.run, "Ask first", story.id, "what"), Card)
+    folded.do(AgreeToStory(story.id, False), folded.people[1])
+    assert folded.workshop.find(Card, card.id) is None
+    assert folded.workshop.get(Card, own.id).text == "Ask first"
+    assert story_of_card(folded.workshop, own) is None
+
+
+def test_a_card_on_which_others_built_keeps_its_place(folded: FoldedWorkshop) -> None:
+    """In its group, without the words."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    folded.do(CloseRound(card.run))
+    folded.do(AddGroup("groups", "Respect", (card.id,)))
+    folded.do(TakeBack("story", story.id), folded.people[1])
+    assert folded.workshop.get(Card, card.id).text == TAKEN_BACK
+    assert folded.workshop.get(Card, card.id).group
+    assert cards_from(folded.workshop, story.id) == []
+
+
+def test_it_goes_with_a_story_that_is_withdrawn_or_hidden(folded: FoldedWorkshop) -> None:
+    """And comes back with one that is shown again."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    hidden = folded.do(HideWords("story", story.id)).entry.seq
+    assert folded.workshop.find(Card, card.id) is None
+    folded.do(ShowAgain(hidden))
+    assert folded.workshop.get(Card, card.id) == card
+    folded.do(WithdrawStory(story.id))
+    assert folded.workshop.find(Card, card.id) is None
