@@ -213,6 +213,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         meanings: of cards that somebody asks about, by their text.
         notes: the facilitator's, by activity.
         stories, experiences: of dialogues, and of outcomes.
+        from_stories: ideas that a story told of, and how what it says begins.
         waiting: what the model that is chosen gets after a block.
         whom: whom a section of the canvas serves, by the section's id.
         reflections: answers by question.
@@ -234,6 +235,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreed: Agreed
     stories: tuple[Story, ...]
     experiences: tuple[Story, ...]
+    from_stories: dict[str, str]
     models: tuple[Model, ...]
     whom: dict[str, Whom]
     datum: Model

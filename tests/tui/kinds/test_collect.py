@@ -232,7 +232,7 @@ async def test_hidden_cards_look_as_they_were_kept(
 
 
 async def test_a_card_is_made_of_what_somebody_told() -> None:
-    """s lists what may be read; the card begins with its words, and says that it is from a story."""
+    """The key lists what may be read; the card begins with its words and knows its story."""
     live = await LiveWorkshop.begin(2)
     telling = TellStory(await live.go("interviews"), {"what": "They asked first."}, teller="p4")
     story = await live.put(telling, Story, 0)

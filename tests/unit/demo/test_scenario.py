@@ -212,3 +212,12 @@ def test_the_scenario_is_read_strictly() -> None:
     """A misspelt key in the file is found, not skipped."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"title": "x", "titel": "y"}, Scenario)
+
+
+def test_ideas_from_stories_are_told_there(scenario: Scenario) -> None:
+    """Each is an idea, and what it is made from begins what a story says."""
+    ideas = {idea for theme in scenario.themes for idea in theme.ideas}
+    answers = [answer for story in scenario.stories for answer in story.answers.values()]
+    assert scenario.from_stories.keys() <= ideas
+    for told in scenario.from_stories.values():
+        assert any(answer.startswith(told) for answer in answers), told

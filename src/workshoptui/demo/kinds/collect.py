@@ -6,7 +6,13 @@ from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.kinds.collect import AddCard, CollectActivity, SettleCitizenValue
+from workshoptui.workshop.kinds.collect import (
+    AddCard,
+    CollectActivity,
+    SettleCitizenValue,
+    own_cards,
+)
+from workshoptui.workshop.kinds.story import shared_stories
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.text import text_fields
 
@@ -68,7 +74,7 @@ async def _write(person: Person, simulation: Simulation, texts: list[str]) -> Be
             await person.fill("add-card", [("text", text.rstrip(".?!") + " …")])
             yield person.moment(9)
             await person.fill("edit-card", [("text", text)])
-        else:
+        elif not await _take_from_story(person, simulation, text):
             await person.fill("add-card", [("text", text)])
     if "reloads" in person.traits:
         yield person.moment(5)
@@ -76,6 +82,22 @@ async def _write(person: Person, simulation: Simulation, texts: list[str]) -> Be
     if "passes" not in person.traits:
         yield person.moment(6)
         await person.finish()
+
+
+async def _take_from_story(person: Person, simulation: Simulation, text: str) -> bool:
+    """Where a story told of this idea, make a card of what it says, and put it better."""
+    told = simulation.scenario.from_stories.get(text)
+    offered = person.sees("card-from-story")
+    if told is None or offered is None:
+        return False
+    for story in shared_stories(simulation.workshop):
+        for question, answer in story.answers.items():
+            of = f"{story.id} {question}"
+            if answer.startswith(told) and of in offered.choices.get("of", ()):
+                await person.fill("card-from-story", [("of", of)])
+                card = own_cards(simulation.workshop, simulation.run.id, person.id)[-1]
+                return await person.fill("edit-card", [("text", text)], card=card.id)
+    return False
 
 
 async def _write_too_much(person: Person, text: str, ramble: str) -> Behaviour:
