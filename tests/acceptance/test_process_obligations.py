@@ -10,17 +10,23 @@ from random import Random
 
 import pytest
 
-from tests.support.apps import ViewApp
+from tests.support.apps import ScreenApp, ViewApp
 from tests.support.markdown_reader import headings, tables
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.room import LiveWorkshop
 from tests.support.screen import settle, text
+from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import DEFAULT, agenda_text, load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.files import write_record
+from workshoptui.record.formats import model_on_paper
+from workshoptui.record.model_page import PAPERS
 from workshoptui.room.room import Room
+from workshoptui.tui.screens.whole_model import WholeModelScreen
+from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop import model_locks, sittings
 from workshoptui.workshop.entry import Entry, Submission
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds import choose, collect, decide, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.models import Model, models, sections_of
@@ -304,6 +310,32 @@ async def test_obligation_09_a_whole_model_is_on_one_screen_and_on_one_page() ->
         written = served.section("Dialogue models").partition("#### The walk")[2]
         assert "####" not in written
         assert written.count("> Said of ") == 13
+
+
+async def test_obligation_09_the_chosen_model_with_what_it_serves_is_one_page() -> None:
+    """Value, version, choice, the group's own section, criteria, ethics: paper, phone, screen."""
+    live = await play_workshop(people=3)
+    chosen = chosen_model(live.workshop)
+    assert chosen is not None
+    said = (
+        "v1, chosen on 26 March 2026",
+        "People who are new here",
+        "Our own section 0",
+        "Factor 1",
+        "Ethics check",
+    )
+    for paper in PAPERS:
+        page = model_on_paper(live.workshop, [chosen], paper)
+        assert page.count('<section class="page') == 1
+        assert [words for words in said if words not in page] == []
+    async with ServedWorkshop.of(live) as served:
+        phone = await served.phone()
+        shown = Page((await phone.http.get("/model")).text).text
+        assert [words for words in said if words not in shown] == []
+    async with (app := ScreenApp(live.room, WholeModelScreen)).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert [words for words in said if words not in text(app)] == []
+        assert app.screen.query_one(CanvasSheet).max_scroll_y == 0
 
 
 async def test_obligation_10_each_unit_says_what_it_kept_changed_and_added_and_why() -> None:

@@ -51,6 +51,13 @@ journal beside it gives, and fails where it is not. With --json as well: an obje
 "made_from" (each with "entries" and "chain"; the second null where the record does not say) and
 "words" (the same for people).
 """)
+MODEL = mark("""\
+With --format model it is a page to print on one sheet of A3 or A4: a whole model, with the citizen
+value, the criteria, its version and what the ethics check said. Where its text is long the letters
+become smaller, and before nobody could read them it goes on on a second sheet; the page says so.
+
+  workshoptui record 2 --format model --paper a4 --out model.html
+""")
 EXPORT = mark("""\
 Everything that the record says: a CSV for each table (ideas, dots, criteria, ratings, answers,
 stories, follow-up and so on), record.json with the same facts, record.md, the codebook, and what

@@ -165,12 +165,23 @@ def _add_list(commands: "Commands") -> None:
 
 def _add_record(commands: "Commands") -> None:
     about = _("Write out a workshop's record, or check it.")
-    record = _command(commands, "record", records.record, about, _(manual.RECORD))
+    more = f"{_(manual.RECORD)}\n{_(manual.MODEL)}"
+    record = _command(commands, "record", records.record, about, more)
     record.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
     record.add_argument(
         "--format",
-        choices=("md", "html", "json", "csv"),
-        help=_("Markdown, a page, the facts, or a table (default: md)"),
+        choices=("md", "html", "json", "csv", "model"),
+        help=_("Markdown, a page, the facts, a table, or a model on one page (default: md)"),
+    )
+    record.add_argument(
+        "--model",
+        metavar=pgettext("placeholder", "NAME"),
+        help=_("with --format model: which one (default: the chosen one; before a choice, all)"),
+    )
+    record.add_argument(
+        "--paper",
+        choices=("a3", "a4"),
+        help=_("with --format model: the paper that it is printed on (default: a3)"),
     )
     record.add_argument(
         "--out",

@@ -11,11 +11,14 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
+    from workshoptui.workshop.models import Model
     from workshoptui.workshop.state import Workshop
 
 
 def record(options: argparse.Namespace) -> int:
     """Write out a record, to the screen or into a file; or check the one that lies there."""
+    if options.format != "model" and (options.model is not None or options.paper is not None):
+        raise UsageError(_("--model and --paper go with --format model"))
     if options.check:
         if options.out is not None or options.format is not None:
             raise UsageError(
@@ -53,7 +56,6 @@ def _check(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace, form: str) -> int:
     """Write out the record of a workshop in a format; fail where it can tell only a part."""
     from workshoptui.record.files import RecordNotWritten, missing_words, write_export
-    from workshoptui.record.formats import FORMATS
 
     folder = find_workshop(library_from(options), options.workshop)
     workshop, chains, warnings, damage = read_workshop(folder)
@@ -62,7 +64,7 @@ def _write(options: argparse.Namespace, form: str) -> int:
     )
     for warning in filter(None, [*warnings, missing]):
         print_error(warning)
-    text = FORMATS[form](workshop)
+    text = _text(workshop, form, options)
     if options.out is None or str(options.out) == "-":
         print_text(text)
         check_whole(damage)
@@ -74,9 +76,61 @@ def _write(options: argparse.Namespace, form: str) -> int:
         write_export(out, text, private=out.resolve().parent == folder.resolve())
     except RecordNotWritten as trouble:
         raise CommandFailed(str(trouble)) from trouble
-    print_lines(_("The record is in {file}.", file=out))
+    print_lines(
+        _("The model is in {file}.", file=out)
+        if form == "model"
+        else _("The record is in {file}.", file=out)
+    )
     check_whole(damage)
     return 0
+
+
+def _text(workshop: "Workshop", form: str, options: argparse.Namespace) -> str:
+    """The record in a format; or models, each on one page."""
+    from workshoptui.record.formats import FORMATS, model_on_paper
+
+    if form != "model":
+        return FORMATS[form](workshop)
+    return model_on_paper(
+        workshop, models_named(workshop, options.model or ""), options.paper or "a3"
+    )
+
+
+def models_named(workshop: "Workshop", wanted: str) -> "list[Model]":
+    """The model that goes by `wanted`; without it the chosen one, and before there is one all.
+
+    Raises:
+        CommandFailed: there is none, or none that is called so.
+    """
+    from workshoptui.agendas.wording import wording, workshop_language
+    from workshoptui.language.lists import enumerated
+    from workshoptui.language.spoken import speaking
+    from workshoptui.workshop.group_decision import chosen_model
+    from workshoptui.workshop.models import models
+
+    there = models(workshop)
+    if not there:
+        raise CommandFailed(_("no model has been written yet"))
+    if not wanted:
+        chosen = chosen_model(workshop)
+        return [chosen] if chosen else there
+    with speaking(workshop_language(workshop)):  # as its page has them
+        names = [wording(workshop, model.name) for model in there]
+    folded = wanted.casefold().strip()
+    named = [
+        model
+        for model, name in zip(there, names, strict=True)
+        if folded in {model.name.casefold(), name.casefold(), model.id}
+    ]
+    if len(named) != 1:
+        raise CommandFailed(
+            _(
+                "there is no model “{wanted}”; there are: {names}",
+                wanted=wanted,
+                names=enumerated(names),
+            )
+        )
+    return named
 
 
 def read_workshop(folder: Path) -> "tuple[Workshop, list[str], list[str], str]":

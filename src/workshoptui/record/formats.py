@@ -1,6 +1,6 @@
 """The formats that a record comes in. One row for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -9,9 +9,12 @@ from workshoptui.language.spoken import speaking
 from workshoptui.record.data import data_of
 from workshoptui.record.html import figure, page
 from workshoptui.record.markdown import render
+from workshoptui.record.model_overview import model_overview
+from workshoptui.record.model_page import Paper, model_page
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.pictures.drawing import pictures
 from workshoptui.record.spreadsheet import to_csv
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -25,6 +28,12 @@ def to_page(workshop: Workshop) -> str:
             for picture in pictures(workshop)
         ]
         return page(render(workshop), workshop_info(workshop).title, figures)
+
+
+def model_on_paper(workshop: Workshop, models: Sequence[Model], paper: Paper) -> str:
+    """Models as a page of HTML that needs no other file, each on one page of this paper."""
+    with speaking(workshop_language(workshop)):
+        return model_page([model_overview(workshop, model) for model in models], paper)
 
 
 def to_json(workshop: Workshop) -> str:

@@ -272,3 +272,32 @@ def test_the_screen_and_a_file_get_the_same_bytes(
     printed = capsysbinary.readouterr().out
     assert printed == (tmp_path / "out").read_bytes()
     assert printed.startswith(b"\xef\xbb\xbfcard,") == (form == "csv")
+
+
+def test_a_model_is_written_as_a_page_for_paper(tmp_path: Path, capsys: Said) -> None:
+    """The chosen one, or the one that is named; in the language of its workshop."""
+    page = tmp_path / "model.html"
+    assert record(EXAMPLE, page, "--format", "model", "--paper", "a4") == 0
+    assert str(page) in capsys.readouterr().out
+    text = page.read_text("utf-8")
+    assert "The kitchen table</h1>" in text
+    assert "size: 297mm 210mm" in text
+    assert text.count('<section class="page') == 1
+    assert record(EXAMPLE, page, "--format", "model", "--model", "today's WAY") == 0
+    text = page.read_text("utf-8")
+    assert "Today&#x27;s way</h1>" in text
+    assert "size: 420mm 297mm" in text
+    capsys.readouterr()
+    assert record(EXAMPLE, page, "--format", "model", "--model", "The moon") == 1
+    assert "The kitchen table" in error(capsys)
+
+
+def test_where_there_is_no_model_or_none_is_asked_for_it_is_said(
+    folder: Path, capsys: Said
+) -> None:
+    """Before one is written; and what goes with another format."""
+    assert main(["record", str(folder), "--format", "model"]) == 1
+    assert "no model has been written yet" in error(capsys)
+    for more in (["--model", "x"], ["--paper", "a4"], ["--check", "--paper", "a3"]):
+        assert main(["record", str(folder), *more]) == 2
+        assert "--format model" in error(capsys)

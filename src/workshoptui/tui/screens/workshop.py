@@ -180,6 +180,12 @@ class WorkshopScreen(WorkshopDisplay):
 
         self.app.push_screen(AccountsScreen(self.room))
 
+    def action_whole_model(self) -> None:
+        """The chosen model on one screen."""
+        from workshoptui.tui.screens.whole_model import WholeModelScreen
+
+        self.app.push_screen(WholeModelScreen(self.room))
+
     def action_people(self) -> None:
         """Who takes part, and what can be done about it."""
         from workshoptui.tui.screens.people import PeopleScreen
@@ -280,6 +286,10 @@ class WorkshopScreen(WorkshopDisplay):
                 action=action_accounts,
                 help=mark("Say of goals, stories, success factors and follow-ups what became of"
                           " them, and why.")),
+        Command(id="workshop.whole-model", key="D", title=mark("The model on one page"),
+                action=action_whole_model,
+                help=mark("The whole dialogue model on one screen: the chosen one, before that each"
+                          " in turn.")),
         Command(id="workshop.people", key="P", title=mark("People"), action=action_people,
                 help=mark("Who takes part: rename, set aside, keep out, join two entries, lock"
                           " joining.")),

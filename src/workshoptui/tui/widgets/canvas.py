@@ -57,7 +57,8 @@ class CanvasSheet(LineView):
     """Shows every section at once, in reading order down the columns, with a cursor over them.
 
     When not everything fits, the longest sections are cut first and say how much is missing. Only
-    when there is not even space for one line each does it scroll.
+    when there is not even space for one line each does it scroll. Where it shows them `whole`,
+    nothing is cut, and it scrolls as soon as they do not fit.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -97,10 +98,12 @@ class CanvasSheet(LineView):
     def __init__(
         self,
         *,
+        whole: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self._whole = whole
         self._sections: tuple[Section, ...] = ()
         self._panels: list[_Panel] = []
         self._across = 0
@@ -134,7 +137,7 @@ class CanvasSheet(LineView):
         texts = [
             wrap(section.text or _("nothing written yet"), across - 3) for section in self._sections
         ]
-        self._panels = _flow([len(text) + 1 for text in texts], count, height)
+        self._panels = _flow([len(text) + 1 for text in texts], count, height, whole=self._whole)
         columns: list[list[Line]] = [[] for index in range(count)]
         for panel in self._panels:
             column = columns[panel.column]
@@ -219,11 +222,12 @@ class CanvasSheet(LineView):
                     self.cursor = panel.section
 
 
-def _flow(heights: Sequence[int], count: int, space: int) -> list[_Panel]:
+def _flow(heights: Sequence[int], count: int, space: int, *, whole: bool) -> list[_Panel]:
     """Place boxes of `heights` in reading order into `count` columns of `space` rows.
 
-    The columns are as level as order allows; a column that is too long has its longest boxes cut.
-    Boxes have a blank row between them unless that row would cost words.
+    The columns are as level as order allows; a column that is too long has its longest boxes cut,
+    unless they are to be `whole`. Boxes have a blank row between them unless that row would cost
+    words.
     """
     level = min(
         (limit for limit in range(1, sum(heights) + len(heights) + 1)
@@ -237,7 +241,9 @@ def _flow(heights: Sequence[int], count: int, space: int) -> list[_Panel]:
         while end < len(heights) and (end == start or filled + 1 + heights[end] <= level):
             filled += 1 + heights[end]
             end += 1
-        panels += _column(heights[start:end], start, column, space)
+        stacked = heights[start:end]
+        too_long = whole and sum(stacked) > space
+        panels += _column(stacked, start, column, 2 * sum(stacked) if too_long else space)
         column, start = column + 1, end
     return panels
 

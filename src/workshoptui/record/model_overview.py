@@ -1,0 +1,154 @@
+"""The model overview: all that one page says of a model, in words, for paper, phones and screen."""
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from workshoptui.agendas.version_words import since_words, version_name
+from workshoptui.agendas.wording import wording
+from workshoptui.language.dates import long_date
+from workshoptui.language.labels import WHOM, placeholder_words
+from workshoptui.language.late import late_mark
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import pgettext
+from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.criteria import Criterion, criteria
+from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.kinds.reflect import ReflectActivity, reflections_in
+from workshoptui.workshop.models import Model, Section, sections_of
+from workshoptui.workshop.notes import notes_of
+from workshoptui.workshop.runs import activity_in, runs_of_kind
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.versions import changed_since, version_now, version_of
+from workshoptui.workshop.workshop_info import workshop_info
+
+
+class OverviewSection(msgspec.Struct, frozen=True):
+    """A section of a model's canvas, the group's own among them.
+
+    Attributes:
+        text: what is written in it; may be ``""``.
+        hint: what may be written in it.
+        marks: whom it serves, whether the person confirmed it, and the like.
+        free: whether it is left to the dialogue itself.
+    """
+
+    title: str
+    text: str
+    hint: str = ""
+    marks: tuple[str, ...] = ()
+    free: bool = False
+
+
+class EthicsAnswers(msgspec.Struct, frozen=True):
+    """A question of the ethics check on the chosen model, with its answers; or what was noted."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+class ModelOverview(msgspec.Struct, frozen=True, kw_only=True):
+    """A model as it stands now, in the language that is spoken.
+
+    Attributes:
+        workshop, organisation: where it was made; the second may be ``""``.
+        status: which version it is, when it was chosen, and what is not as it was then.
+        value: the citizen value that the group settled; ``""`` before.
+        criteria: what the group asks of a model, most dots first.
+        ethics: of the chosen model, what the ethics check said; empty for others, and before.
+    """
+
+    id: str
+    name: str
+    chosen: bool
+    workshop: str
+    organisation: str
+    status: tuple[str, ...]
+    value: str
+    criteria: tuple[str, ...]
+    sections: tuple[OverviewSection, ...]
+    ethics: tuple[EthicsAnswers, ...]
+
+
+def model_overview(workshop: Workshop, model: Model) -> ModelOverview:
+    """All that one page says of a model."""
+    info, value = workshop_info(workshop), workshop.find(CitizenValue, "")
+    chosen = chosen_model(workshop)
+    is_chosen = chosen is not None and chosen.id == model.id
+    return ModelOverview(
+        id=model.id,
+        name=placeholder_words(wording(workshop, model.name)),
+        chosen=is_chosen,
+        workshop=info.title,
+        organisation=info.organisation,
+        status=tuple(_status(workshop, model, chosen=is_chosen)),
+        value=placeholder_words(value.text) if value else "",
+        criteria=tuple(map(_criterion, criteria(workshop))),
+        sections=tuple(_section(workshop, section) for section in sections_of(workshop, model.id)),
+        ethics=tuple(_ethics(workshop)) if is_chosen else (),
+    )
+
+
+def _status(workshop: Workshop, model: Model, *, chosen: bool) -> list[str]:
+    now = version_name(version_now(workshop, model))
+    decision = workshop.find(Decision, "")
+    if not chosen or decision is None:
+        about = _("how things are done today") if model.datum else _("not chosen")
+        return [now, about if decision or model.datum else _("not chosen yet")]
+    then = version_of(workshop, decision.name, model.id)
+    on = _day(decision.at)
+    said = _("{version}, chosen on {date}", version=version_name(then) if then else now, date=on)
+    changed = changed_since(workshop, decision.name, model.id)
+    return [said, since_words(workshop, changed, "decided")] if changed else [said]
+
+
+def _day(at: float) -> str:
+    """The day of a moment in seconds since 1970-01-01 UTC, as people write it."""
+    try:
+        return long_date(datetime.fromtimestamp(at, UTC).date())
+    except (OSError, OverflowError, ValueError):
+        return _("unknown time")
+
+
+def _criterion(criterion: Criterion) -> str:
+    name = placeholder_words(criterion.name)
+    return _("{criterion} – must have", criterion=name) if criterion.must_have else name
+
+
+def _section(workshop: Workshop, section: Section) -> OverviewSection:
+    marks = [
+        WHOM[section.whom] if section.whom else "",
+        pgettext("section", "free") if section.free else "",
+        _("confirmed by the person concerned") if section.confirmed is True else "",
+        late_mark() if section.late and section.text else "",
+    ]
+    return OverviewSection(
+        placeholder_words(wording(workshop, section.title)),
+        placeholder_words(section.text),
+        wording(workshop, section.hint),
+        tuple(filter(None, marks)),
+        section.free,
+    )
+
+
+def _ethics(workshop: Workshop) -> list[EthicsAnswers]:
+    """What the latest ethics check with an answer or a note said."""
+    for run in reversed(runs_of_kind(workshop, ReflectActivity)):
+        activity = activity_in(workshop, run, ReflectActivity)
+        if activity.about != "ethics":
+            continue
+        given = reflections_in(workshop, run)
+        answered = [
+            EthicsAnswers(
+                wording(workshop, question.text),
+                tuple(placeholder_words(one.text) for one in given if one.question == question.id),
+            )
+            for question in activity.questions
+        ]
+        noted = tuple(placeholder_words(note.text) for note in notes_of(workshop, run.id))
+        said = [one for one in answered if one.answers]
+        if noted:
+            said.append(EthicsAnswers(_("What was noted"), noted))
+        if said:
+            return said
+    return []
