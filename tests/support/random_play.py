@@ -177,7 +177,18 @@ class RandomPlay:
             address = (action.table, action.row)
             words = authored_texts(workshop)
             return next((w.given_by for w in words if (w.table, w.row) == address), one)
-        for name in ("card", "story", "goal", "reflection", "use", "output", "shift", "id"):
+        for name in (
+            "answer",
+            "around",
+            "card",
+            "story",
+            "goal",
+            "reflection",
+            "use",
+            "output",
+            "shift",
+            "id",
+        ):
             mine = _row(workshop, getattr(action, name, ""))
             if mine is not None and self._often():
                 one = mine.given_by or one

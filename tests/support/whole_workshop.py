@@ -21,9 +21,11 @@ from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
+    around,
     choose,
     clarify,
     collect,
+    context,
     decide,
     draft,
     goal,
@@ -413,10 +415,28 @@ async def _clarify(live: WholeWorkshop, run: Run) -> None:
         await live.do(clarify.MergeCards(cards[1], cards[0]))
 
 
+async def _context(live: WholeWorkshop, run: Run) -> None:
+    questions = runs.activity_in(live.workshop, run, context.ContextActivity).questions
+    for number, one in enumerate(live.people[:3]):
+        text = live.say(f"Home help in the valley,\nsaid {number}.")
+        await live.do(context.AddContext(run.id, questions[0].id, text), one)
+    for text in ("Home help", "Home help in the whole valley"):
+        await live.do(context.SettleContext(run.id, questions[0].id, live.say(text)))
+
+
+async def _around(live: WholeWorkshop, run: Run) -> None:
+    say = live.say
+    near = around.AddAround(run.id, say("Daughter"), say("Calls every day"), say("Nobody asks her"))
+    await live.do(near, live.people[0])
+    await live.do(around.AddAround(run.id, say("District nurse"), say("Comes on Mondays")))
+
+
 Part = Callable[[WholeWorkshop, Run], Awaitable[None]]
 PARTS: dict[str, Part] = {
     "prepare": _prepare,
     "brief": _brief,
+    "context": _context,
+    "around": _around,
     "story": _story,
     "goal": _goal,
     "collect": _collect,

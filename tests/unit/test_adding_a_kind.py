@@ -125,7 +125,7 @@ def add_kind(toy: Toy, checkout: Path) -> None:
     for agenda in ("all_kinds", "whole_workshop"):
         add(planned, checkout / f"tests/support/agendas/{agenda}.toml")
     whole = checkout / "tests/support/whole_workshop.py"
-    add(f"    {toy.name},\n", whole, after="import (\n    choose,\n")
+    add(f"    {toy.name},\n", whole, after="import (\n    around,\n")
     add(toy.part, whole, after="\nPart = Callable[[WholeWorkshop, Run], Awaitable[None]]\n")
     add(f'    "{toy.name}": _{toy.name},\n', whole, after="PARTS: dict[str, Part] = {\n")
 

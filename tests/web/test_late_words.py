@@ -117,8 +117,10 @@ async def test_of_an_answer_to_a_proposal_that_comes_late_the_words_are_taken() 
 
 TEXT_FORMS = {
     "interviews": ("tell-story",),
+    "context": ("add-context", "edit-context"),
     "goals": ("add-goal", "edit-goal"),
     "ideas": ("add-card", "edit-card"),
+    "around": ("add-around", "edit-around"),
     "draft": ("add-model", "write-section", "add-section", "shape-section", "add-comment"),
     "test": ("log-test",),
     "reflection": ("add-reflection", "edit-reflection"),
@@ -135,6 +137,10 @@ async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> Non
         ann = await served.phone()
         if activity == "draft":
             await ann.send("join-team")
+        if activity == "context":
+            await ann.send("add-context", text="Before")
+        if activity == "around":
+            await ann.send("add-around", who="Nurse", does="Comes")
         if activity == "goals":
             await ann.send("add-goal", words="Before")
         if activity == "plan":

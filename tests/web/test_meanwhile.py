@@ -153,6 +153,8 @@ MINE = {
     "take-stance": "one's own answer",
     "answer-survey": "one's own answers",
     "look-through-lens": "one's own answers",
+    "edit-around": "one's own",
+    "edit-context": "one's own",
     "edit-goal": "checked: the facilitator puts goals right",
     "edit-reflection": "one's own",
 }

@@ -16,9 +16,11 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
+    around,
     choose,
     clarify,
     collect,
+    context,
     decide,
     draft,
     goal,
@@ -227,6 +229,16 @@ async def done(served: ServedWorkshop) -> None:
 
 
 PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
+    "context": (
+        context.ContextAnswer,
+        "context",
+        lambda run: context.AddContext(run, "service", MARK),
+    ),
+    "around": (
+        around.PersonAround,
+        "around",
+        lambda run: around.AddAround(run, "Nurse", MARK, MARK),
+    ),
     "output": (output.Output, "outputs", lambda run: output.CountOutput(run, MARK, 3)),
     "goal": (goal.Goal, "goals", lambda run: goal.AddGoal(run, MARK)),
     "role": (shift.RoleShift, "shifts", lambda run: shift.AddShift(run, "Nurse", MARK, MARK)),

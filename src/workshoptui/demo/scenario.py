@@ -185,6 +185,21 @@ class UnitAdaptation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[AdaptedSection, ...] = ()
 
 
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people say to a question about the context, and what the group settles."""
+
+    answers: tuple[str, ...]
+    settled: str
+
+
+class Near(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is around the person; fields as in `workshoptui.workshop.kinds.around.PersonAround`."""
+
+    who: str
+    does: str
+    gap: str = ""
+
+
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is to be done, within so many `days` of the evaluation."""
 
@@ -218,6 +233,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         whom: whom a section of the canvas serves, by the section's id.
         reflections: answers by question.
         levels: means from 1 to 5, by item or by finding.
+        context: what is known, by question.
+        around: who is around the person.
     """
 
     language: str
@@ -252,6 +269,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adaptations: tuple[UnitAdaptation, ...]
     follow_ups: tuple[Task, ...]
     accounts: tuple[Told, ...]
+    context: dict[str, Known]
+    around: tuple[Near, ...]
 
     def theme_named(self, name: str) -> Theme | None:
         """The theme of that name, or None."""

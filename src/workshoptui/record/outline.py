@@ -24,10 +24,10 @@ _STEP_3 = mark("Step 3: Evaluate the chosen model")
 _ORDER = {
     mark("Summary"): "decided participants sittings preparation",
     mark("Step 1: Identify success factors"): (
-        "welcome stories goals citizen-value factors ideas votes criteria"
+        "welcome context stories goals citizen-value factors ideas votes criteria"
     ),
     mark("Step 2: Prototype dialogue models"): (
-        "models tests choice ratings scores rankings advice decision ethics role-changes"
+        "around models tests choice ratings scores rankings advice decision ethics role-changes"
     ),
     _STEP_3: (
         "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up "
@@ -56,11 +56,11 @@ def _all_sections() -> dict[str, Section]:
     return {section.id: section for section in (*of_no_kind, *of_kinds)}
 
 
-_PLACED = frozenset(" ".join(_ORDER.values()).split())
+_PLACED = frozenset(" ".join(_ORDER.values()).split()) - {"context", "around"}
 _LATER = {
     section.id: kind for kind in KINDS for section in sections_of(kind) if section.id not in _PLACED
 }
-"""Sections without a place in the order, and of which kind they are: each came later."""
+"""Sections of kinds that came later, and of which they are."""
 
 
 def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:

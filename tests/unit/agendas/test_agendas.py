@@ -102,9 +102,9 @@ def rows_in(hint: object) -> Iterator[type[msgspec.Struct]]:
 
 
 PLANNED = {
-    1: "prepare 0, brief 10, story 20, collect 10, goal 10, collect 5, reveal 20, clarify 15, "
-    "group 15, vote 10, decide 5",
-    2: "draft 90, test 20, rate 20, rank 5, choose 15, reflect 15, shift 10",
+    1: "prepare 0, brief 10, context 5, story 20, collect 10, goal 10, collect 5, reveal 20, "
+    "clarify 15, group 15, vote 10, decide 5",
+    2: "around 10, draft 90, test 20, rate 20, rank 5, choose 15, reflect 15, shift 10",
     3: "use 10, output 5, story 15, survey 10, lens 15, survey 5, reflect 15, plan 15",
 }
 
@@ -224,12 +224,12 @@ FAULTS = {
     "unknown kind": (
         HEAD + IDEAS.replace('"collect"', '"colect"'),
         5,
-        "there is no kind “colect”; the kinds are brief, choose, clarify, collect",
+        "there is no kind “colect”; the kinds are around, brief, choose, clarify, collect",
     ),
     "no kind": (
         HEAD + IDEAS.replace('kind = "collect"\n', ""),
         3,
-        "“kind” is missing; the kinds are brief, choose",
+        "“kind” is missing; the kinds are around, brief, choose",
     ),
     "unknown setting": (
         HEAD + IDEAS + '# how many\n\ndots = 3 # each\n[[activities]]\nid = "x"\n',

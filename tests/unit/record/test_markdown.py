@@ -96,7 +96,9 @@ async def test_half_way_the_record_says_what_there_is_so_far() -> None:
     record = render(await played(until="criteria"))
     assert [heading for heading in headings(record) if heading.level < 4][1:] == FIXED
     assert tables(section(record, "Criteria"))
-    assert "Not reached yet: Draft models" in section(record, "What was done, and when")
+    assert "Not reached yet: Around the person, Draft models" in section(
+        record, "What was done, and when"
+    )
     for part in SECTION_GROUPS[2:4]:
         for one in part.sections:
             assert section(record, one.title).strip() == one.nothing

@@ -26,6 +26,7 @@ async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> 
         "note-sittings",
         "note-preparation",
         "note-welcome",
+        "note-context",
         "note-stories",
         "note-goals",
         "note-citizen-value",

@@ -239,6 +239,7 @@ IDS = {
     *(
         "activity",
         "answer",
+        "around",
         "card",
         "cards",
         "factor",

@@ -1,0 +1,139 @@
+"""Who is around the person: services and people, what each does, and what falls between them."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from workshoptui.language.late import marked
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.question import Field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.workshop.action import Action
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.kinds.around import (
+    AddAround,
+    DropAround,
+    EditAround,
+    PersonAround,
+    people_around,
+)
+from workshoptui.workshop.state import Workshop
+
+
+class AroundView(ActivityView):
+    """The map as a table: who, what they do, what falls between."""
+
+    CLOSE_LABEL = mark("End the round")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table."""
+        yield Table(
+            empty=_(
+                "Nobody is on the map yet. Who is around the person, what do they do, and what "
+                "falls between them? People write on their phones; a writes one down here."
+            ),
+            lines=5,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the table."""
+        rows = [
+            Entry(
+                row.id,
+                (
+                    Cell(row.who, "strong"),
+                    row.does,
+                    Cell(marked(row.gap, late=row.late), "caution" if row.gap else "aside"),
+                ),
+            )
+            for row in people_around(workshop)
+        ]
+        columns = (
+            Column(_("Who"), weight=2),
+            Column(_("What they do"), weight=3),
+            Column(_("What falls between"), weight=3),
+        )
+        self.query_one(Table).show(columns, rows)
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def row(self) -> PersonAround | None:
+        """The row under the cursor."""
+        return self.workshop.find(PersonAround, self.query_one(Table).cursor)
+
+    def _has_row(self) -> bool:
+        return bool(self.query(Table)) and self.row is not None
+
+    def _can_edit(self) -> bool:
+        """Whether the row was written here and can still be changed."""
+        row = self.row if self._has_row() else None
+        mine = row is not None and (row.given_by, row.run) == (FACILITATOR, self.run_id)
+        return mine and self.is_open()
+
+    def action_add(self) -> None:
+        """Ask for a row."""
+        run = self.run_id
+        self.interaction.form(
+            _("Who is around the person?"), _fields(), lambda values: AddAround(run, **values)
+        )
+
+    def action_edit(self) -> None:
+        """Ask for better words for a row that was written here."""
+        row = self.row
+        if row is not None:
+            self.interaction.form(
+                _("Who is around the person?"),
+                _fields(row.who, row.does, row.gap),
+                lambda values: EditAround(row.id, **values),
+            )
+
+    def action_drop(self) -> None:
+        """Take a row back, after asking."""
+        row = self.row
+        if row is not None:
+            ask_to_remove(
+                self.interaction,
+                _("Take this row back?"),
+                _("Take it back"),
+                removing(row, DropAround(row.id)),
+            )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="around.add", key="a", title=mark("Add somebody"), short=mark("Add somebody"),
+                action=action_add, available=ActivityView.is_open,
+                help=mark("Who it is, what they do, what falls between them and the others.")),
+        Command(id="around.edit", key="e", title=mark("Put it better"), short=mark("Change"),
+                action=action_edit, available=_can_edit,
+                help=mark("A row that was written here.")),
+        Command(id="around.drop", key="x,delete", title=mark("Take it back"),
+                short=mark("Take back"), action=action_drop, available=_has_row,
+                help=mark("The row under the cursor; asks first.")),
+    )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddAround: mark("who you added around the person"),
+        EditAround: mark("the change to who is around the person"),
+        DropAround: mark("taking back who is around the person"),
+    }
+
+
+def _fields(who: str = "", does: str = "", gap: str = "") -> list[Field]:
+    return [
+        text_field(
+            AddAround,
+            "who",
+            _("Who?"),
+            value=who,
+            hint=_("What they are, never a name: “grandmother”, “school nurse”."),
+        ),
+        text_field(AddAround, "does", _("What do they do?"), value=does),
+        text_field(AddAround, "gap", _("What falls between them and the others?"), value=gap),
+    ]

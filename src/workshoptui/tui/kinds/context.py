@@ -1,0 +1,237 @@
+"""Context: what the work is about: what people know of it, and one settled text a question."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from workshoptui.agendas.wording import wording
+from workshoptui.language.late import marked
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.question import Field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.widgets import table, text_page
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.tui.widgets.text_page import Block, TextPage
+from workshoptui.workshop.action import Action
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.kinds.context import (
+    AddContext,
+    AnsweredQuestion,
+    ContextActivity,
+    ContextAnswer,
+    EditContext,
+    SettleContext,
+    WithdrawContext,
+    answered_questions,
+    earlier_texts,
+)
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.state import Workshop
+
+LIST, ONE = "answers", "question"
+_OF_QUESTION = "question-"
+"""What the id of a question's own row begins with: its settled text, or that nothing is there."""
+
+
+class ContextView(ActivityView):
+    """The questions, each with its settled text and what people know; and one of them, large."""
+
+    CLOSE_LABEL = mark("End the round")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the page of one question."""
+        yield Pages(Table(lines=6, id=LIST), TextPage(id=ONE), initial=LIST)
+
+    def on_mount(self) -> None:
+        """Both pages may be turned to."""
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Pages).allow(LIST, ONE)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the questions, what was settled and what people know."""
+        known = self._known(workshop)
+        rows: list[Heading | Entry] = []
+        for number, answered in enumerate(known, 1):
+            question = wording(workshop, answered.question.text)
+            rows.append(Heading(question, mark=f"{number}"))
+            rows += _rows(answered)
+        self.query_one(Table).show((Column(most=1), Column(weight=1)), rows)
+        here = self._question()
+        for answered in known:
+            if answered.question.id == here:
+                headline = Block(wording(workshop, answered.question.text), "headline")
+                self.query_one(TextPage).show(
+                    [headline, *_blocks(answered, len(earlier_texts(workshop, answered)))]
+                )
+        self.refresh_bindings()
+
+    def _known(self, workshop: Workshop) -> list[AnsweredQuestion]:
+        return answered_questions(workshop, activity_in(workshop, self.run, ContextActivity))
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def answer(self) -> ContextAnswer | None:
+        """The answer under the cursor."""
+        return self.workshop.find(ContextAnswer, self.query_one(Table).cursor)
+
+    def _question(self) -> str:
+        """The question that the cursor is at."""
+        answer = self.answer
+        return answer.question if answer else self.query_one(Table).cursor[len(_OF_QUESTION) :]
+
+    def _is_reading(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+
+    def _lists_answers(self) -> bool:
+        return bool(self.query(Pages)) and not self._is_reading()
+
+    def _has_answer(self) -> bool:
+        return self._lists_answers() and self.answer is not None
+
+    def _can_edit(self) -> bool:
+        """Whether the cursor is on an answer that was written here and can still be changed."""
+        answer = self.answer if self._has_answer() else None
+        here = answer is not None and answer.given_by == FACILITATOR
+        return here and answer is not None and answer.run == self.run_id and self.is_open()
+
+    @on(Table.Selected)
+    def action_read(self) -> None:
+        """Show one question with all that is known of it."""
+        self._turn(ONE)
+
+    def action_to_list(self) -> None:
+        """Back to all questions."""
+        self._turn(LIST)
+
+    def _turn(self, page: str) -> None:
+        self.query_one(Pages).open(page)
+        self.refresh_from(self.workshop)
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (one.question.id, clip(wording(self.workshop, one.question.text), 70))
+            for one in self._known(self.workshop)
+        )
+
+    def action_settle(self) -> None:
+        """Ask for the text that the group settles: the one there is, or else all answers."""
+        here, run = self._question(), self.run_id
+        for answered in self._known(self.workshop):
+            if answered.question.id == here:
+                self.interaction.form(
+                    wording(self.workshop, answered.question.text),
+                    [
+                        text_field(
+                            SettleContext,
+                            "text",
+                            _("What the group agrees on"),
+                            value="\n".join(answered.texts),
+                            hint=_("The record's summary quotes it. What stood before is kept."),
+                        )
+                    ],
+                    lambda values: SettleContext(run, here, values["text"]),
+                )
+
+    def action_add(self) -> None:
+        """Ask for an answer, by default to the question that the cursor is at."""
+        run = self.run_id
+        self.interaction.form(
+            _("What somebody knows"),
+            [
+                Field("question", _("To which question?"), self._question(),
+                      choices=self._choices()),
+                text_field(AddContext, "text", _("What was said")),
+            ],
+            lambda values: AddContext(run, values["question"], values["text"]),
+        )  # fmt: skip
+
+    def action_edit(self) -> None:
+        """Ask for better words for an answer that was written here."""
+        answer = self.answer
+        if answer is not None:
+            self.interaction.form(
+                _("What somebody knows"),
+                [text_field(EditContext, "text", _("What was said"), value=answer.text)],
+                lambda values: EditContext(answer.id, values["text"]),
+            )
+
+    def action_drop(self) -> None:
+        """Take an answer back, after asking."""
+        answer = self.answer
+        if answer is not None:
+            ask_to_remove(
+                self.interaction,
+                _("Take this answer back?"),
+                _("Take it back"),
+                removing(answer, WithdrawContext(answer.id)),
+            )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="context.read", key="enter", title=mark("Read this question"),
+                short=mark("Read"), action=action_read, available=_lists_answers,
+                help=mark("With all that is known of it, large.")),
+        Command(id="context.settle", key="v", title=mark("Settle the text of this question"),
+                short=mark("Settle"), action=action_settle,
+                help=mark("One text for the question at the cursor, begun from the answers; the"
+                          " record's summary quotes it.")),
+        Command(id="context.add", key="a", title=mark("Write an answer"),
+                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
+                help=mark("For somebody without a phone.")),
+        Command(id="context.edit", key="e", title=mark("Put it better"), short=mark("Change"),
+                action=action_edit, available=_can_edit,
+                help=mark("An answer that was written here.")),
+        Command(id="context.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
+                available=_has_answer,
+                help=mark("The answer under the cursor; asks first.")),
+        Command(id="context.list", key="escape,backspace", title=mark("All questions"),
+                short=mark("All questions"), action=action_to_list, available=_is_reading,
+                help=mark("Back to all questions.")),
+    )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddContext: mark("the answer you wrote"),
+        EditContext: mark("the change to an answer"),
+        WithdrawContext: mark("taking back an answer"),
+        SettleContext: mark("the text you settled"),
+    }
+
+
+def _rows(answered: AnsweredQuestion) -> Iterator[Entry]:
+    """The settled text first, or that there is nothing; then what people know."""
+    row = _OF_QUESTION + answered.question.id
+    if answered.settled:
+        yield Entry(row, (Cell("✓", "good"), Cell(answered.settled.text, "strong")))
+    elif not answered.answers:
+        waiting = _("Nobody has answered yet. People write on their phones.")
+        yield Entry(row, ("", Cell(waiting, "aside")))
+    tone: table.Tone = "aside" if answered.settled else ""
+    for answer in answered.answers:
+        yield Entry(answer.id, ("", Cell(marked(answer.text, late=answer.late), tone)))
+
+
+def _blocks(answered: AnsweredQuestion, earlier: int) -> Iterator[Block]:
+    if answered.settled:
+        yield Block(answered.settled.text, "strong", mark="✓")
+    elif not answered.answers:
+        yield Block(_("Nobody has answered yet."), "aside")
+    tone: text_page.Tone = "aside" if answered.settled else "strong"
+    for answer in answered.answers:
+        yield Block(marked(answer.text, late=answer.late), tone, mark="●")
+    if earlier:
+        yield Block(
+            ngettext(
+                "{count} earlier text is kept in the record.",
+                "{count} earlier texts are kept in the record.",
+                earlier,
+            ),
+            "aside",
+        )

@@ -1,0 +1,244 @@
+"""Context: which service or pilot it is, for whom, with whom, and what has been tried.
+
+People add what they know; the group settles one text for each question, which the record's summary
+quotes. A text that is settled again keeps the earlier one beside it.
+"""
+
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from workshoptui.workshop.action import Action, FacilitatorAction
+from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, activity_in, open_run
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.text import Paragraph
+
+
+class ContextActivity(Activity, frozen=True, tag="context", kw_only=True):
+    """A few short questions on what the work is about.
+
+    Attributes:
+        questions: what is asked.
+    """
+
+    questions: Annotated[tuple[Question, ...], msgspec.Meta(min_length=1)]
+
+
+class ContextAnswer(Row, frozen=True, tag="context-answer"):
+    """What somebody knows about one question, in their own words.
+
+    Attributes:
+        activity: the activity that asks; its questions are the same in each of its rounds.
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
+
+    contribution = "shown"
+    id: str
+    run: str
+    activity: str
+    question: str
+    given_by: str
+    text: str
+    at: float
+    late: bool = False
+
+
+class SettledContext(Row, frozen=True, tag="settled-context"):
+    """The one text that the group settled for a question.
+
+    Attributes:
+        entry: the entry that settled it.
+        at: when that was.
+    """
+
+    activity: str
+    question: str
+    text: str
+    entry: int
+    at: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Activity and question."""
+        return self.activity, self.question
+
+
+class EarlierContext(Row, frozen=True, tag="earlier-context"):
+    """A text that the group settled for a question, and then settled otherwise.
+
+    Attributes:
+        at, until: when it was settled, and when another took its place.
+    """
+
+    id: str
+    activity: str
+    question: str
+    text: str
+    at: float
+    until: float
+
+
+class AddContext(Action, frozen=True, tag="add-context"):
+    """What somebody knows about a question; one person may add several things."""
+
+    late_words: ClassVar[bool] = True
+    run: str
+    question: str
+    text: Paragraph
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The answer, marked where it comes after the round."""
+        run, late = run_for_words(workshop, self.run, context, ContextActivity)
+        _check_question(workshop, run, self.question)
+        answer = ContextAnswer(
+            f"q{context.seq}",
+            run.id,
+            run.activity,
+            self.question,
+            context.by,
+            self.text,
+            context.at,
+            late,
+        )
+        return (Put(answer),)
+
+
+class EditContext(Action, frozen=True, tag="edit-context"):
+    """An answer, put better by who gave it."""
+
+    answer: str
+    text: Paragraph
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The answer with the new text."""
+        answer = _own_answer(workshop, self.answer, context)
+        return (Put(msgspec.structs.replace(answer, text=self.text)),)
+
+
+class WithdrawContext(Action, frozen=True, tag="withdraw-context"):
+    """An answer, taken back by who gave it, or by the facilitator."""
+
+    answer: str
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The answer, gone."""
+        if context.by == FACILITATOR:
+            return (Drop(workshop.get(ContextAnswer, self.answer)),)
+        return (Drop(_own_answer(workshop, self.answer, context)),)
+
+
+class SettleContext(FacilitatorAction, frozen=True, tag="settle-context"):
+    """The group agrees on one text for a question, in the round or at any time after it."""
+
+    run: str
+    question: str
+    text: Paragraph
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The text, in place of an earlier one, which is kept beside it."""
+        run = workshop.get(Run, self.run)
+        _check_question(workshop, run, self.question)
+        text = SettledContext(run.activity, self.question, self.text, context.seq, context.at)
+        before = workshop.find(SettledContext, text.key)
+        if before is None:
+            return (Put(text),)
+        if before.text == self.text:
+            return ()  # settled already, and then is when
+        earlier = EarlierContext(
+            f"w{context.seq}",
+            before.activity,
+            before.question,
+            before.text,
+            before.at,
+            context.at,
+        )
+        return Put(earlier), Put(text)
+
+
+ACTIONS = (AddContext, EditContext, WithdrawContext, SettleContext)
+"""Everything that can be done here."""
+
+
+REDACTION_RULES: RedactionRules = {
+    ContextAnswer: RedactionRule[ContextAnswer](lambda _, answer: {"": answer.text}),
+    SettledContext: RedactionRule[SettledContext](
+        lambda _, settled: {"": settled.text},
+        given_by=by_facilitator,
+        number=lambda settled: settled.entry,
+    ),
+    EarlierContext: RedactionRule[EarlierContext](
+        lambda _, earlier: {"": earlier.text},
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
+
+
+class AnsweredQuestion(msgspec.Struct, frozen=True):
+    """A question, and what is known about it.
+
+    Attributes:
+        activity: the id of the activity that asks it.
+        settled: the text that the group settled; None while it has not.
+        answers: what people added, oldest first.
+    """
+
+    activity: str
+    question: Question
+    settled: SettledContext | None
+    answers: tuple[ContextAnswer, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What to quote: the settled text, or else each answer."""
+        return (self.settled.text,) if self.settled else tuple(a.text for a in self.answers)
+
+
+def answered_questions(workshop: Workshop, activity: ContextActivity) -> list[AnsweredQuestion]:
+    """Each question of an activity with what is known about it, from all of its rounds."""
+    return [_answered(workshop, activity.id, question) for question in activity.questions]
+
+
+def context_questions(workshop: Workshop) -> list[AnsweredQuestion]:
+    """The questions of every such activity, in the order of the agenda."""
+    return [
+        answered
+        for activity in workshop.all(Activity)
+        if isinstance(activity, ContextActivity)
+        for answered in answered_questions(workshop, activity)
+    ]
+
+
+def earlier_texts(workshop: Workshop, answered: AnsweredQuestion) -> list[EarlierContext]:
+    """What was settled for a question before, oldest first."""
+    here = (answered.activity, answered.question.id)
+    return workshop.all(EarlierContext, lambda row: (row.activity, row.question) == here)
+
+
+def _answered(workshop: Workshop, activity: str, question: Question) -> AnsweredQuestion:
+    here = (activity, question.id)
+    return AnsweredQuestion(
+        activity,
+        question,
+        workshop.find(SettledContext, here),
+        tuple(workshop.all(ContextAnswer, lambda row: (row.activity, row.question) == here)),
+    )
+
+
+def _check_question(workshop: Workshop, run: Run, question: str) -> None:
+    activity = activity_in(workshop, run, ContextActivity)
+    if question not in {asked.id for asked in activity.questions}:
+        raise Refused("unknown-question", "question")
+
+
+def _own_answer(workshop: Workshop, answer_id: str, context: Context) -> ContextAnswer:
+    answer = workshop.get(ContextAnswer, answer_id)
+    if answer.given_by != context.by:
+        raise Refused("not-yours-to-change")
+    open_run(workshop, answer.run, ContextActivity)
+    return answer
