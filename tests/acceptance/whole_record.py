@@ -29,6 +29,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "**Before we meet.** Ticked that they had prepared: fewer than 3 people for sitting 1.",
         "- Think of a dialogue that made a difference.",
     ),
+    "Decisions, numbered": (),
     "Welcome": ("- Names are optional.", "- Leave out who is not here."),
     "Stories of dialogues": (
         "**Pair interviews, round 1, story 1** (the teller agreed to these words)",
@@ -146,7 +147,13 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "> We would ask first,\\",
         "> and wait for an answer.",
     ),
-    "Adaptations": ("**North unit**", "> The circle", "> The place", "> A walk", "> It suits us"),
+    "Adaptations": (
+        "D4. **North unit**",
+        "> The circle",
+        "> The place",
+        "> A walk",
+        "> It suits us",
+    ),
     "Follow-up and next review": (
         "| Tell the others | Both units | 2026-06-01 | open |",
         "The group looks at the model again on 2027-03-01.",

@@ -24,6 +24,7 @@ from mdit_py_plugins.substitution import substitution_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from workshoptui.record.anchors import ANCHOR, LINK
 from workshoptui.record.escape import APART, END
 from workshoptui.record.front_matter import without_front_matter
 
@@ -55,6 +56,10 @@ LOOKED_FOR_FIRST = re.compile(
 marks, templates, CriticMarkup, fields, emoji by name."""
 
 
+_NEXT = re.compile(r'\n(?:<span id="[a-z0-9-]+"></span>\n\n)?#{2,3} ')
+"""A heading, with the anchor above it."""
+
+
 class Heading(NamedTuple):
     """A heading: 1 for the title of the document."""
 
@@ -76,7 +81,7 @@ def parse(markdown: str, reader: MarkdownIt = ORDINARY) -> list[Token]:
 
 def text_of(inline: Token) -> str:
     """The characters that a reader sees in a piece of text, without what gives them direction."""
-    shown = {"softbreak": "\n", "hardbreak": "\n"}
+    shown = {"softbreak": "\n", "hardbreak": "\n", "html_inline": ""}
     text = "".join(shown.get(child.type, child.content) for child in inline.children or [])
     return text.replace(APART, "").replace(END, "")
 
@@ -108,10 +113,23 @@ def tables(markdown: str) -> list[Table]:
 
 
 def section(markdown: str, title: str) -> str:
-    """The Markdown under the heading with this title, to the next heading of its level."""
+    """The Markdown under the heading with this title, to the next heading of its level.
+
+    As it is read: without anchors, and with the text of links.
+    """
+    return read_text(linked_section(markdown, title))
+
+
+def read_text(markdown: str) -> str:
+    """The Markdown as it is read: without anchors, and with the text of links."""
+    return LINK.sub(r"\1", ANCHOR.sub("", markdown))
+
+
+def linked_section(markdown: str, title: str) -> str:
+    """The Markdown under the heading with this title, with its anchors and links."""
     _, _, rest = markdown.partition(f"\n### {title}\n")
     assert rest, f"there is no section {title}"
-    return rest.partition("\n### ")[0].partition("\n## ")[0]
+    return _NEXT.split(rest, maxsplit=1)[0]
 
 
 def shape(markdown: str) -> list[object]:

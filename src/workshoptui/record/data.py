@@ -24,6 +24,7 @@ from workshoptui.record.sections.participants import (
     roles,
     without_citizen,
 )
+from workshoptui.record.sections.resolutions import resolutions_data
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.experience import share
@@ -198,6 +199,7 @@ def _values() -> DataByKey:
         "rounds": _rounds,
         "advice": advice_data,
         "choice_in_words": choice_data,
+        "resolutions": resolutions_data,
         "notes": _notes,
         "activities": _activities,
         "accounts": accounts_data,
@@ -209,7 +211,7 @@ def _values() -> DataByKey:
 
 
 _OF_NO_KIND = "of no kind"
-_LATER = {"accounts": _OF_NO_KIND} | {
+_LATER = {"accounts": _OF_NO_KIND, "resolutions": _OF_NO_KIND} | {
     key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()
 }
 """The keys that came later, and of which kind they are."""

@@ -8,32 +8,65 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from workshoptui.language.spoken import spoken
+from workshoptui.record.anchors import ANCHOR
 from workshoptui.record.escape import APART, END, runs_otherwise
 from workshoptui.record.front_matter import without_front_matter
+
+_WITHIN = re.compile(r"#[a-z0-9-]+")
+"""Where a link of the record may lead: to a place in it."""
 
 
 def parser() -> MarkdownIt:
     """A Markdown parser that knows what a record is made of, and trusts nothing in it.
 
-    CommonMark, tables and words struck out; no HTML, images or links, which no record contains.
+    CommonMark, tables and words struck out; no HTML, no images, and no links but those within the
+    record: from its own anchors to its own anchors.
     """
     made = (
         MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
         .enable(["table", "strikethrough"])
-        .disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
+        .disable(["html_block", "html_inline", "image", "autolink", "reference"])
     )
+    made.validateLink = _WITHIN.fullmatch  # type: ignore[method-assign,assignment]
+    made.inline.ruler.before("link", "anchor", _anchor)
     # What is wider than a phone scrolls by itself, and not the page with it.
     made.add_render_rule("table_open", _opened)
     made.add_render_rule("table_close", _closed)
     # The record strikes through what was taken out of a text.
     made.add_render_rule("s_open", lambda *_args: "<del>")
     made.add_render_rule("s_close", lambda *_args: "</del>")
+    made.core.ruler.push("headings", _name_headings)
     made.core.ruler.push("direction", _follow_direction)
     made.core.ruler.push("columns", _align_columns)
     return made
+
+
+def _anchor(state: StateInline, silent: bool) -> bool:
+    """An anchor of the record, which is the only HTML that it may hold."""
+    found = ANCHOR.match(state.src, state.pos) if state.src[state.pos] == "<" else None
+    if found is None:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _name_headings(state: StateCore) -> None:
+    """Let an anchor that stands alone above a heading be the heading's own."""
+    kept: list[Token] = []
+    for token in state.tokens:
+        alone = kept[-3:] if token.type == "heading_open" and len(kept) > 2 else []
+        named = ANCHOR.fullmatch(alone[1].content) if alone else None
+        if named and alone[0].type == "paragraph_open":
+            del kept[-3:]
+            token.attrSet("id", named[1])
+        kept.append(token)
+    state.tokens = kept
 
 
 def _opened(self: RendererHTML, tokens: Sequence[Token], at: int, *_: object) -> str:
@@ -124,6 +157,9 @@ h1 { font-size: 2rem; }
 h2 { margin-top: 3rem; padding-bottom: .3rem; border-bottom: 2px solid #1c1c1c; }
 h3 { margin-top: 2.25rem; }
 h4 { margin-top: 1.75rem; font-size: 1.05rem; }
+a { color: inherit; text-decoration: underline; text-decoration-color: #8a8a8a;
+  text-underline-offset: .15em; }
+:target { scroll-margin-top: 1rem; background: #ececec; }
 blockquote { margin: .75rem 0; padding-block: .1rem; padding-inline-start: 1rem;
   border-inline-start: 3px solid #8a8a8a; }
 blockquote p { margin: .4rem 0; }
@@ -226,8 +262,9 @@ def page(markdown: str, title: str, figures: Iterable[tuple[str, str]] = ()) -> 
     """
     body = _rendered(without_front_matter(markdown), for_paper=True)
     for heading, drawn in figures:
-        above = f"<h3>{escape(heading)}</h3>\n"
-        body = body.replace(above, above + drawn, 1)
+        above = re.search(rf"<h3[^>]*>{re.escape(escape(heading))}</h3>\n", body)
+        if above:
+            body = body[: above.end()] + drawn + body[above.end() :]
     return _PAGE.format(
         language=escape(spoken().code),
         direction=spoken().direction,

@@ -4,10 +4,12 @@ from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.spoken import speaking
+from workshoptui.record.anchors import anchor, link, linking, links_of, settled
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
 from workshoptui.record.layout import blocks, moment, numbers_of
 from workshoptui.record.outline import section_groups
+from workshoptui.record.section import SectionGroup
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
@@ -21,24 +23,49 @@ def render(workshop: Workshop) -> str:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    with speaking(workshop_language(workshop)), numbers_of(workshop):
-        return _rendered(workshop)
+    with speaking(workshop_language(workshop)), numbers_of(workshop), links_of(workshop):
+        return f"{front_matter(workshop)}\n\n{settled(_rendered(workshop))}\n"
 
 
 def _rendered(workshop: Workshop) -> str:
+    """All that people read, below the front matter."""
     info = workshop_info(workshop)
-    groups = [
-        blocks(
-            f"## {_(group.title)}",
-            *(
-                blocks(f"### {section.heading(workshop)}", section.render(workshop))
-                for section in group.sections
-            ),
-        )
-        for group in section_groups(workshop)
-    ]
-    front = front_matter(workshop)
-    return blocks(front, f"# {inline(info.title)}", _introduction(workshop, info), *groups) + "\n"
+    groups = list(section_groups(workshop))
+    first, *others = (_group(workshop, group) for group in groups)
+    return blocks(
+        f"# {inline(info.title)}",
+        _introduction(workshop, info),
+        first,
+        _contents(workshop, groups) if linking() else "",
+        *others,
+    )
+
+
+def _group(workshop: Workshop, group: SectionGroup) -> str:
+    return blocks(
+        anchor("heading", group.id),
+        f"## {_(group.title)}",
+        *(
+            blocks(
+                anchor("heading", section.id),
+                f"### {section.heading(workshop)}",
+                section.render(workshop),
+            )
+            for section in group.sections
+        ),
+    )
+
+
+def _contents(workshop: Workshop, groups: list[SectionGroup]) -> str:
+    """Every heading as a link, behind the first page, which one reads without looking for it."""
+    lines = []
+    for group in groups:
+        lines.append(f"- {link(_(group.title), 'heading', group.id)}")
+        lines += [
+            f"  - {link(section.heading(workshop), 'heading', section.id)}"
+            for section in group.sections
+        ]
+    return blocks(anchor("heading", "contents"), f"## {_('Contents')}", "\n".join(lines))
 
 
 def _introduction(workshop: Workshop, info: WorkshopInfo) -> str:

@@ -14,6 +14,7 @@ from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
 from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
+from workshoptui.record.sections.resolutions import RESOLUTIONS
 from workshoptui.record.sections.scores import SCORES
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS
@@ -22,20 +23,20 @@ from workshoptui.workshop.state import Workshop
 _STEP_3 = mark("Step 3: Evaluate the chosen model")
 
 _ORDER = {
-    mark("Summary"): "decided participants sittings preparation",
-    mark("Step 1: Identify success factors"): (
+    ("summary", mark("Summary")): "decided participants sittings preparation decisions",
+    ("step-1", mark("Step 1: Identify success factors")): (
         "welcome context stories goals citizen-value factors ideas votes criteria"
     ),
-    mark("Step 2: Prototype dialogue models"): (
+    ("step-2", mark("Step 2: Prototype dialogue models")): (
         "around models tests choice ratings scores rankings advice decision ethics role-changes"
     ),
-    _STEP_3: (
+    ("step-3", _STEP_3): (
         "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up "
         "account"
     ),
-    mark("About this record"): "method log limitations",
+    ("about", mark("About this record")): "method log limitations",
 }
-"""Under each heading the sections by their ids."""
+"""Under each heading, which has an id of its own, the sections by their ids."""
 
 
 def _all_sections() -> dict[str, Section]:
@@ -48,6 +49,7 @@ def _all_sections() -> dict[str, Section]:
         CHOICE,
         SCORES,
         ADVICE,
+        RESOLUTIONS,
         METHOD,
         LOG,
         LIMITATIONS,
@@ -77,7 +79,7 @@ def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:
             if not (section.later and keeps_earlier_words(workshop))
             and (_LATER.get(section.id, "") in {"", *planned} or section.body(workshop))
         )
-        yield SectionGroup(group.title, tuple(sections))
+        yield SectionGroup(group.id, group.title, tuple(sections))
 
 
 def _section_groups() -> tuple[SectionGroup, ...]:
@@ -86,8 +88,11 @@ def _section_groups() -> tuple[SectionGroup, ...]:
         heading: [unplaced.pop(section_id) for section_id in ids.split()]
         for heading, ids in _ORDER.items()
     }
-    groups[_STEP_3] += unplaced.values()
-    return tuple(SectionGroup(heading, tuple(sections)) for heading, sections in groups.items())
+    groups["step-3", _STEP_3] += unplaced.values()
+    return tuple(
+        SectionGroup(group_id, title, tuple(sections))
+        for (group_id, title), sections in groups.items()
+    )
 
 
 SECTION_GROUPS: tuple[SectionGroup, ...] = _section_groups()

@@ -49,7 +49,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SectionGroup(msgspec.Struct, frozen=True):
-    """Sections that belong together under one heading, which is a marked message."""
+    """Sections that belong together under one heading, which is a marked message.
 
+    Its `id` is short and stable, for anchors and links, as that of a section.
+    """
+
+    id: str
     title: str
     sections: tuple[Section, ...]

@@ -5,7 +5,7 @@ Tables of no kind of activity stand here, those of a kind with it: `TABLES` of i
 
 from typing import Final
 
-from workshoptui.record.columns import around, round_column, text_column
+from workshoptui.record.columns import NOT_SAID, around, round_column, text_column
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.kinds import tables_of_kind
 from workshoptui.workshop.kinds import KINDS
@@ -105,6 +105,27 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             text_column("agreed", "what was agreed at its end"),
         ),
         ("sitting",),
+    ),
+    ExportTable(
+        "resolutions",
+        "Something that the group decided, in the order of the journal; all of it stays.",
+        "resolutions",
+        (
+            Column("number", "its number in the record: `D1`, `D2` and so on"),
+            Column("entry", "the number of the journal's entry", "integer"),
+            Column("chain", "the running SHA-256 over the journal up to it", empty=NOT_SAID),
+            Column("what", "`value`, `criteria`, `model`, `adaptation` or `review`"),
+            Column("about", "the id of what was decided, or a date", empty="it has none"),
+            Column(
+                "factors",
+                "of criteria: ids of success factors, with spaces between",
+                empty="no criteria",
+            ),
+            Column("round", "the round it was decided in: `round` in rounds.csv", empty=NOT_SAID),
+            Column("at", "when", "datetime"),
+            Column("superseded_by", "the number of the one that took its place", empty="it holds"),
+        ),
+        ("number",),
     ),
     ExportTable(
         "activities",

@@ -8,6 +8,7 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.state import EVERYTHING, Changes, Effect, Workshop
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop, WorkshopInfo
@@ -95,8 +96,11 @@ class Fold:
         if isinstance(entry.action, Undo):
             after = self.workshop
             after.seq, after.chain, after.refused = entry.seq, entry.chain, before.refused
+            after.digests = before.digests
             return EVERYTHING
         self.workshop.evolve(changes)
+        if any(isinstance(change.row, Resolution) for change in changes):
+            self.workshop.digests[entry.seq] = entry.chain
         self._kept.append((entry, len(changes)))
         return changes
 

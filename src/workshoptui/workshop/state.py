@@ -125,12 +125,14 @@ class Workshop:
         seq: the last entry that was folded into it.
         chain: the running digest over the journal up to there; ``""`` where none is kept.
         refused: the numbers of the entries up to there that the rules refused.
+        digests: the running digest at each entry by which something was decided.
     """
 
     def __init__(self) -> None:
         self.seq = 0
         self.chain = ""
         self.refused: tuple[int, ...] = ()
+        self.digests: dict[int, str] = {}
         self._tables: dict[type[Row], dict[Key, Row]] = {}
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
@@ -175,6 +177,7 @@ class Workshop:
         """A state of its own with the same rows."""
         twin = type(self)()
         twin.seq, twin.chain, twin.refused = self.seq, self.chain, self.refused
+        twin.digests = dict(self.digests)
         twin._tables = {kind: dict(rows) for kind, rows in self._tables.items()}
         return twin
 

@@ -65,11 +65,12 @@ def test_any_play_makes_a_whole_record(seed: int, length: int) -> None:
             FORMATS["md"](workshop)
         return
     made = {name: make(workshop) for name, make in FORMATS.items()}
-    fixed = [
-        heading
+    parts = [
+        [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
         for part in section_groups(workshop)
-        for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
     ]
+    parts.insert(1, [Heading(2, "Contents")])
+    fixed = [heading for part in parts for heading in part]
     assert [heading for heading in headings(made["md"])[1:] if heading.level < 4] == fixed
     for section in SECTIONS:
         markdown = section.render(workshop)

@@ -16,6 +16,7 @@ from tests.support.markdown_reader import (
     ORDINARY,
     kinds,
     parse,
+    read_text,
     shape,
     tables,
     text_of,
@@ -197,8 +198,8 @@ async def test_an_agendas_words_mean_nothing_either() -> None:
     agenda = parse_agenda(text, "sharp")
     assert text.count(sharp) > 50
 
-    made = without_front_matter(
-        render(await played(agenda=agenda, say=lambda t: f"{t[:9]}{sharp}"))
+    made = read_text(
+        without_front_matter(render(await played(agenda=agenda, say=lambda t: f"{t[:9]}{sharp}")))
     )
 
     lines = [line for line in made.replace("**", "").split("\n") if not set(line) <= set("|:- ")]

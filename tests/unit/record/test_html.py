@@ -12,7 +12,7 @@ from workshoptui.record.layout import table
 
 TAGS = {
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "del", "br"),
-    *("div", "table", "thead", "tbody", "tr", "th", "td", "span", "wbr"),
+    *("div", "table", "thead", "tbody", "tr", "th", "td", "span", "wbr", "a"),
 }
 PAGE_TAGS = {"html", "head", "meta", "title", "style", "body", "main"}
 
@@ -58,6 +58,8 @@ async def test_a_page_has_only_the_tags_of_a_record() -> None:
     looks = {(tag, "style") for tag in ("table", "th", "td")} | {
         ("div", "class"),
         ("span", "class"),
+        ("a", "href"),
+        *((tag, "id") for tag in ("span", "h2", "h3", "h4")),
     }
     assert found.attributes <= looks | {("html", "lang"), ("html", "dir"), ("meta", "charset")} | {
         ("meta", "name"),

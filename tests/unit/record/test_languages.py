@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from tests.support.example import example
+from tests.support.markdown_reader import read_text
 from tests.support.pseudo_language import pseudo_language, wordless_language
 from tests.support.whole_workshop import WHOLE, play_workshop
 from workshoptui.agendas.shipped_words import words_of
@@ -60,9 +61,10 @@ async def test_no_sentence_stands_outside_the_messages(
     """Whatever has happened, each word of a record is in a message, or somebody's own."""
     monkeypatch.setattr(markdown, "workshop_language", lambda _workshop: wordless_language())
     for workshop in await moments(people=people, word=word):
-        record = without_front_matter(markdown.render(workshop))
+        record = read_text(without_front_matter(markdown.render(workshop)))
+        record = re.sub(r" \([0-9a-f]{12}\) \|", " |", record)  # the journal's digests
         assert "···" in record
-        assert set(re.findall(r"[^\W\d_]+", record)) - CODES == set()
+        assert set(re.findall(r"[^\W\d_]+", record)) - CODES - {"D"} == set()
 
 
 def spoken_in(code: str) -> tuple[Entry, ...]:

@@ -31,11 +31,12 @@ from workshoptui.workshop.runs import CloseRound, OpenRound, RunAgain, current_r
 
 def fixed(groups: Iterable[SectionGroup]) -> list[Heading]:
     """The headings of a record that has these sections."""
-    return [
-        heading
+    parts = [
+        [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
         for part in groups
-        for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
     ]
+    parts.insert(1, [Heading(2, "Contents")])
+    return [heading for part in parts for heading in part]
 
 
 FIXED = fixed(SECTION_GROUPS)

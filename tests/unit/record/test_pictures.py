@@ -33,8 +33,8 @@ def test_they_stand_in_the_page_and_in_the_export() -> None:
     workshop = fold(example())
     page = to_page(workshop)
     assert page == to_page(fold(example()))
-    assert re.search(r"<h3>Votes</h3>\n<figure>\n<svg", page)
-    assert re.search(r"<h3>Ratings</h3>\n<figure>\n<svg", page)
+    assert re.search(r'<h3 id="votes">Votes</h3>\n<figure>\n<svg', page)
+    assert re.search(r'<h3 id="ratings">Ratings</h3>\n<figure>\n<svg', page)
     files = export_files(workshop)
     assert {name for name in files if name.startswith("pictures/")} == {
         "pictures/dots.svg",

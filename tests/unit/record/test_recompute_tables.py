@@ -20,7 +20,10 @@ from workshoptui.workshop.rules import fold
 Row = dict[str, str]
 Shown = list[list[str]]
 
-WORDS_ONLY = {"How roles change", "Real uses", "Follow-up and next review", "Tests"}
+WORDS_ONLY = {
+    *("How roles change", "Real uses", "Follow-up and next review", "Tests"),
+    "Decisions, numbered",
+}
 """Tables of words, whose numbers only number their rows."""
 
 

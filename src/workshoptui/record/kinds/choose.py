@@ -10,6 +10,7 @@ from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import anchor, link
 from workshoptui.record.columns import VERSION, around, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
@@ -28,6 +29,7 @@ from workshoptui.record.layout import (
 from workshoptui.record.section import Section
 from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.alphabet import in_order
+from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.record.sections.versions import (
@@ -53,6 +55,7 @@ from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.must_haves import unmet_before
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
@@ -70,10 +73,14 @@ def _decision(workshop: Workshop) -> str:
     if decision is None:
         return blocks(proposals, notes)
     return blocks(
-        _(
-            "The group chose **{model}** ({when}).",
-            model=inline(model_name(workshop, decision.model)),
-            when=dated(workshop, decision.at),
+        with_number(
+            workshop,
+            _(
+                "The group chose **{model}** ({when}).",
+                model=inline(model_name(workshop, decision.model)),
+                when=dated(workshop, decision.at),
+            ),
+            resolution_of(workshop, "model", decision.name),
         ),
         _against(workshop, decision),
         known_before(workshop, decision),
@@ -103,11 +110,15 @@ def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
     """A decision that another one took the place of: kept with all that was said."""
     decision = superseded.decision
     return blocks(
-        _(
-            "**Decided before, and superseded**: {model} ({when}; it held until {until}).",
-            model=inline(model_name(workshop, decision.model)),
-            when=dated(workshop, decision.at),
-            until=dated(workshop, superseded.until),
+        with_number(
+            workshop,
+            _(
+                "**Decided before, and superseded**: {model} ({when}; it held until {until}).",
+                model=inline(model_name(workshop, decision.model)),
+                when=dated(workshop, decision.at),
+                until=dated(workshop, superseded.until),
+            ),
+            resolution_of(workshop, "model", decision.name),
         ),
         known_before(workshop, decision),
         labelled(_("Why, in the group's words:"), decision.rationale),
@@ -179,7 +190,7 @@ def _proposals(workshop: Workshop) -> str:
         back = _(BLOCKED) if blocked(workshop, proposal) else ""
         reports.append(
             blocks(
-                f"{answered} {back}".rstrip(),
+                f"{anchor('proposal', proposal.id)}{answered} {back}".rstrip(),
                 table([_("How far people agree"), _("People")], rows),
                 bullets(
                     [
@@ -319,9 +330,10 @@ def _proposed(workshop: Workshop, decision: Decision) -> str:
     if decision.proposal not in numbers:
         return _("No proposal: nobody was asked how far they agree with this choice.")
     number = numbers[decision.proposal]
-    return _(
+    below = _(
         "Proposal {number}, on which people said how far they agree; see below.", number=number
     )
+    return link(below, "proposal", decision.proposal)
 
 
 def _proposals_data(workshop: Workshop) -> Data:
@@ -392,7 +404,7 @@ SECTIONS = (
         title=mark("The decision"),
         reads=EVIDENCE
         | VERSIONS
-        | {Decision, EarlierDecision, LateStance, Proposal, TestRun, WorkshopInfo},
+        | {Decision, EarlierDecision, LateStance, Proposal, Resolution, TestRun, WorkshopInfo},
         body=_decision,
         nothing=mark("The group has not chosen a model yet."),
     ),

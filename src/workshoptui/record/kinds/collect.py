@@ -11,6 +11,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
 from workshoptui.record.section import Section
+from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.record.sections.thread import from_story
 from workshoptui.workshop.activity import Activity
@@ -20,6 +21,7 @@ from workshoptui.workshop.kinds.clarify import ClarifyActivity
 from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.kinds.story import Story, story_of_card
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -86,16 +88,24 @@ def _citizen_value(workshop: Workshop) -> str:
         for card in cards
     )
     return blocks(
-        _("The statement that the group settled ({when}):", when=dated(workshop, settled.at))
+        with_number(
+            workshop,
+            _("The statement that the group settled ({when}):", when=dated(workshop, settled.at)),
+            resolution_of(workshop, "value", at=settled.at),
+        )
         if settled
         else "",
         quote(settled.text) if settled else "",
         *(
             blocks(
-                _(
-                    "Settled before, and superseded ({when}; it held until {until}):",
-                    when=dated(workshop, earlier_value.at),
-                    until=dated(workshop, earlier_value.until),
+                with_number(
+                    workshop,
+                    _(
+                        "Settled before, and superseded ({when}; it held until {until}):",
+                        when=dated(workshop, earlier_value.at),
+                        until=dated(workshop, earlier_value.until),
+                    ),
+                    resolution_of(workshop, "value", at=earlier_value.at),
                 ),
                 quote(earlier_value.text),
             )
@@ -212,7 +222,7 @@ SECTIONS = (
     Section(
         id="citizen-value",
         title=mark("Citizen value"),
-        reads=ROUNDS | {Card, CitizenValue, EarlierValue, Story},
+        reads=ROUNDS | {Card, CitizenValue, EarlierValue, Resolution, Story},
         body=_citizen_value,
         nothing=mark("The group has not said yet for whom a dialogue should make a difference."),
     ),

@@ -8,10 +8,12 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, headed, labelled, quoted, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.decide import DecideActivity
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -78,7 +80,11 @@ def _rests_on(workshop: Workshop, criterion: Criterion) -> str:
         else ""
     )
     where = (
-        _("The group decided on the criteria in {round}.", round=referred(workshop, decided))
+        with_number(
+            workshop,
+            _("The group decided on the criteria in {round}.", round=referred(workshop, decided)),
+            resolution_of(workshop, "criteria"),
+        )
         if decided
         else ""
     )
@@ -123,7 +129,7 @@ SECTIONS = (
     Section(
         id="criteria",
         title=mark("Criteria"),
-        reads=ROUNDS | {CitizenValue, Criterion, Trace},
+        reads=ROUNDS | {CitizenValue, Criterion, Resolution, Trace},
         body=_criteria,
         nothing=mark("The group has not decided on criteria yet."),
     ),

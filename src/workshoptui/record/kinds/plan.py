@@ -6,6 +6,7 @@ from workshoptui.language.labels import ADAPTED
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
+from workshoptui.record.anchors import anchor
 from workshoptui.record.columns import LATE, VERSION, around, text_column
 from workshoptui.record.escape import strong, within
 from workshoptui.record.export_table import Column, ExportTable
@@ -13,6 +14,7 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, day, labelled, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS, became
+from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, version_number
 from workshoptui.workshop.follow_ups import FollowUp, Review
@@ -24,6 +26,7 @@ from workshoptui.workshop.kinds.plan import (
     sections_adapted,
     version_adapted,
 )
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -32,7 +35,12 @@ def _adaptations(workshop: Workshop) -> str:
     return blocks(
         *(
             blocks(
-                marked(strong(adaptation.unit), late=adaptation.late),
+                with_number(
+                    workshop,
+                    anchor("adaptation", adaptation.id)
+                    + marked(strong(adaptation.unit), late=adaptation.late),
+                    resolution_of(workshop, "adaptation", adaptation.id),
+                ),
                 _branch(workshop, adaptation),
                 labelled(_("Kept:"), adaptation.kept),
                 labelled(_("Changed:"), adaptation.changed),
@@ -148,7 +156,7 @@ SECTIONS = (
     Section(
         id="adaptations",
         title=mark("Adaptations"),
-        reads=VERSIONS | {AdaptedSection, Adaptation},
+        reads=VERSIONS | {AdaptedSection, Adaptation, Resolution},
         body=_adaptations,
         nothing=mark("No unit has adapted the model yet."),
     ),

@@ -4,6 +4,7 @@ from workshoptui.language.late import late_mark
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.anchors import anchor
 from workshoptui.record.columns import LATE, VERSION, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
@@ -58,7 +59,7 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
     name, when = within(model_name(workshop, test.model)), moment(test.at)
     sections = changed_since(workshop, test.id, test.model)
     version = version_at(workshop, test.id, test.model)
-    return blocks(
+    headline = (
         _(
             "**Test {number}: {model}** (role-play, {moment}; {late})",
             number=number,
@@ -72,7 +73,10 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
             number=number,
             model=name,
             moment=when,
-        ),
+        )
+    )
+    return blocks(
+        f"{anchor('test', test.id)}{headline}",
         _("What was played is {version} of the model.", version=version)
         if version
         else _(NOT_KEPT),

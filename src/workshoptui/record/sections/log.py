@@ -4,8 +4,9 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, headed, moment, table
+from workshoptui.record.anchors import round_anchor, round_link
+from workshoptui.record.escape import inline, within
+from workshoptui.record.layout import Cell, Made, blocks, headed, moment, table
 from workshoptui.record.section import Section
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of, is_left_open
@@ -41,7 +42,8 @@ def _row(workshop: Workshop, run: Run) -> list[Cell]:
     sitting = workshop.find(Sitting, run.sitting)
     return [
         activity.step,
-        wording(workshop, activity.title),
+        # For rounds that no section reports by themselves.
+        Made(f"{round_anchor(run)}{round_link(within(wording(workshop, activity.title)), run)}"),
         activity.kind,
         run.number,
         sitting.number if sitting else _("between sittings"),

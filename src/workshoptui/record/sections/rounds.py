@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
+from workshoptui.record.anchors import round_anchor, round_link
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.layout import blocks, moment
 from workshoptui.workshop.activity import Activity
@@ -27,7 +28,7 @@ def closed_line(workshop: Workshop, run: Run, rest: str) -> str:
     closed = run.closed_at
     where = sitting_of(workshop, run)
     sentences = [
-        f"**{inline(round_name(workshop, run))}.**",
+        f"{round_anchor(run)}**{inline(round_name(workshop, run))}.**",
         _("Begun {where}.", where=where) if where else "",
         _("Closed {moment}.", moment=moment(closed)) if closed is not None else "",
         rest,
@@ -69,6 +70,10 @@ def referred(workshop: Workshop, run: Run, at: float | None = None) -> str:
     With the moment of what happened in it, where that was in another sitting than its beginning:
     ``“Choose”, round 1, begun in sitting 1``.
     """
+    return round_link(_referred(workshop, run, at), run)
+
+
+def _referred(workshop: Workshop, run: Run, at: float | None) -> str:
     where = sitting_of(workshop, run)
     title = inline(wording(workshop, activity_of(workshop, run).title))
     number = run.number
@@ -86,7 +91,7 @@ def discussion(workshop: Workshop, runs: Iterable[Run]) -> str:
     paragraphs: list[str] = []
     for run in runs:
         for note in notes_of(workshop, run.id):
-            name = inline(round_name(workshop, run))
+            name = round_link(inline(round_name(workshop, run)), run)
             when = _("{name}, {moment}:", name=name, moment=moment(note.at))
             paragraphs.append(blocks(when, quote(note.text)))
     return blocks(_("**Discussion notes**"), *paragraphs) if paragraphs else ""

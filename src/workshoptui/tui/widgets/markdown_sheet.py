@@ -14,8 +14,13 @@ from workshoptui.tui.widgets.lines import Line, LineView
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+\.)\s+(.*)")
-_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|(\\)$|(&(?:amp|lt|gt|#58);)|\*\*(?=\S)|(?<=\S)\*\*")
-"""What the writer of records puts for a character, for a new line, and around what is strong."""
+_WRITTEN = re.compile(
+    r"\\([!-/:-@\[-`{-~])|(\\)$|(&(?:amp|lt|gt|#58);)|\*\*(?=\S)|(?<=\S)\*\*"
+    r'|<span id="[a-z0-9-]+"></span>|\[|\]\(#[a-z0-9-]+\)'
+)
+"""What the writer of records puts for a character, for a new line, around what is strong, and for
+links, which a screen has nowhere to follow to."""
+_ANCHOR = re.compile(r'<span id="[a-z0-9-]+"></span>')
 _CELLS = re.compile(r"(?<!\\)\|")
 _LONGEST_CELL = 60
 
@@ -49,7 +54,9 @@ class MarkdownSheet(LineView):
 def _lines(source: list[str], width: int) -> Iterator[Line]:
     at = 0
     while at < len(source):
-        if source[at].lstrip().startswith("|"):
+        if _ANCHOR.fullmatch(source[at]):
+            at += 2  # with the empty line that parts it from its heading
+        elif source[at].lstrip().startswith("|"):
             end = at
             while end < len(source) and source[end].lstrip().startswith("|"):
                 end += 1

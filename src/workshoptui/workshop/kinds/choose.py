@@ -25,6 +25,7 @@ from workshoptui.workshop.redaction import (
     joined,
 )
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.resolutions import resolved
 from workshoptui.workshop.runs import Run, current_run, open_run
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
@@ -82,7 +83,11 @@ class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
             ranked=ranked.id if ranked else "",
             unmet=tuple(must_have.criterion for must_have in unmet(workshop, model.id)),
         )
-        decided = (*_superseded(workshop, decision_id, context), Put(decision))
+        decided = (
+            *_superseded(workshop, decision_id, context),
+            Put(decision),
+            resolved(context, "model", about=decision_id, run=run.id),
+        )
         if context.rules < 2:  # A model with something kept for it, or a lock, may refuse more.
             return decided
         # The lock goes with the choice: what was chosen before may be worked on again.

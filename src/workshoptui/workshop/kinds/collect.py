@@ -14,6 +14,7 @@ from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator, whole
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.resolutions import resolved
 from workshoptui.workshop.runs import Run, open_run, runs_of
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.story_cards import as_card
@@ -141,13 +142,13 @@ class SettleCitizenValue(FacilitatorAction, frozen=True, tag="settle-citizen-val
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The statement, in place of an earlier one, which is kept beside it."""
-        settled = Put(CitizenValue(self.text, context.at))
+        settled = Put(CitizenValue(self.text, context.at)), resolved(context, "value")
         before = workshop.find(CitizenValue, "")
         if before is None:
-            return (settled,)
+            return settled
         if before.text == self.text:
             return ()  # settled already, and then is when
-        return Put(EarlierValue(f"v{context.seq}", before.text, before.at, context.at)), settled
+        return Put(EarlierValue(f"v{context.seq}", before.text, before.at, context.at)), *settled
 
 
 ACTIONS = (AddCard, CardFromStory, EditCard, WithdrawCard, SettleCitizenValue)

@@ -17,6 +17,7 @@ from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.vote import dots_in, last_closed, slate_of
 from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.resolutions import resolved
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import MaybeLine
@@ -106,7 +107,12 @@ class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
             for s in standings.values()
             if s.factor in self.factors
         ]
-        return (*map(Drop, workshop.all(Criterion)), *map(Put, chosen))
+        factors = tuple(criterion.id for criterion in chosen)
+        return (
+            *map(Drop, workshop.all(Criterion)),
+            *map(Put, chosen),
+            resolved(context, "criteria", factors=factors, run=run.id),
+        )
 
 
 class TraceFactor(FacilitatorAction, frozen=True, tag="trace-factor"):

@@ -12,6 +12,7 @@ from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.resolutions import resolved
 from workshoptui.workshop.runs import check_taking
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
@@ -101,7 +102,7 @@ class LogAdaptation(Action, frozen=True, tag="log-adaptation"):
             decision.model if decision else "",
             decision.name if decision else "",
         )
-        return (Put(adaptation),)
+        return Put(adaptation), resolved(context, "adaptation", about=adaptation_id, run=self.run)
 
 
 class AdaptSection(Action, frozen=True, tag="adapt-section"):
@@ -219,7 +220,8 @@ class SetReview(FacilitatorAction, frozen=True, tag="set-review"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The date, in place of an earlier one."""
-        return (Put(Review(in_calendar(self.date))),)
+        date = in_calendar(self.date)
+        return Put(Review(date)), resolved(context, "review", about=date)
 
 
 ACTIONS = (LogAdaptation, AdaptSection, AgreeFollowUp, TickFollowUp, DropPlan, SetReview)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.markdown_reader import read_text
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.data import data_of
 from workshoptui.record.html import to_html
@@ -36,14 +37,14 @@ def test_the_record_shows_the_chosen_model_as_it_was_decided(folded: FoldedWorks
     folded.do(WriteSection(one, "prepare", "Ask what matters"))
     folded.do(CloseRound(folded.go("rate")))
     folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert "This is the model that the group chose. It stands here as it was decided." in text
     assert "v2: what it says now" not in text
     folded.do(ReopenModel(one, "The pilot found a gap"))
-    assert "Nothing in it was changed since." in render(folded.workshop)
+    assert "Nothing in it was changed since." in read_text(render(folded.workshop))
     folded.do(WriteSection(one, "prepare", "Ask who else should come"))
     folded.do(RenameModel(one, "Round table, tried"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     model = text.partition("#### Round table, tried")[2].partition("####")[0]
     assert "> Ask what matters" in model.partition("Above stands")[0]
     assert "The pilot found a gap" in model
@@ -62,7 +63,7 @@ def test_the_record_says_which_version_each_thing_rests_on(folded: FoldedWorksho
     folded.do(AddSection(one, "Whole *picture*"))
     folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
     folded.do(LogUse(folded.go("uses"), "2026-03-05", "Unit"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert text.count("What was played is v1 of the model.") == 2
     assert "- Round table: v2, changed since its test: Prepare\n- Walk: v1\n" in text
     assert (
@@ -107,7 +108,7 @@ def test_what_the_first_rules_did_not_keep_is_said(folded: FoldedWorkshop) -> No
     folded.rules = 1
     one, _ = folded.with_tests()
     folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert text.count("What the model said then was not kept.") == 3
     assert "Its versions" not in text
 
@@ -115,9 +116,9 @@ def test_what_the_first_rules_did_not_keep_is_said(folded: FoldedWorkshop) -> No
 def test_a_test_says_what_was_changed_in_the_model_since(folded: FoldedWorkshop) -> None:
     """What was tried is not what stands there now, and nobody has to guess."""
     one, _ = folded.with_tests()
-    assert "Changed in this model since this test" not in render(folded.workshop)
+    assert "Changed in this model since this test" not in read_text(render(folded.workshop))
     folded.do(WriteSection(one, "prepare", "New words"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert "Changed in this model since this test: Prepare." in text
     assert text.count("Changed in this model") == 1
 
@@ -131,7 +132,7 @@ def test_a_decision_made_again_keeps_the_first_in_the_record(folded: FoldedWorks
     folded.now += 3600
     folded.do(SettleCitizenValue("Nobody says it twice"))
     folded.do(ChooseModel(run, two, "One month of trying"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert "**Decided before, and superseded**: Round table (2026-03-05 09:00 UTC" in text
     assert "> It leads" in text
     assert "> It takes long" in text
@@ -148,7 +149,7 @@ def test_what_was_to_be_known_stands_beside_the_decision(folded: FoldedWorkshop)
     folded.with_tests()
     new = folded.put(AddModel(folded.go("draft"), "Brand new"), Model).id
     folded.do(ChooseModel(folded.go("choose"), new, "We like it"))
-    decision = render(folded.workshop).partition("The group chose **Brand new**")[2]
+    decision = read_text(render(folded.workshop)).partition("The group chose **Brand new**")[2]
     assert "What was to be known before it:" in decision
     assert "- It has not been tested: no role-play of it is logged." in decision
     assert "- No citizen or service user is in this sitting, or none has said so." in decision
@@ -165,7 +166,7 @@ def test_a_round_begun_in_one_sitting_and_decided_in_another_says_both(
     folded.now += 7 * 86_400
     folded.do(OpenSitting("2026-03-12"))
     folded.do(ChooseModel(run, one, "It leads"))
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert "The group chose **Round table** (2026-03-12 10:00 UTC, in sitting 2)." in text
     assert "Decided in “Choose”, round 1, begun in sitting 1." in text
 
@@ -175,7 +176,7 @@ def test_rounds_that_were_never_closed_say_so(folded: FoldedWorkshop) -> None:
     folded.go("ideas")
     folded.go("prepare")
     folded.go("goals")
-    rows = render(folded.workshop).partition("| Step | Activity")[2]
+    rows = read_text(render(folded.workshop)).partition("| Step | Activity")[2]
     closed = {
         row.split(" | ")[1]: row.rstrip(" |").split(" | ")[-1] for row in rows.splitlines()[2:5]
     }
@@ -185,4 +186,4 @@ def test_rounds_that_were_never_closed_say_so(folded: FoldedWorkshop) -> None:
         "Goals": "open",
     }
     folded.do(CloseSitting())
-    assert render(folded.workshop).count("left open") == 2
+    assert read_text(render(folded.workshop)).count("left open") == 2
