@@ -24,6 +24,7 @@ from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.authored_text import authored_texts
 from workshoptui.workshop.cards import Card, Group
+from workshoptui.workshop.conditions import AskForCondition, polls
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
@@ -130,6 +131,8 @@ class RandomPlay:
                 of_kind = self._of_kind(workshop, run)
                 return self._random.choice((OpenRound, OpenRound, of_kind, GoTo))
             if run.phase == "closed":
+                if run in polls(workshop) and self._often(0.5):
+                    return AskForCondition
                 if disclosure(workshop, run).askable and self._often(0.9):
                     return ShowFigures
                 return GoTo if self._often(0.9) else RunAgain
@@ -333,7 +336,7 @@ def _pool(name: str, action: type[Action], workshop: Workshop) -> Iterator[str]:
         yield from (factor for r in votes[-1:] for factor, _ in slate_of(workshop, r))
     elif name == "scores":
         yield from _pool("factors", action, workshop)
-    elif name in {"levels", "comments", "now", "wanted", "answers", "question"}:
+    elif name in {"levels", "comments", "condition", "now", "wanted", "answers", "question"}:
         for asked in ("items", "pairs", "questions"):
             yield from (one.id for one in getattr(activity, asked, ()))
     elif name == "proposal":

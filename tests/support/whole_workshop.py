@@ -18,6 +18,7 @@ from workshoptui.workshop.account import GiveAccount
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.conditions import AskForCondition
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
@@ -333,6 +334,15 @@ def _level(person: int, item: int) -> int | None:
     return None if (person + item) % 7 == 0 else (person + item) % 5 + 1
 
 
+async def _ask(live: WholeWorkshop, run: Run) -> None:
+    """What a condition would take, where they were polled."""
+    asked = runs.activity_in(live.workshop, run, survey.SurveyActivity)
+    if not asked.labels:
+        what, who = live.say("Half a day a month"), live.say("The board")
+        condition = asked.items[-1].id
+        await live.do(AskForCondition(run.id, condition, what, who, "2026-06-01"))
+
+
 async def _reflect(live: WholeWorkshop, run: Run) -> None:
     questions = runs.activity_in(live.workshop, run, reflect.ReflectActivity).questions
     for number, one in enumerate(live.people[:4]):
@@ -459,5 +469,5 @@ PARTS: dict[str, Part] = {
 }
 """What people do in an activity of each kind, while it is open."""
 
-AFTER: dict[str, Part] = {"collect": _settle}
+AFTER: dict[str, Part] = {"collect": _settle, "survey": _ask}
 """What happens once the activity is closed."""

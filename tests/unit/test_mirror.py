@@ -30,7 +30,7 @@ unit/cli/test_commands: a command is tested as it is typed
 unit/cli/test_language: the option is heard before all others
     cli/language_option
 unit/language/test_labels: what stands beside words
-    language/late
+    language/late language/conditions
 unit/language/test_refusals: every sentence has its code
     language/reasons/*
 unit/language/test_messages: a message is spoken in a language
@@ -70,7 +70,7 @@ unit/record/test_recompute: all that any kind records, read and computed again
 acceptance/test_thread: each link, both ways
     record/sections/thread
 acceptance/test_relational_obligations: told beside each, and on one page
-    record/sections/account web/account
+    record/sections/account record/sections/conditions web/account
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
 unit/workshop/test_experience: whom the figures are of
@@ -111,7 +111,7 @@ tui/kinds/test_decide: candidates, and the dots of few people
 tui/kinds/test_rate: nothing else has ratings
     tui/panels/rating_table
 tui/kinds/test_survey: how many answered, and what they said
-    tui/panels/findings tui/widgets/big_count
+    tui/panels/conditions tui/panels/findings tui/widgets/big_count
 tui/kinds/test_story: a story, page by page
     tui/screens/story_reader
 tui/kinds/test_collect: cards are what is removed most

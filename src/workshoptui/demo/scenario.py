@@ -200,6 +200,20 @@ class Near(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gap: str = ""
 
 
+class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a condition would take and who decides, asked in the poll with this id.
+
+    Attributes:
+        days: by when, counted from the evaluation.
+    """
+
+    poll: str
+    condition: str
+    what: str
+    who: str
+    days: int
+
+
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is to be done, within so many `days` of the evaluation."""
 
@@ -232,7 +246,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         waiting: what the model that is chosen gets after a block.
         whom: whom a section of the canvas serves, by the section's id.
         reflections: answers by question.
-        levels: means from 1 to 5, by item or by finding.
+        levels: means from 1 to 5, by item or by finding; by ``poll.item`` in one poll of several.
         context: what is known, by question.
         around: who is around the person.
     """
@@ -267,6 +281,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outputs: tuple[Count, ...]
     uses: tuple[RealUse, ...]
     adaptations: tuple[UnitAdaptation, ...]
+    asks: tuple[Ask, ...]
     follow_ups: tuple[Task, ...]
     accounts: tuple[Told, ...]
     context: dict[str, Known]

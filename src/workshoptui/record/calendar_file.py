@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from workshoptui.agendas.wording import workshop_language
+from workshoptui.agendas.wording import wording, workshop_language
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.spoken import speaking
 from workshoptui.record.export_identity import export_identity
+from workshoptui.workshop.conditions import condition_of
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
@@ -36,7 +37,11 @@ def _lines(workshop: Workshop) -> Iterator[str]:
     for follow_up in workshop.all(FollowUp):
         name = _("Done: {what}", what=follow_up.what) if follow_up.done else follow_up.what
         who = _("Who: {who}", who=follow_up.who)
-        yield from _event(workshop, info, follow_up.id, follow_up.due, name, who)
+        more = [who]
+        if condition := condition_of(workshop, follow_up):
+            named = wording(workshop, condition)
+            more.append(_("asked for the condition “{condition}”", condition=named))
+        yield from _event(workshop, info, follow_up.id, follow_up.due, name, *more)
     if review:
         name = _("Look at the dialogue model again")
         yield from _event(workshop, info, "review", review.date, name)

@@ -14,6 +14,7 @@ from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
     account,
     canvas_permissions,
+    conditions,
     disclosure,
     joining,
     membership,
@@ -53,6 +54,7 @@ COMMON_LABELS: Final[dict[type[Action], str]] = {
     runs.AnnounceClosing: mark("counting down to the end of the round"),
     runs.StopClosing: mark("keeping the round open"),
     runs.CloseRound: mark("closing the round"),
+    conditions.AskForCondition: mark("what a condition would take"),
     disclosure.ShowFigures: mark("showing the figures of few people"),
     timer.StartTimer: mark("starting the timer"),
     timer.PauseTimer: mark("pausing the timer"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from workshoptui.workshop import (
     account,
     canvas_permissions,
+    conditions,
     disclosure,
     finishing,
     joining,
@@ -37,6 +38,7 @@ _RULES = (
     timer,
     notes,
     account,
+    conditions,
     undo,
     canvas_permissions,
     model_locks,

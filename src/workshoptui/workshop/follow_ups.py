@@ -8,6 +8,8 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
 
     Attributes:
         late: whether it came after the round had closed, or after the group had moved on.
+        poll, condition: where it is an ask: the round in which a condition was polled, and the id
+            of that statement; who is then who decides. ``""`` otherwise.
     """
 
     contribution = "shown"
@@ -18,6 +20,8 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
     given_by: str
     done: bool = False
     late: bool = False
+    poll: str = ""
+    condition: str = ""
 
 
 class Review(Row, frozen=True, tag="review"):

@@ -147,7 +147,7 @@ async def test_a_poll_has_no_labels_at_all() -> None:
         assert "6 answered" in text(app)
         for word in ("supported", "divided", "too few", "Supported"):
             assert word not in text(app)
-        assert "1 of 2" in text(app)
+        assert "1 of 3" in text(app)
 
 
 @pytest.mark.parametrize(

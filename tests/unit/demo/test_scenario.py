@@ -10,6 +10,7 @@ from workshoptui.demo.scenario import Scenario, scenario_in, scenarios
 from workshoptui.demo.simulation import draw_participants
 from workshoptui.language.catalogue import languages
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.conditions import AskForCondition
 from workshoptui.workshop.kinds.choose import ChooseModel, TakeStance
 from workshoptui.workshop.kinds.clarify import ClarifyCard
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
@@ -29,7 +30,7 @@ from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity
 from workshoptui.workshop.kinds.shift import AddShift
 from workshoptui.workshop.kinds.story import Deliberate, StoryActivity, TellStory
-from workshoptui.workshop.kinds.survey import AnswerSurvey
+from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.use import LogUse
 from workshoptui.workshop.notes import AddNote
@@ -90,6 +91,7 @@ def texts(scenario: Scenario) -> Iterator[tuple[type[Action], str, str]]:
         (LogUse, scenario.uses),
         (LogAdaptation, scenario.adaptations),
         (AgreeFollowUp, scenario.follow_ups),
+        (AskForCondition, scenario.asks),
     ):
         for row in rows:
             yield from ((act, field, getattr(row, field)) for field in text_fields(act))
@@ -126,6 +128,9 @@ def test_notes_and_what_was_agreed_are_of_what_happens(scenario: Scenario) -> No
     """A note is about an activity, and each sitting of the default agenda ends with something."""
     planned = load_agenda(DEFAULT).activities
     assert scenario.notes.keys() <= {activity.id for activity in planned}
+    polls = {one.id: one for one in planned if isinstance(one, SurveyActivity) and not one.labels}
+    for ask in scenario.asks:
+        assert ask.condition in {item.id for item in polls[ask.poll].items}
     assert len(scenario.agreed.sittings) == len(scenario.places) == 3
 
 

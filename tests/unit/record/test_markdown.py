@@ -88,8 +88,8 @@ async def test_a_whole_workshop_has_these_tables() -> None:
     assert rows("The decision") == [len(GRADIENTS)]
     assert rows("Real uses") == [3]
     assert rows("Questionnaire") == [14, 14, 6]
-    assert rows("Conditions") == [2]
-    assert rows("Follow-up and next review") == [2]
+    assert rows("Conditions") == [2, 2, 1]
+    assert rows("Follow-up and next review") == [3]
 
 
 async def test_half_way_the_record_says_what_there_is_so_far() -> None:

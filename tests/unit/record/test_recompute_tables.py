@@ -248,10 +248,22 @@ def test_questionnaire_and_conditions(export: Export) -> None:
     assert [cells[:3] for cells in findings] == [
         [finding, str(len(own)), str(own.count("supported"))] for finding, own in labels.items()
     ]
-    (conditions,) = export.shown("Conditions")
+    conditions, stood, *asked_for = export.shown("Conditions")
     assert [cells[3:] for cells in conditions] == [
         [*map(str, tally(row)), row["not_applicable"]]
         for row in export.rows("questionnaire", round=poll)
+    ]
+    standing = export.rows("conditions", round=poll)
+    for row, cells in zip(standing, stood, strict=True):
+        (counted_row,) = export.rows("questionnaire", round=poll, item=row["condition"])
+        people, agreeing = sum(tally(counted_row)), sum(tally(counted_row)[3:])
+        assert [row["people"], row["agreeing"]] == [str(people), str(agreeing)]
+        assert row["met"] == str(2 * agreeing >= people).lower()
+        met = "met" if 2 * agreeing >= people else "not met"
+        assert cells[1].startswith(f"{met}: {agreeing} of {people} ")
+    asks = [row for row in export.tables["follow_up"] if row["condition"]]
+    assert [cells[1:3] for table in asked_for for cells in table] == [
+        [ask["what"], ask["who"]] for ask in asks
     ]
     (of,) = export.rows("rounds", round=asked)
     told = section(export.record, "Questionnaire")

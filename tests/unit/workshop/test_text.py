@@ -242,6 +242,7 @@ IDS = {
         "around",
         "card",
         "cards",
+        "condition",
         "factor",
         "factors",
         "follow_up",

@@ -6,6 +6,7 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
+from workshoptui.workshop.conditions import AskForCondition
 from workshoptui.workshop.kinds.survey import Item, SurveyActivity, answers_in
 from workshoptui.workshop.runs import activity_in
 
@@ -19,6 +20,7 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.everybody(lambda person: _answer(person, simulation, survey))
     await simulation.wait(3)
     await simulation.close_round()
+    await _ask_for_conditions(simulation, survey)
     await simulation.wait(8)
     answers = len(answers_in(simulation.workshop, simulation.run.id))
     asked = len(survey.items)
@@ -34,7 +36,9 @@ async def _answer(person: Person, simulation: Simulation, survey: SurveyActivity
     run, scenario = simulation.run.id, simulation.scenario
     yield person.moment(20)
     await person.look(run)
-    values = [(f"levels.{item.id}", _level(person, item, scenario)) for item in survey.items]
+    values = [
+        (f"levels.{item.id}", _level(person, survey, item, scenario)) for item in survey.items
+    ]
     # Every comment and every answer in words is somebody's, and said once.
     comments = [(item.id, scenario.words.comments.get(item.id)) for item in survey.items]
     comment_values = [(f"comments.{item}", text) for item, text in comments if text]
@@ -46,8 +50,19 @@ async def _answer(person: Person, simulation: Simulation, survey: SurveyActivity
     await person.fill("answer-survey", values)
 
 
-def _level(person: Person, item: Item, scenario: Scenario) -> str:
+async def _ask_for_conditions(simulation: Simulation, survey: SurveyActivity) -> None:
+    """The facilitator writes down what conditions would take, and who decides."""
+    for ask in simulation.scenario.asks:
+        if ask.poll == survey.id:
+            due = simulation.day(ask.days)
+            await simulation.do(
+                AskForCondition(simulation.run.id, ask.condition, ask.what, ask.who, due)
+            )
+
+
+def _level(person: Person, survey: SurveyActivity, item: Item, scenario: Scenario) -> str:
     if "unsure" in person.traits and person.random.random() < _UNSURE:
         return "null"
     levels = scenario.levels
-    return person.level(levels.get(item.id, levels.get(item.finding, _USUAL)))
+    usual = levels.get(item.id, levels.get(item.finding, _USUAL))
+    return person.level(levels.get(f"{survey.id}.{item.id}", usual))

@@ -45,6 +45,9 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "nothing-to-close": mark("This round is not open, so there is nothing to close."),
     "not-closing": mark("This round is not about to close."),
     "not-closed": mark("Close this round first: until then its figures are hidden."),
+    "not-a-poll": mark(
+        "Only what a poll asks about can be a condition that something is asked for."
+    ),
     "not-withheld": mark("No figures of this round are held back."),
     "round-over": mark("The round is over: every card was shown or passed."),
     "not-your-turn": mark("It is somebody else's turn. Yours will come."),

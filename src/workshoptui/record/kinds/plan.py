@@ -17,6 +17,7 @@ from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, version_number
+from workshoptui.workshop.conditions import condition_of
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
@@ -29,6 +30,8 @@ from workshoptui.workshop.kinds.plan import (
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
+
+NO_ASK = "it is asked for no condition"
 
 
 def _adaptations(workshop: Workshop) -> str:
@@ -83,7 +86,7 @@ def _follow_up(workshop: Workshop) -> str:
     agreed = workshop.all(FollowUp)
     rows: list[list[Cell]] = [
         [
-            marked(follow_up.what, late=follow_up.late),
+            _what(workshop, follow_up),
             follow_up.who,
             day(follow_up.due),
             _("done") if follow_up.done else pgettext("follow-up", "open"),
@@ -103,6 +106,18 @@ def _follow_up(workshop: Workshop) -> str:
         if agreed and not review
         else "",
         discussion(workshop, runs_of_kind(workshop, PlanActivity)),
+    )
+
+
+def _what(workshop: Workshop, follow_up: FollowUp) -> Cell:
+    """What is to be done, and for which condition it was asked."""
+    what = marked(follow_up.what, late=follow_up.late)
+    condition = condition_of(workshop, follow_up)
+    if not condition:
+        return what
+    named = within(wording(workshop, condition))
+    return Made(
+        _("{what} (asked for the condition “{condition}”)", what=within(what), condition=named)
     )
 
 
@@ -142,6 +157,8 @@ def _follow_up_data(workshop: Workshop) -> Data:
             "id": follow_up.id,
             "done": follow_up.done,
             "late": follow_up.late,
+            "poll": follow_up.poll or None,
+            "condition": follow_up.condition or None,
         }
         for follow_up in workshop.all(FollowUp)
     ]
@@ -226,6 +243,8 @@ TABLES = (
             Column("due", "by when", "date"),
             Column("done", "whether it is done", "boolean"),
             LATE,
+            Column("poll", "the round that it was asked in: `round` in rounds.csv", empty=NO_ASK),
+            Column("condition", "the condition: `condition` in conditions.csv", empty=NO_ASK),
         ),
         ("follow_up",),
     ),

@@ -23,6 +23,8 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, headed, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.account import ACCOUNTS
+from workshoptui.record.sections.conditions import conditions_and_asks, conditions_data
 from workshoptui.record.sections.experience import EXPERIENCES, experience_note, not_told_apart
 from workshoptui.record.sections.findings import (
     VERDICTS,
@@ -43,6 +45,7 @@ from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, 
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.disclosure import disclosure, shown
+from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.survey import (
     Item,
     LateWords,
@@ -90,7 +93,7 @@ def _survey(workshop: Workshop) -> str:
 def _conditions(workshop: Workshop) -> str:
     runs = surveyed(workshop, labels=False)
     rounds = (_round_report(workshop, run, _poll) for run in runs)
-    return blocks(*rounds, discussion(workshop, runs))
+    return blocks(*rounds, conditions_and_asks(workshop), discussion(workshop, runs))
 
 
 def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
@@ -298,14 +301,14 @@ SECTIONS = (
     Section(
         id="conditions",
         title=mark("Conditions"),
-        reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, WorkshopInfo},
+        reads=ROUNDS | EXPERIENCES | ACCOUNTS | {FiguresShown, FollowUp, LateWords, WorkshopInfo},
         body=_conditions,
         nothing=mark("Nobody has been asked yet whether the conditions are in place."),
     ),
 )
 """What the record says of it."""
 
-DATA: DataByKey = {"questionnaires": _questionnaires}
+DATA: DataByKey = {"questionnaires": _questionnaires, "conditions": conditions_data}
 """What the record's JSON says of it."""
 
 TABLES = (
@@ -336,6 +339,24 @@ TABLES = (
             ),
         ),
         ("round", "item"),
+    ),
+    ExportTable(
+        "conditions",
+        "How one condition stood in one closed round of a poll.",
+        "conditions",
+        (
+            Column("round", "its round: `round` in rounds.csv"),
+            Column("condition", "`item` in questionnaire.csv"),
+            Column("people", "how many answered from 1 to 5", "integer"),
+            Column("agreeing", "how many of them answered 4 or 5", "integer", empty=NOT_SHOWN),
+            Column(
+                "met",
+                "whether at least half of them did",
+                "boolean",
+                empty="nobody answered, or too few for it to be shown",
+            ),
+        ),
+        ("round", "condition"),
     ),
     ExportTable(
         "questionnaire_others",

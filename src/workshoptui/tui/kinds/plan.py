@@ -24,6 +24,7 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.conditions import condition_of
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
@@ -82,7 +83,7 @@ class PlanView(ActivityView):
                     _("{done} of {things} done", done=done, things=len(agreed)),
                 )
             )
-            rows += [_follow_up(row, now) for row in agreed]
+            rows += [_follow_up(workshop, row, now) for row in agreed]
         if adapted:
             rows.append(Heading(_("What each unit made of the model")))
             rows += [_adaptation(workshop, row) for row in adapted]
@@ -255,8 +256,11 @@ class PlanView(ActivityView):
     }
 
 
-def _follow_up(follow_up: FollowUp, now: str) -> Entry:
+def _follow_up(workshop: Workshop, follow_up: FollowUp, now: str) -> Entry:
     what = marked(follow_up.what, late=follow_up.late)
+    if condition := condition_of(workshop, follow_up):
+        asked = _("asked for the condition “{condition}”", condition=wording(workshop, condition))
+        what = f"{what}\n{asked}"
     if follow_up.done:
         return Entry(
             follow_up.id,

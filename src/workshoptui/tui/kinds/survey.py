@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -13,6 +14,10 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
+from workshoptui.tui.dates import today
+from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.panels.conditions import COLUMNS, condition_rows, not_met_note
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.panels.findings import (
     figures_of,
@@ -29,8 +34,11 @@ from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Column, Entry, Table
 from workshoptui.tui.widgets.text_page import TextPage
+from workshoptui.workshop.conditions import AskForCondition
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.experience import share
+from workshoptui.workshop.follow_ups import FollowUp
+from workshoptui.workshop.kinds.plan import DropPlan
 from workshoptui.workshop.kinds.survey import (
     Middle,
     SurveyActivity,
@@ -44,9 +52,11 @@ from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 COUNT, ITEMS, FINDINGS, BY_ROLE, WORDS = "count", "items", "findings", "roles", "words"
+CONDITIONS = "conditions"
 _TITLES = {
     ITEMS: mark("What people answered"),
     FINDINGS: mark("What that says"),
+    CONDITIONS: mark("What would it take, and who decides?"),
     BY_ROLE: mark("By the role in which people spoke"),
     WORDS: mark("In their words"),
 }
@@ -70,6 +80,7 @@ class SurveyView(ActivityView):
             Bars(empty=_("Nobody answered."), id=ITEMS),
             Table(empty=_("Nobody answered."), id=FINDINGS),
             Table(id=BY_ROLE),
+            Table(lines=4, id=CONDITIONS),
             TextPage(id=WORDS),
             initial=COUNT,
         )
@@ -83,12 +94,14 @@ class SurveyView(ActivityView):
         people = len(survey.respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
-            pages.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
+            asked = () if survey.labels else (CONDITIONS,)
+            pages.allow(COUNT, *asked, *((WORDS,) if wrote else ()))
             everybody = people + survey.not_counted(workshop, run.id)
             self.query_one(BigCount).show(
                 everybody, ngettext("answered", "answered", everybody), few
             )
             self._show_words(workshop, run, survey)
+            self._show_conditions(workshop, run, survey)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
             anybody = people + survey.not_counted(workshop, run.id) > 0
@@ -96,10 +109,12 @@ class SurveyView(ActivityView):
                 ITEMS: True,
                 FINDINGS: survey.labels and anybody,
                 BY_ROLE: bool(roles),
+                CONDITIONS: not survey.labels,
                 WORDS: anybody or bool(late_words_in(workshop, run.id)),
             }
             pages.allow(*(page for page, there in allowed.items() if there))
             self._show_results(workshop, run, survey)
+            self._show_conditions(workshop, run, survey)
             self._show_roles(workshop, survey, roles)
         else:
             pages.allow(COUNT)
@@ -152,6 +167,8 @@ class SurveyView(ActivityView):
                 whose = who_gave(figures, "answered")
             if not people:  # the page says so itself, and there is nothing that a rule would read
                 who = rule_words = ""
+            if people and not survey.labels and pages.current == ITEMS:
+                rule_words = not_met_note(self.workshop, self.run)
             rule_words = "\n".join(
                 filter(None, (whose or who, figures_note(self.workshop, self.run), rule_words))
             )
@@ -172,6 +189,10 @@ class SurveyView(ActivityView):
         words = words_in(workshop, run)
         late = late_words_in(workshop, run.id)
         self.query_one(f"#{WORDS}", TextPage).show(word_blocks(workshop, survey, words, late))
+
+    def _show_conditions(self, workshop: Workshop, run: Run, survey: SurveyActivity) -> None:
+        if not survey.labels:
+            self.query_one(f"#{CONDITIONS}", Table).show(COLUMNS, condition_rows(workshop, run))
 
     def _show_roles(
         self,
@@ -206,14 +227,78 @@ class SurveyView(ActivityView):
         """Whether there are pages to turn, which there are once there are results."""
         return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
 
+    def _is_closed_poll(self) -> bool:
+        """Whether conditions are shown, for which something can be asked."""
+        survey = activity_in(self.workshop, self.run, SurveyActivity)
+        return bool(self.query(Pages)) and self.run.phase == "closed" and not survey.labels
+
+    def _ask(self) -> FollowUp | None:
+        """The ask under the cursor."""
+        return self.workshop.find(FollowUp, self.query_one(f"#{CONDITIONS}", Table).cursor)
+
+    def _has_ask(self) -> bool:
+        on_page = self._is_closed_poll() and self.query_one(Pages).current == CONDITIONS
+        return on_page and self._ask() is not None
+
+    def action_ask(self) -> None:
+        """Ask what the condition under the cursor would take, and who decides."""
+        pages = self.query_one(Pages)
+        if pages.current != CONDITIONS:
+            pages.open(CONDITIONS)
+            self._show_place(activity_in(self.workshop, self.run, SurveyActivity))
+            self.refresh_bindings()
+            return
+        ask, run = self._ask(), self.run_id
+        condition = ask.condition if ask else self.query_one(f"#{CONDITIONS}", Table).cursor
+        items = {
+            item.id: item for item in activity_in(self.workshop, self.run, SurveyActivity).items
+        }
+        if condition not in items:
+            return
+        self.interaction.form(
+            _("What would it take, and who decides?"),
+            [
+                text_field(AskForCondition, "what", _("What would it take?")),
+                text_field(AskForCondition, "who", _("Who decides?")),
+                day_field("due", _("By when?"), today(self.room.clock())),
+            ],
+            lambda values: AskForCondition(
+                run, condition, values["what"], values["who"], day_of(values, "due")
+            ),
+            intro=item_text(self.workshop, items[condition]),
+            save=_("We ask for it"),
+        )
+
+    @on(Table.Selected, f"#{CONDITIONS}")
+    def _chosen(self) -> None:
+        self.action_ask()
+
+    def action_drop_ask(self) -> None:
+        """Take the ask under the cursor back, after asking."""
+        ask = self._ask()
+        if ask is not None:
+            ask_to_remove(
+                self.interaction,
+                _("Take this back?"),
+                _("Take it back"),
+                removing(ask, DropPlan(ask.id)),
+            )
+
     def action_turn(self) -> None:
         """On to the next page."""
         self.query_one(Pages).turn()
         self._show_place(activity_in(self.workshop, self.run, SurveyActivity))
+        self.refresh_bindings()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="survey.turn", key="v", title=mark("Next page"), short=mark("Next page"),
                 action=action_turn, available=_has_pages,
-                help=mark("The statements, the findings, roles, the words.")),
+                help=mark("The statements, the findings, roles, what to ask for, the words.")),
+        Command(id="survey.ask", key="a", title=mark("What would it take, who decides?"),
+                short=mark("Ask"), action=action_ask, available=_is_closed_poll,
+                help=mark("For the condition under the cursor; it becomes a follow-up.")),
+        Command(id="survey.drop", key="x,delete", title=mark("Take this back"),
+                short=mark("Remove"), action=action_drop_ask, available=_has_ask,
+                help=mark("The ask under the cursor; asks first.")),
         show_figures("survey"),
     )  # fmt: skip

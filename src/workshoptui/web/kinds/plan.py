@@ -9,6 +9,7 @@ from workshoptui.language.messages import mark, pgettext
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES
+from workshoptui.workshop.conditions import condition_of
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
@@ -53,7 +54,7 @@ class AdaptationView(msgspec.Struct, frozen=True):
 
 
 class FollowUpView(msgspec.Struct, frozen=True):
-    """A follow-up; `due` is a date in words."""
+    """A follow-up; `due` is a date in words, `condition` what it is asked for, or ``""``."""
 
     id: str
     what: str
@@ -61,6 +62,7 @@ class FollowUpView(msgspec.Struct, frozen=True):
     due: str
     done: bool
     by_me: bool
+    condition: str
 
 
 class PlanPage(msgspec.Struct, frozen=True):
@@ -78,7 +80,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG00
         tuple(
             _adaptation_view(workshop, adaptation, me) for adaptation in workshop.all(Adaptation)
         ),
-        tuple(_follow_up_view(follow_up, me) for follow_up in workshop.all(FollowUp)),
+        tuple(_follow_up_view(workshop, follow_up, me) for follow_up in workshop.all(FollowUp)),
         day(review.date) if review else "",
     )
 
@@ -116,8 +118,16 @@ def _adaptation_view(workshop: Workshop, row: Adaptation, me: str) -> Adaptation
     )
 
 
-def _follow_up_view(row: FollowUp, me: str) -> FollowUpView:
-    return FollowUpView(row.id, row.what, row.who, day(row.due), row.done, row.given_by == me)
+def _follow_up_view(workshop: Workshop, row: FollowUp, me: str) -> FollowUpView:
+    return FollowUpView(
+        row.id,
+        row.what,
+        row.who,
+        day(row.due),
+        row.done,
+        row.given_by == me,
+        wording(workshop, condition_of(workshop, row)),
+    )
 
 
 PAGE = KindPage(

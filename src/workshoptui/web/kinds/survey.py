@@ -3,14 +3,18 @@
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.conditions import standing_words
 from workshoptui.language.messages import mark
+from workshoptui.web.between_sittings import day
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.levels import chosen_level
 from workshoptui.workshop.authored_text import AuthoredText, authored_texts_in
+from workshoptui.workshop.conditions import Standing, asks, standings
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
+from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.survey import (
     Answers,
@@ -25,6 +29,23 @@ from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
+class AskView(msgspec.Struct, frozen=True):
+    """What is asked for a condition; `due` is a date in words."""
+
+    what: str
+    who: str
+    due: str
+    done: bool
+
+
+class ConditionView(msgspec.Struct, frozen=True):
+    """A condition in a closed poll: whether it is met, in words, and what is asked for it."""
+
+    met: bool | None
+    words: str
+    asks: tuple[AskView, ...]
+
+
 class StatementRow(msgspec.Struct, frozen=True):
     """A statement.
 
@@ -33,6 +54,7 @@ class StatementRow(msgspec.Struct, frozen=True):
         counts: how many answered 1 … 5, reversed statements turned; all zero while hidden.
         without: how many said that it does not apply; 0 where too few answered for it to be shown.
         people: how many answered 1 … 5; 0 while hidden.
+        condition: in a poll that is closed.
     """
 
     id: str
@@ -44,6 +66,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     counts: tuple[int, ...]
     without: int
     people: int
+    condition: ConditionView | None = None
 
 
 class SurveyPage(msgspec.Struct, frozen=True):
@@ -72,6 +95,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     survey = activity_in(workshop, run, SurveyActivity)
     answers = workshop.find(Answers, (run.id, me))
     rows = []
+    polled = run.phase == "closed" and not survey.labels
+    stand = {one.item.id: one for one in standings(workshop, run)} if polled else {}
     for item in survey.items:
         shown, without = counts(workshop, run, item)
         rows.append(
@@ -85,6 +110,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
                 counts=tuple(shown),
                 without=without or 0,
                 people=answered_by(workshop, run, item),
+                condition=_condition(workshop, run, stand[item.id]) if stand else None,
             )
         )
     words = answers.words if answers else ""
@@ -104,9 +130,15 @@ def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     )
 
 
+def _condition(workshop: Workshop, run: Run, standing: Standing) -> ConditionView:
+    asked = asks(workshop, run.id, standing.item.id)
+    views = (AskView(ask.what, ask.who, day(ask.due), ask.done) for ask in asked)
+    return ConditionView(standing.met, standing_words(standing), tuple(views))
+
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(PhoneAction(AnswerSurvey, mark("Saved."), choices=frozenset({"levels"})),),
     private_until_closed=(Answers, Experience, LateWords),
-    shared_tables=(Decision, FiguresShown, Model),
+    shared_tables=(Decision, FiguresShown, FollowUp, Model),
 )
