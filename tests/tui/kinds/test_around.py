@@ -7,7 +7,10 @@ from tests.support.apps import ViewApp
 from tests.support.evil import EVIL_LINES
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, settle, text, type_in
+from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop.kinds.around import AddAround, PersonAround
+from workshoptui.workshop.kinds.draft import AddModel
+from workshoptui.workshop.models import Section, models
 
 WHOLE = agenda("whole_workshop")
 
@@ -83,3 +86,30 @@ async def test_the_map_looks_as_it_was_kept(size: tuple[int, int], screenshot: o
     async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_drafting_the_map_is_put_into_the_whole_picture(size: tuple[int, int]) -> None:
+    """`m` on that section and on no other, once; writing there says who is on the map."""
+    live = await LiveWorkshop.begin(1, WHOLE)
+    near = AddAround(await live.go("around"), "School nurse", "Has an open door", "In summer")
+    await live.do(near)
+    await live.do(AddModel(await live.go("draft"), "Walk"))
+    walk = models(live.workshop)[-1]
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert not app.view.check_action("map", ())
+        sheet = app.query_one(CanvasSheet)
+        while sheet.section is None or sheet.section.id != "whole":
+            await pilot.press("down")
+        assert app.view.check_action("map", ())
+        await pilot.press("e")
+        await settle(pilot)
+        assert "Around the person: School nurse. m puts them in" in text(app)
+        await pilot.press("escape", "m")
+        await settle(pilot)
+        written = live.workshop.get(Section, (walk.id, "whole")).text
+        assert written == "School nurse: Has an open door (falls between: In summer)"
+        assert not app.view.check_action("map", ())

@@ -1,14 +1,17 @@
 """What is asked about the sections of a dialogue model: texts, what they are for, earlier ones."""
 
+from workshoptui.agendas.map_words import text_with_map
 from workshoptui.agendas.wording import wording
 from workshoptui.language.dates import local_moment
 from workshoptui.language.labels import WHOM
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import switch_field, text_field, yes_no_field, yes_no_of
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.kinds.around import people_around
 from workshoptui.workshop.kinds.draft import (
     AddSection,
     DropSection,
@@ -48,7 +51,24 @@ def write_section(interaction: Interaction, section: Section) -> None:
             )
         ],
         make,
+        intro=_near(interaction.room.workshop, section),
     )
+
+
+def _near(workshop: Workshop, section: Section) -> str:
+    """Who is around the person, where the whole picture is written and they are not in it."""
+    if not text_with_map(workshop, section):
+        return ""
+    near = clip(enumerated(row.who for row in people_around(workshop)), _SHOWN)
+    return _("Around the person: {names}. m puts them in, with what they do.", names=near)
+
+
+async def put_map_in(interaction: Interaction, section: Section) -> None:
+    """Write below the whole picture who is around the person, as any other edit of it."""
+    text = text_with_map(interaction.room.workshop, section)
+    written = WriteSection(section.model, section.id, text, edited=section.edited)
+    if await interaction.submit(written):
+        interaction.say(_("Who is around the person stands in this section now. u takes it out."))
 
 
 def shape_section(interaction: Interaction, section: Section) -> None:

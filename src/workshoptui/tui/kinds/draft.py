@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.agendas.map_words import text_with_map
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -17,6 +18,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.sections import (
     add_section,
     drop_section,
+    put_map_in,
     restore_section,
     shape_section,
     write_section,
@@ -263,6 +265,17 @@ class DraftView(ActivityView):
         if section is not None:
             write_section(self.interaction, section)
 
+    def _can_put_map_in(self) -> bool:
+        """Whether the cursor is on the whole picture, and somebody on the map is not in it."""
+        section = self.query_one(ModelPage).section(self.workshop) if self._can_write() else None
+        return section is not None and bool(text_with_map(self.workshop, section))
+
+    async def action_map(self) -> None:
+        """Put who is around the person into the section under the cursor."""
+        section = self.query_one(ModelPage).section(self.workshop)
+        if section is not None:
+            await put_map_in(self.interaction, section)
+
     def action_shape(self) -> None:
         """Ask whom the section under the cursor serves, and what it is."""
         section = self.query_one(ModelPage).section(self.workshop)
@@ -306,6 +319,10 @@ class DraftView(ActivityView):
                 short=mark("For whom?"), action=action_shape, available=_can_write,
                 help=mark("Whom this section serves, whether it is left free, and what it is"
                           " called.")),
+        Command(id="draft.map", key="m", title=mark("Put who is around the person in"),
+                short=mark("Put the map in"), action=action_map, available=_can_put_map_in,
+                help=mark("Writes below the whole picture who is around the person, what they do"
+                          " and what falls between.")),
         Command(id="draft.add-section", key="a", title=mark("Add a section"),
                 short=mark("Add a section"), action=action_add_section, available=_can_write,
                 help=mark("One that the canvas does not have.")),

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.agendas.map_words import map_lines, text_with_map
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
@@ -11,6 +12,7 @@ from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
 from workshoptui.workshop.group_decision import Decision
+from workshoptui.workshop.kinds.around import WHOLE_PICTURE, PersonAround
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -55,6 +57,8 @@ class ModelCanvas(msgspec.Struct, frozen=True):
         scripted: whether no section is left free.
         locked: whether the group has chosen it, so that it stays as it is.
         changes: what in it is not as it was tested or decided.
+        with_map: the text of the whole picture with who is around the person below it; ``""`` where
+            there is nothing to add.
     """
 
     id: str
@@ -67,6 +71,7 @@ class ModelCanvas(msgspec.Struct, frozen=True):
     scripted: bool
     locked: bool
     changes: tuple[ModelChanges, ...]
+    with_map: str
 
     @property
     def filled(self) -> int:
@@ -80,12 +85,16 @@ class DraftPage(msgspec.Struct, frozen=True):
     Attributes:
         whom: the answers to "whom does this section serve", as value and words.
         everybody: whether everybody may write on every canvas.
+        near: who is around the person, in a line each, to stand beside the whole picture.
+        whole_picture: the id of the section that is it.
     """
 
     my_model: ModelCanvas | None
     others: tuple[ModelCanvas, ...]
     whom: tuple[tuple[str, str], ...]
     everybody: bool
+    near: tuple[str, ...]
+    whole_picture: str
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (models outlive runs)
@@ -99,10 +108,13 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG0
         tuple(canvas for canvas in canvases if canvas is not my_model),
         tuple((value, _(whom[value])) for value in WHOM_ORDER),
         everybody_writes(workshop),
+        tuple(map_lines(workshop)),
+        WHOLE_PICTURE,
     )
 
 
 def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
+    whole = workshop.find(Section, (model.id, WHOLE_PICTURE))
     return ModelCanvas(
         id=model.id,
         name=wording(workshop, model.name),
@@ -124,6 +136,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
         scripted=without_free_section(workshop, model.id),
         locked=is_locked(workshop, model.id),
         changes=all_changes(workshop, model.id),
+        with_map=text_with_map(workshop, whole) if whole else "",
     )
 
 
@@ -155,5 +168,5 @@ PAGE = KindPage(
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),
         PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),
-    shared_tables=(*CHANGES, Team, Comment, CanvasPermission, Decision, Lock),
+    shared_tables=(*CHANGES, Team, Comment, CanvasPermission, Decision, Lock, PersonAround),
 )
