@@ -10,20 +10,16 @@ from typing import get_type_hints
 
 import pytest
 
-from tests.support.apps import ViewApp
 from tests.support.clock import Clock
 from tests.support.markdown_reader import tables
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
-from tests.support.screen import dialog, drawn, settle, text, type_in
+from tests.support.screen import dialog, drawn
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.language.labels import ROLES
-from workshoptui.record.calendar_file import to_calendar
-from workshoptui.record.task_list import to_task_list
 from workshoptui.workshop import sittings
 from workshoptui.workshop.account import GiveAccount, WithdrawAccount, subjects
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
     draft,
     goal,
@@ -396,76 +392,6 @@ async def test_obligation_25_people_are_told_what_became_of_what_they_gave() -> 
             assert "It came about 0" not in where
             assert "It came about 1" not in where, "whose story it is no longer shares it"
             assert "It came about 2" in where
-
-
-async def test_obligation_28_a_condition_that_is_not_met_leads_to_an_ask() -> None:
-    """Before the trial and after it: what would it take, who decides? It becomes a follow-up."""
-    async with await ServedWorkshop.with_roles(*many(6, "co-worker")) as served:
-        before = await polled(served, "conditions-before", 2)
-        bare = served.section("Conditions")
-        assert "Not met, and nothing was asked for: Time." in bare
-        assert "not met: 0 of 6 say 4 or 5" in bare
-        async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
-            assert "▲ Not met, as fewer than half say 4 or 5: Time." in text(app)
-            assert "a asks: what would it take, who decides?" in text(app)
-            await pilot.press("a", "down", "down", "down", "a")
-            await settle(pilot)
-            assert "There is the time that this takes." in dialog(app)
-            await type_in(pilot, "Half a day a month")
-            await pilot.press("tab")
-            await type_in(pilot, "The board")
-            await pilot.press("ctrl+s")
-            await settle(pilot)
-            assert "○ Half a day a month" in text(app)
-            assert "▲ what would it take?" not in text(app)
-        (asked,) = served.workshop.all(FollowUp)
-        assert (asked.poll, asked.condition, asked.who) == (before, "time", "The board")
-        page = (await served.phones[0].room()).text
-        assert "Not met: 0 of 6 say 4 or 5" in page
-        assert "Half a day a month" in page
-        assert "The board decides" in page
-        planned_page = (await served.phones[0].room(await served.go("plan"))).text
-        assert "asked for the condition “Time”" in planned_page
-
-        said = ("Every other month.", "There was no more money", "The board", "2026-03-05")
-        await served.do(GiveAccount("follow-up", asked.id, *said))
-        await served.do(plan.TickFollowUp(asked.id))
-        await polled(served, "conditions", 3)
-        told = served.section("Conditions")
-        _first, _second, stood, asks = tables(told)
-        assert stood.head == [
-            "Condition", "Conditions before the trial, round 1", "Conditions, round 1",
-        ]  # fmt: skip
-        assert stood.rows[-1] == [
-            "Time", "not met: 0 of 6 say 4 or 5", "not met: 0 of 6 say 4 or 5",
-        ]  # fmt: skip
-        assert asks.rows == [[
-            "Time (Conditions before the trial, round 1)", "Half a day a month", "The board",
-            asked.due, "done", "Every other month.",
-        ]]  # fmt: skip
-        assert "Not met, and nothing was asked for: Time." in told, "it was done, and is not met"
-        assert "(asked for the condition “Time”)" in served.section("Follow-up and next review")
-        assert "asked for the condition “Time”" in to_calendar(served.workshop).replace("\r\n ", "")
-        assert "asked for the condition “Time”" in to_task_list(served.workshop)
-        follow_up = served.facts["follow_up"][0]
-        assert (follow_up["poll"], follow_up["condition"]) == (before, "time")
-        assert [row["met"] for row in served.facts["conditions"]] == [True, True, True, False] * 2
-    for name in ("dialogue-model", "relational-service"):
-        polls = [one for one in planned(name, survey.SurveyActivity) if not one.labels]  # type: ignore[attr-defined]
-        assert [one.step for one in polls] == [2, 3]
-        assert len({one.items for one in polls}) == 1, "the same conditions"  # type: ignore[attr-defined]
-
-
-async def polled(served: ServedWorkshop, activity: str, time: int) -> str:
-    """A closed round in which everybody says that all is there but for the time."""
-    run = await served.go(activity)
-    asked = served.workshop.get(survey.SurveyActivity, activity)
-    for by in range(len(served.people)):
-        levels: dict[str, int | None] = {item.id: 4 for item in asked.items}
-        await served.do(survey.AnswerSurvey(run, {**levels, "time": time}), by)
-    await served.do(CloseRound(run))
-    return run
 
 
 async def became(phone: Phone) -> str:

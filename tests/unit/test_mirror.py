@@ -73,6 +73,8 @@ acceptance/test_relational_obligations: told beside each, and on one page
     record/sections/account record/sections/conditions web/account
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
+unit/workshop/kinds/test_prepare: what there is to prepare with
+    workshop/preparation
 unit/workshop/test_experience: whom the figures are of
     record/sections/experience
 unit/record/test_hidden_words: how much was hidden, never what

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workshoptui.agendas.wording import wording
 from workshoptui.demo.kinds import simulate_of
+from workshoptui.demo.kinds.prepare import prepare_next_sitting
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.activity import Activity
@@ -59,6 +60,7 @@ async def lead(simulation: Simulation, report: Report, *, watched: bool) -> None
                 activity.step != step and not one_meeting
             ):
                 await _close_sitting(simulation, after=step)
+                await prepare_next_sitting(simulation)
                 await _open_sitting(simulation, 2 if one_meeting else activity.step)
             step = activity.step
             outcome = await _lead_activity(simulation, activity)

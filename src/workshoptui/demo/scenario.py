@@ -246,6 +246,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         waiting: what the model that is chosen gets after a block.
         whom: whom a section of the canvas serves, by the section's id.
         reflections: answers by question.
+        preparation: what is to be read before a sitting, by its number, in place of the agenda's.
         levels: means from 1 to 5, by item or by finding; by ``poll.item`` in one poll of several.
         context: what is known, by question.
         around: who is around the person.
@@ -282,6 +283,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     uses: tuple[RealUse, ...]
     adaptations: tuple[UnitAdaptation, ...]
     asks: tuple[Ask, ...]
+    preparation: dict[str, str]
     follow_ups: tuple[Task, ...]
     accounts: tuple[Told, ...]
     context: dict[str, Known]

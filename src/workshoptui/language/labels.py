@@ -184,6 +184,7 @@ AUTHORED: Final = Labels[str](
         "participant": mark("name of a person"),
         "sitting": mark("what was agreed"),
         "note": mark("discussion note"),
+        "preparation-text": mark("text to prepare a sitting"),
         "account": mark("what became of something"),
         "reopening": mark("reason for opening a model again"),
         "stance": mark("words with an answer to a proposal"),

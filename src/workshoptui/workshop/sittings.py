@@ -49,13 +49,19 @@ class OpenSitting(FacilitatorAction, frozen=True, tag="open-sitting"):
     place: MaybeLine = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """A new sitting; one that is still open has to be closed first."""
+        """A new sitting, and what people had before it; one still open has to be closed first."""
         if sitting_now(workshop):
             raise Refused("sitting-open")
         number = len(workshop.table(Sitting)) + 1
         day = in_calendar(self.date)
         _check_order(workshop, number, day, context)
-        return (Put(Sitting(f"s{context.seq}", number, day, self.place, context.at)),)
+        sitting = Put(Sitting(f"s{context.seq}", number, day, self.place, context.at))
+        if context.rules < 7:
+            return (sitting,)
+        # Here, as what the group came to knows sittings.
+        from workshoptui.workshop.preparation import came_so_far
+
+        return sitting, Put(came_so_far(workshop, number))
 
 
 class CloseSitting(FacilitatorAction, frozen=True, tag="close-sitting"):

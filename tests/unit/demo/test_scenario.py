@@ -26,6 +26,7 @@ from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.output import CountOutput
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
+from workshoptui.workshop.kinds.prepare import WritePreparation
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity
 from workshoptui.workshop.kinds.shift import AddShift
@@ -78,6 +79,7 @@ def texts(scenario: Scenario) -> Iterator[tuple[type[Action], str, str]]:
             yield WaiveTest, "reason", model.waiver
         for test in model.tests:
             yield from ((LogTest, field, getattr(test, field)) for field in text_fields(LogTest))
+    yield from ((WritePreparation, "text", text) for text in scenario.preparation.values())
     for _, words in (*scenario.stances.first, *scenario.stances.second):
         yield TakeStance, "words", words
     for texts in scenario.reflections.values():

@@ -41,7 +41,9 @@ async def _answer(person: Person, simulation: Simulation, survey: SurveyActivity
     ]
     # Every comment and every answer in words is somebody's, and said once.
     comments = [(item.id, scenario.words.comments.get(item.id)) for item in survey.items]
-    comment_values = [(f"comments.{item}", text) for item, text in comments if text]
+    comment_values = [
+        (f"comments.{item}", text) for item, text in comments if text and survey.step == 3
+    ]
     if person.number < len(comment_values):
         values.append(comment_values[person.number])
     if survey.open_question and person.number < len(scenario.words.answers):

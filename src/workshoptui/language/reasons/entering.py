@@ -81,6 +81,7 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "no-such-day": mark("There is no {day} in the calendar. Please check the date."),
     "out-of-order": _out_of_order,
     "too-early": _too_early,
+    "sitting-over": mark("That sitting is over: what people read before it stays as it was."),
     "not-yet": _not_yet,
     "not-become-yet": _not_become_yet,
     "before-choice": _before_choice,

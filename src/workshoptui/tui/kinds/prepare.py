@@ -1,18 +1,30 @@
 """Preparation: what people read before the group meets, and how many ticked that they have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.kinds.brief import numbered_points
 from workshoptui.tui.widgets.text_page import Block, TextPage
-from workshoptui.workshop.kinds.prepare import PrepareActivity, prepared
+from workshoptui.workshop.action import Action
+from workshoptui.workshop.kinds.prepare import (
+    PrepareActivity,
+    WritePreparation,
+    points_for,
+    prepared,
+)
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.preparation import results_so_far
 from workshoptui.workshop.runs import activity_in
-from workshoptui.workshop.sittings import sitting_ahead
+from workshoptui.workshop.sittings import Sitting, sitting_ahead
 from workshoptui.workshop.state import Workshop
 
 
@@ -36,8 +48,30 @@ class PrepareView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the points and the ticks."""
         prepare = activity_in(workshop, self.run, PrepareActivity)
-        page = self.query_one(TextPage)
-        page.show([*numbered_points(workshop, prepare.points), *self._ticked(workshop, prepare)])
+        points = points_for(workshop, prepare)
+        self.query_one(TextPage).show(
+            [
+                *numbered_points(workshop, points),
+                *self._so_far(workshop),
+                *self._ticked(workshop, prepare),
+            ]
+        )
+
+    def _so_far(self, workshop: Workshop) -> Iterator[Block]:
+        so_far = results_so_far(workshop)
+        if so_far.anything:
+            yield Block(_("What we have come to so far"), "eyebrow")
+        if so_far.citizen_value:
+            yield Block(so_far.citizen_value, "strong", close=True)
+        if so_far.criteria:
+            names = enumerated(wording(workshop, criterion.name) for criterion in so_far.criteria)
+            yield Block(_("Our criteria: {names}", names=names), close=True)
+        if so_far.models:
+            names = enumerated(wording(workshop, model.name) for model in so_far.models)
+            yield Block(_("Our dialogue models: {names}", names=names), close=True)
+        if so_far.chosen:
+            name = wording(workshop, so_far.chosen.name)
+            yield Block(_("The one we chose: {name}", name=name), close=True)
 
     def _ticked(self, workshop: Workshop, prepare: PrepareActivity) -> Iterator[Block]:
         done, of = self.progress(workshop)
@@ -67,3 +101,42 @@ class PrepareView(ActivityView):
             yield Block(
                 _("The page stays open on the phones between sittings."), "aside", close=True
             )
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def action_write(self) -> None:
+        """Ask for what people read before the next sitting, beginning with what it is."""
+        workshop, run = self.workshop, self.run_id
+        prepare = activity_in(workshop, self.run, PrepareActivity)
+        sitting = _to_come(workshop)
+        text = "\n".join(
+            wording(workshop, point) for point in points_for(workshop, prepare, sitting)
+        )
+        self.interaction.form(
+            _("What people read before sitting {sitting}", sitting=sitting),
+            [
+                text_field(
+                    WritePreparation,
+                    "text",
+                    _("A paragraph on each line"),
+                    value=text,
+                    hint=_("Empty: what the agenda has. What has come so far stands below it."),
+                )
+            ],
+            lambda values: WritePreparation(run, sitting, values["text"]),
+        )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="prepare.write", key="e", title=mark("Write what people read"),
+                short=mark("Write"), action=action_write,
+                help=mark("Before the next sitting; each sitting has a text of its own.")),
+    )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        WritePreparation: mark("what people read before a sitting"),
+    }
+
+
+def _to_come(workshop: Workshop) -> int:
+    """The number of the next sitting: while one is open, people have prepared for that."""
+    return len(workshop.table(Sitting)) + 1

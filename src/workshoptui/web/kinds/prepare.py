@@ -4,23 +4,55 @@ import msgspec
 
 from workshoptui.agendas.wording import wording
 from workshoptui.web.kind_page import KindPage
-from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared
+from workshoptui.workshop.citizen_value import EarlierValue
+from workshoptui.workshop.criteria import Criterion
+from workshoptui.workshop.group_decision import Decision
+from workshoptui.workshop.kinds.prepare import (
+    PreparationText,
+    PrepareActivity,
+    Prepared,
+    points_for,
+)
+from workshoptui.workshop.models import Model
+from workshoptui.workshop.preparation import CameSoFar, results_so_far
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.sittings import sitting_ahead
 from workshoptui.workshop.state import Workshop
 
 
 class PreparePage(msgspec.Struct, frozen=True):
-    """What there is to read, and the number of the sitting that it is for."""
+    """What there is to read, and the number of the sitting that it is for.
+
+    Attributes:
+        citizen_value, criteria: what has come so far, in words.
+        models: their ids and names.
+        chosen: the id of the chosen one, or ``""``.
+    """
 
     points: tuple[str, ...]
     sitting: int
+    citizen_value: str
+    criteria: tuple[str, ...]
+    models: tuple[tuple[str, str], ...]
+    chosen: str
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
-    points = activity_in(workshop, run, PrepareActivity).points
-    return PreparePage(tuple(wording(workshop, point) for point in points), sitting_ahead(workshop))
+    points = points_for(workshop, activity_in(workshop, run, PrepareActivity))
+    so_far = results_so_far(workshop)
+    return PreparePage(
+        tuple(wording(workshop, point) for point in points),
+        sitting_ahead(workshop),
+        so_far.citizen_value,
+        tuple(wording(workshop, criterion.name) for criterion in so_far.criteria),
+        tuple((model.id, wording(workshop, model.name)) for model in so_far.models),
+        so_far.chosen.id if so_far.chosen else "",
+    )
 
 
-PAGE = KindPage(page_data=page_data, private_until_closed=(Prepared,))
+PAGE = KindPage(
+    page_data=page_data,
+    private_until_closed=(Prepared,),
+    shared_tables=(CameSoFar, Criterion, Decision, EarlierValue, Model, PreparationText),
+)

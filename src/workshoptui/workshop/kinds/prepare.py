@@ -1,16 +1,35 @@
 """Prepare: a page that people can read before a sitting, with a tick that they have prepared."""
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
 import msgspec
 
-from workshoptui.workshop.action import Action
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run, runs_of
+from workshoptui.workshop.preparation import CameSoFar, step_ahead
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator, whole
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, activity_in, runs_of
 from workshoptui.workshop.sittings import Sitting, sitting_ahead
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.text import MaybeParagraph
+
+Points = tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=600)], ...]
+
+
+class LaterPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people read before a sitting of a later step.
+
+    Attributes:
+        step: 2 once there are criteria, 3 once a model is chosen.
+        points: one paragraph each.
+    """
+
+    step: Literal[2, 3]
+    points: Points
 
 
 class Prepared(Row, frozen=True, tag="prepared"):
@@ -26,14 +45,38 @@ class Prepared(Row, frozen=True, tag="prepared"):
         return self.activity, self.given_by, str(self.sitting)
 
 
+class PreparationText(Row, frozen=True, tag="preparation-text"):
+    """What people read before one sitting, in the facilitator's words, in place of the agenda's.
+
+    Attributes:
+        entry: the number of the one that wrote it last.
+    """
+
+    activity: str
+    sitting: int
+    text: str
+    entry: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Activity and the number of the sitting."""
+        return self.activity, str(self.sitting)
+
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Not over one that was written since it was hidden."""
+        return None if workshop.find(PreparationText, self.key) else self
+
+
 class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
     """Something to read and think about before a sitting; open from the same link between sittings.
 
     Attributes:
         points: what people read, one paragraph each.
+        later: what they read before sittings of later steps instead.
     """
 
-    points: tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=600)], ...] = ()
+    points: Points = ()
+    later: tuple[LaterPoints, ...] = ()
     between: bool = True
 
     def finishing(self, workshop: Workshop, run: str, by: str, *, done: bool) -> Changes:
@@ -48,9 +91,62 @@ class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
         """Who has prepared for the sitting that is open, or else for the next one."""
         return frozenset(participant.id for participant in prepared(workshop, self.id))
 
+    def of_step(self, step: int) -> Points:
+        """What the agenda has to read before a sitting of this step."""
+        fitting = [later for later in self.later if later.step <= step]
+        return max(fitting, key=lambda later: later.step).points if fitting else self.points
 
-ACTIONS: tuple[type[Action], ...] = ()
-"""Nothing but the tick that every kind has."""
+
+class WritePreparation(FacilitatorAction, frozen=True, tag="write-preparation"):
+    """What people read before one sitting; without a text it is what the agenda has.
+
+    Attributes:
+        run: any round of the preparation.
+        sitting: its number: of the one that is open, or of one that is still to come.
+        text: a paragraph a line.
+    """
+
+    run: str
+    sitting: Annotated[int, msgspec.Meta(ge=1, le=999)]
+    text: MaybeParagraph = ""
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The text, in place of an earlier one; a sitting that is over keeps what people read."""
+        activity = activity_in(workshop, workshop.get(Run, self.run), PrepareActivity)
+        if self.sitting < sitting_ahead(workshop):
+            raise Refused("sitting-over", "sitting")
+        text = PreparationText(activity.id, self.sitting, self.text, context.seq)
+        if not self.text:
+            before = workshop.find(PreparationText, text.key)
+            return (Drop(before),) if before else ()
+        return (Put(text),)
+
+
+ACTIONS = (WritePreparation,)
+"""Everything that can be done here, but for the tick that every kind has."""
+
+
+REDACTION_RULES: RedactionRules = {
+    PreparationText: RedactionRule[PreparationText](
+        lambda _, text: whole(text.text),
+        given_by=by_facilitator,
+        number=lambda text: text.entry,
+    ),
+}
+"""How people's words stand in the tables here."""
+
+
+def points_for(workshop: Workshop, activity: PrepareActivity, sitting: int = 0) -> Points:
+    """What there is to read before a sitting, by its number; 0: the one ahead.
+
+    It is what the facilitator wrote for it, else what the agenda has for its step.
+    """
+    number = sitting or sitting_ahead(workshop)
+    own = workshop.find(PreparationText, (activity.id, str(number)))
+    if own is not None:
+        return tuple(line for line in own.text.splitlines() if line.strip())
+    begun = workshop.find(CameSoFar, str(number))
+    return activity.of_step(begun.step if begun else step_ahead(workshop))
 
 
 def prepared(workshop: Workshop, activity: str, sitting: int = 0) -> list[Participant]:

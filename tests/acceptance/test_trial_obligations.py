@@ -1,0 +1,158 @@
+"""What is asked around a trial in real use: obligations 6, 28 and 29.
+
+After Mårtensson, Ingelsson and Bäckström (2020), and CoSIE, Co-creation as a relational service.
+"""
+
+from tests.support.apps import ViewApp
+from tests.support.markdown_reader import tables
+from tests.support.phone import ServedWorkshop
+from tests.support.screen import dialog, settle, text, type_in
+from workshoptui.agendas import load_agenda
+from workshoptui.record.calendar_file import to_calendar
+from workshoptui.record.task_list import to_task_list
+from workshoptui.workshop import sittings
+from workshoptui.workshop.account import GiveAccount
+from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.finishing import Finish
+from workshoptui.workshop.follow_ups import FollowUp
+from workshoptui.workshop.kinds import plan, prepare, survey
+from workshoptui.workshop.people import Role
+from workshoptui.workshop.runs import CloseRound
+
+DOTS = ((2, 1, 0), (1, 0, 0), (2, 1, 0))
+"""What each of three people gives to three factors."""
+
+
+def people(number: int) -> list[Role]:
+    """So many co-workers."""
+    return ["co-worker"] * number
+
+
+async def test_obligation_28_a_condition_that_is_not_met_leads_to_an_ask() -> None:
+    """Before the trial and after it: what would it take, who decides? It becomes a follow-up."""
+    async with await ServedWorkshop.with_roles(*people(6)) as served:
+        before = await polled(served, "conditions-before", 2)
+        bare = served.section("Conditions")
+        assert "Not met, and nothing was asked for: Time." in bare
+        assert "not met: 0 of 6 say 4 or 5" in bare
+        async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert "▲ Not met, as fewer than half say 4 or 5: Time." in text(app)
+            assert "a asks: what would it take, who decides?" in text(app)
+            await pilot.press("a", "down", "down", "down", "a")
+            await settle(pilot)
+            assert "There is the time that this takes." in dialog(app)
+            await type_in(pilot, "Half a day a month")
+            await pilot.press("tab")
+            await type_in(pilot, "The board")
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+            assert "○ Half a day a month" in text(app)
+            assert "▲ what would it take?" not in text(app)
+        (asked,) = served.workshop.all(FollowUp)
+        assert (asked.poll, asked.condition, asked.who) == (before, "time", "The board")
+        page = (await served.phones[0].room()).text
+        assert "Not met: 0 of 6 say 4 or 5" in page
+        assert "Half a day a month" in page
+        assert "The board decides" in page
+        planned_page = (await served.phones[0].room(await served.go("plan"))).text
+        assert "asked for the condition “Time”" in planned_page
+
+        said = ("Every other month.", "There was no more money", "The board", "2026-03-05")
+        await served.do(GiveAccount("follow-up", asked.id, *said))
+        await served.do(plan.TickFollowUp(asked.id))
+        await polled(served, "conditions", 3)
+        told = served.section("Conditions")
+        _first, _second, stood, asks = tables(told)
+        assert stood.head == [
+            "Condition", "Conditions before the trial, round 1", "Conditions, round 1",
+        ]  # fmt: skip
+        assert stood.rows[-1] == [
+            "Time", "not met: 0 of 6 say 4 or 5", "not met: 0 of 6 say 4 or 5",
+        ]  # fmt: skip
+        assert asks.rows == [[
+            "Time (Conditions before the trial, round 1)", "Half a day a month", "The board",
+            asked.due, "done", "Every other month.",
+        ]]  # fmt: skip
+        assert "Not met, and nothing was asked for: Time." in told, "it was done, and is not met"
+        assert "(asked for the condition “Time”)" in served.section("Follow-up and next review")
+        assert "asked for the condition “Time”" in to_calendar(served.workshop).replace("\r\n ", "")
+        assert "asked for the condition “Time”" in to_task_list(served.workshop)
+        follow_up = served.facts["follow_up"][0]
+        assert (follow_up["poll"], follow_up["condition"]) == (before, "time")
+        assert [row["met"] for row in served.facts["conditions"]] == [True, True, True, False] * 2
+    for name in ("dialogue-model", "relational-service"):
+        surveys = (
+            one for one in load_agenda(name).activities if isinstance(one, survey.SurveyActivity)
+        )
+        polls = [one for one in surveys if not one.labels]
+        assert [one.step for one in polls] == [2, 3]
+        assert len({one.items for one in polls}) == 1, "the same conditions"
+
+
+async def polled(served: ServedWorkshop, activity: str, time: int) -> str:
+    """A closed round in which everybody says that all is there but for the time."""
+    run = await served.go(activity)
+    asked = served.workshop.get(survey.SurveyActivity, activity)
+    for by in range(len(served.people)):
+        levels: dict[str, int | None] = {item.id: 4 for item in asked.items}
+        await served.do(survey.AnswerSurvey(run, {**levels, "time": time}), by)
+    await served.do(CloseRound(run))
+    return run
+
+
+async def test_obligation_29_each_sitting_is_prepared_on_its_own() -> None:
+    """Its own text, written at the screen; what has come so far; a tick for that sitting alone."""
+    async with await ServedWorkshop.with_roles(*people(3)) as served:
+        run = await served.go("prepare")
+        for by in range(3):
+            await served.do(Finish(run), by)
+        await served.with_criteria(*DOTS)
+        (walk,) = await served.draft_models("The walk")
+        await served.go("prepare")
+        async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert "✓ Everybody has prepared for sitting 1 (3)." in text(app)
+            await pilot.press("e")
+            await settle(pilot)
+            assert "What people read before sitting 2" in dialog(app)
+            await pilot.press("f7", "backspace")
+            await type_in(pilot, "Walk a round, with somebody")
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+        await served.do(sittings.CloseSitting())
+
+        page = await served.phones[0].room(run)
+        ahead = page.text.partition("Our shared note")[0]
+        assert "Walk a round, with somebody" in ahead
+        assert "Think of one dialogue that made a difference" not in ahead
+        assert "What we have come to so far" in ahead
+        names = [criterion.name for criterion in criteria(served.workshop)]
+        assert all(name in ahead for name in names)
+        assert f"/model?model={walk}" in [tag.get("href") for _, tag in page.tags]
+        assert "I have prepared for sitting 2" in ahead, "who ticked for one has not for the next"
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            assert "0 of 3 ticked that they prepared for sitting 2." in text(app)
+            assert "Walk a round, with somebody" in text(app)
+            assert f"Our criteria: {names[0]}" in text(app)
+        await served.phones[0].post(page.form("finish"))
+        await served.do(sittings.OpenSitting("2026-03-12"))
+
+        told = served.section("Preparation")
+        assert "3 people for sitting 1, fewer than 3 people for sitting 2." in told
+        first, second = told.split("What there was to read before sitting 2:")
+        assert "What there was to read before sitting 1:" in first
+        assert "Think of one dialogue that made a difference" in first
+        assert "- Walk a round, with somebody" in second
+        assert f"before sitting 2: the criteria “{names[0]}”" in second
+        assert "before sitting 1:" not in second, "nothing had come by then"
+        assert [(row["sitting"], row["people"]) for row in served.facts["preparation"]] == [
+            (1, 3), (2, None),
+        ]  # fmt: skip
+        reading = {row["sitting"]: row["points"] for row in served.facts["preparation_reading"]}
+        assert reading[2] == ["Walk a round, with somebody"]
+    for name in ("dialogue-model", "relational-service"):
+        (page_of,) = (one for one in load_agenda(name).activities if one.kind == "prepare")
+        assert isinstance(page_of, prepare.PrepareActivity)
+        assert [later.step for later in page_of.later] == [2, 3]
