@@ -7,14 +7,39 @@ tapped. The record's own explanations are left to the record's tests.
 from typing import Final
 
 EXPECTED: Final[dict[str, tuple[str, ...]]] = {
+    "What it was for": (
+        (
+            "3 people took part in 3 sittings (2026-03-05 to 2026-04-16), to find out what makes a "
+            "dialogue good for the people it is about, shape a way of holding it and try that in "
+            "everyday work."
+        ),
+    ),
     "What was decided": (
         "> People who are new here find help.",
         (
-            "**Criteria**, with their weights from the dots of 3 people: Listening (0.62), "
-            "Openness (0.38)"
+            "D2. Models were weighed on 2 criteria, by the dots of 3 people; what weighs most: "
+            "“Listening”."
         ),
         "> It leaves room for the person.",
-        "**Next review**: 2027-03-01",
+    ),
+    "Who objected or stood aside": (
+        (
+            "Of the 3 people who were asked: 2 endorse it, 1 has reservations. Nobody stands aside "
+            "or blocks it. Their own words."
+        ),
+        "> It takes long.",
+    ),
+    "What the trial showed": (
+        "- Before the choice: 1 role-play.",
+        "- 1 real dialogue: 1 prepared, 0 documented.",
+    ),
+    "What happens next, and who does it": (
+        "| Tell the others | Both units | 2026-06-01 |",
+        "D5. The group looks at the model again on 2027-03-01.",
+    ),
+    "What is not known": (
+        "- What caused a change: there was no group to compare with.",
+        "- How it would be elsewhere: 3 people of one organisation.",
     ),
     "Participants": ("| other roles, or not said | 3 |",),
     "Sittings": (
@@ -155,7 +180,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "> It suits us",
     ),
     "Follow-up and next review": (
-        "| Tell the others | Both units | 2026-06-01 | open |",
+        "What is open and due first stands on the first page: What happens next, and who does it.",
         "The group looks at the model again on 2027-03-01.",
     ),
     "What became of it": ("Nobody has said yet what became of what people gave.",),

@@ -162,6 +162,14 @@ def moment(at: float) -> str:
     return pgettext("moment in a record", "{date} {time} UTC", date=date, time=time)
 
 
+def date_of(at: float) -> str:
+    """The day of a time in seconds since 1970-01-01 UTC, as `moment`, for where days are enough."""
+    try:
+        return _long_date(datetime.fromtimestamp(at, UTC).date())
+    except (OSError, OverflowError, ValueError):
+        return _("unknown time")
+
+
 def day(written: str) -> str:
     """A day that is written ``2026-03-05`` in the journal, as people read it in a record."""
     try:

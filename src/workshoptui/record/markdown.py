@@ -69,7 +69,16 @@ def _contents(workshop: Workshop, groups: list[SectionGroup]) -> str:
 
 
 def _introduction(workshop: Workshop, info: WorkshopInfo) -> str:
-    """What this is the record of, and what it was made from."""
+    """What this is the record of; and what it was made from, where `identity` does not say it."""
+    if linking():
+        return (
+            _(
+                "The record of a co-creation workshop of {organisation}.",
+                organisation=inline(info.organisation),
+            )
+            if info.organisation
+            else _("The record of a co-creation workshop.")
+        )
     if info.organisation:
         made = ngettext(
             "The record of a co-creation workshop of {organisation}, begun {moment} and "

@@ -10,12 +10,14 @@ from workshoptui.record.sections.account import ACCOUNT
 from workshoptui.record.sections.advice import ADVICE
 from workshoptui.record.sections.choice_words import CHOICE
 from workshoptui.record.sections.decided import DECIDED
+from workshoptui.record.sections.first_page import NEXT, OBJECTIONS, PURPOSE, UNKNOWN
 from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
 from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.resolutions import RESOLUTIONS
 from workshoptui.record.sections.scores import SCORES
+from workshoptui.record.sections.trial import TRIAL
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop
@@ -23,7 +25,10 @@ from workshoptui.workshop.state import Workshop
 _STEP_3 = mark("Step 3: Evaluate the chosen model")
 
 _ORDER = {
-    ("summary", mark("Summary")): "decided participants sittings preparation decisions",
+    ("summary", mark("Summary")): "purpose decided objections trial next unknown",
+    ("people", mark("Who met, and what they decided")): (
+        "participants sittings preparation decisions"
+    ),
     ("step-1", mark("Step 1: Identify success factors")): (
         "welcome context stories goals citizen-value factors ideas votes criteria"
     ),
@@ -43,7 +48,12 @@ def _all_sections() -> dict[str, Section]:
     """Every section by its id: those of no kind of activity, then those of each kind."""
     of_no_kind = (
         ACCOUNT,
+        PURPOSE,
         DECIDED,
+        OBJECTIONS,
+        TRIAL,
+        NEXT,
+        UNKNOWN,
         PARTICIPANTS,
         SITTINGS,
         CHOICE,
@@ -72,7 +82,7 @@ def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:
     that the records of earlier workshops stay what they are.
     """
     planned = {activity.kind for activity in workshop.all(Activity)}
-    for group in SECTION_GROUPS:
+    for group in _EARLIER_GROUPS if keeps_earlier_words(workshop) else SECTION_GROUPS:
         sections = (
             section
             for section in group.sections
@@ -100,6 +110,16 @@ SECTION_GROUPS: tuple[SectionGroup, ...] = _section_groups()
 
 A section that has no place in the order stands at the end of step 3, where its kind is planned.
 """
+
+_EARLIER_GROUPS = (
+    SectionGroup(
+        SECTION_GROUPS[0].id,
+        SECTION_GROUPS[0].title,
+        (*SECTION_GROUPS[0].sections, *SECTION_GROUPS[1].sections),
+    ),
+    *SECTION_GROUPS[2:],
+)
+"""The same for workshops that began before there was a first page: its summary has both."""
 
 SECTIONS: tuple[Section, ...] = tuple(
     section for group in SECTION_GROUPS for section in group.sections

@@ -22,7 +22,7 @@ Shown = list[list[str]]
 
 WORDS_ONLY = {
     *("How roles change", "Real uses", "Follow-up and next review", "Tests"),
-    "Decisions, numbered",
+    *("Decisions, numbered", "What happens next, and who does it"),
 }
 """Tables of words, whose numbers only number their rows."""
 

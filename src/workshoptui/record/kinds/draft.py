@@ -6,6 +6,7 @@ from workshoptui.language.late import late_mark, marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import anchor
 from workshoptui.record.columns import LATE, around, number_column, text_column
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.export_table import Column, ExportTable
@@ -78,6 +79,7 @@ def _model(workshop: Workshop, model: Model) -> str:
     empty = [inline(wording(workshop, section.title)) for section in sections if not section.text]
     alone = not model.datum and without_free_section(workshop, model.id)
     return blocks(
+        anchor("model", model.id),
         heading(wording(workshop, model.name)),
         " ".join(filter(None, about)),
         _(NO_FREE_SECTION) if alone else "",

@@ -1,12 +1,14 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
+from collections.abc import Iterable
+
 from workshoptui.agendas.version_words import version_name
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import ADAPTED
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
-from workshoptui.record.anchors import anchor
+from workshoptui.record.anchors import anchor, link, linking
 from workshoptui.record.columns import LATE, VERSION, around, text_column
 from workshoptui.record.escape import strong, within
 from workshoptui.record.export_table import Column, ExportTable
@@ -82,22 +84,47 @@ def _by_section(workshop: Workshop, adaptation: Adaptation) -> str:
     )
 
 
-def _follow_up(workshop: Workshop) -> str:
-    agreed = workshop.all(FollowUp)
+_FIRST_PAGE = 4
+"""So many open follow-ups have room on the first page."""
+
+
+def on_first_page(workshop: Workshop) -> list[FollowUp]:
+    """The follow-ups that stand on the record's first page: the open ones that are due first."""
+    ahead = workshop.all(FollowUp, lambda follow_up: not follow_up.done)
+    return sorted(ahead, key=lambda follow_up: follow_up.due)[:_FIRST_PAGE]
+
+
+def follow_up_table(
+    workshop: Workshop, follow_ups: Iterable[FollowUp], *, short: bool = False
+) -> str:
+    """What is to be done, who does it, by when, and, but for a short one, whether it is done."""
     rows: list[list[Cell]] = [
         [
             _what(workshop, follow_up),
             follow_up.who,
             day(follow_up.due),
             _("done") if follow_up.done else pgettext("follow-up", "open"),
-        ]
-        for follow_up in agreed
+        ][: 3 if short else 4]
+        for follow_up in follow_ups
     ]
+    head = [_("What"), _("Who"), _("By when"), _("State")]
+    return table(head[: 3 if short else 4], rows)
+
+
+def _follow_up(workshop: Workshop) -> str:
+    agreed = workshop.all(FollowUp)
     review = workshop.find(Review, "")
+    first = on_first_page(workshop) if linking() else []
     return blocks(
-        table([_("What"), _("Who"), _("By when"), _("State")], rows),
+        follow_up_table(workshop, (row for row in agreed if row not in first)),
+        _(
+            "What is open and due first stands on the first page: {next}.",
+            next=link(_("What happens next, and who does it"), "heading", "next"),
+        )
+        if first
+        else "",
         *(
-            blocks(strong(follow_up.what), said)
+            blocks(link(strong(follow_up.what), "follow-up", follow_up.id), said)
             for follow_up in agreed
             if (said := became(workshop, "follow-up", follow_up.id))
         ),
@@ -111,14 +138,12 @@ def _follow_up(workshop: Workshop) -> str:
 
 def _what(workshop: Workshop, follow_up: FollowUp) -> Cell:
     """What is to be done, and for which condition it was asked."""
-    what = marked(follow_up.what, late=follow_up.late)
+    what = anchor("follow-up", follow_up.id) + within(marked(follow_up.what, late=follow_up.late))
     condition = condition_of(workshop, follow_up)
     if not condition:
-        return what
+        return Made(what)
     named = within(wording(workshop, condition))
-    return Made(
-        _("{what} (asked for the condition “{condition}”)", what=within(what), condition=named)
-    )
+    return Made(_("{what} (asked for the condition “{condition}”)", what=what, condition=named))
 
 
 def _adaptations_data(workshop: Workshop) -> Data:

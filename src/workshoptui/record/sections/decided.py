@@ -7,11 +7,13 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.choose import advised_model, known_before
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, day, decimal, labelled, quoted
+from workshoptui.record.layout import blocks, date_of, day, decimal, labelled, quoted
 from workshoptui.record.section import Section
+from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -19,6 +21,7 @@ from workshoptui.workshop.criteria import Criterion, criteria, criterion_weights
 from workshoptui.workshop.follow_ups import Review
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.models import Model
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.state import Workshop
 
 
@@ -29,6 +32,8 @@ def _decided(workshop: Workshop) -> str:
     review = workshop.find(Review, "")
     if not (value or chosen or decision or review):
         return ""
+    if linking():
+        return _first_page(workshop, value, decision)
     return blocks(
         labelled(_("**Citizen value**"), value.text)
         if value
@@ -44,9 +49,65 @@ def _decided(workshop: Workshop) -> str:
     )
 
 
+def _first_page(workshop: Workshop, value: CitizenValue | None, decision: Decision | None) -> str:
+    """As it stands on a record's first page, which leads to the rest."""
+    return blocks(
+        labelled(
+            with_number(
+                workshop, _("**Citizen value**"), resolution_of(workshop, "value", at=value.at)
+            ),
+            value.text,
+        )
+        if value
+        else _("**Citizen value**: not settled yet."),
+        with_number(
+            workshop,
+            _chosen(workshop, decision),
+            resolution_of(workshop, "model", decision.name),
+        )
+        if decision
+        else _("**Chosen model**: none yet."),
+        labelled(_("Why, in the group's words:"), decision.rationale) if decision else "",
+        _weighed(workshop),
+        known_before(workshop, decision) if decision else "",
+        _before(workshop) if decision else "",
+    )
+
+
+def _weighed(workshop: Workshop) -> str:
+    """On how many criteria it was weighed, and which weighed most."""
+    chosen = criteria(workshop)
+    if not chosen:
+        return _("**Criteria**: not decided yet.")
+    most = max(criterion.dots for criterion in chosen)
+    first = [quoted(criterion.name) for criterion in chosen if criterion.dots == most]
+    named = ngettext("{count} criterion", "{count} criteria", len(chosen))
+    many = link(named, "heading", "criteria")
+    if len(first) == len(chosen) > 1:
+        weighed = _("Models were weighed on {criteria}, which all weigh the same.", criteria=many)
+    elif chosen[0].vote:
+        weighed = ngettext(
+            "Models were weighed on {criteria}, by the dots of {count} person; what weighs most: "
+            "{first}.",
+            "Models were weighed on {criteria}, by the dots of {count} people; what weighs most: "
+            "{first}.",
+            chosen[0].people,
+            criteria=many,
+            first=enumerated(first),
+        )
+    else:
+        weighed = _(
+            "Models were weighed on {criteria}; what weighs most: {first}.",
+            criteria=many,
+            first=enumerated(first),
+        )
+    return with_number(workshop, weighed, resolution_of(workshop, "criteria"))
+
+
 def _chosen(workshop: Workshop, decision: Decision) -> str:
     advice = advised_model(workshop, decision)
-    name, when = inline(model_name(workshop, decision.model)), dated(workshop, decision.at)
+    name = link(inline(model_name(workshop, decision.model)), "model", decision.model)
+    when = date_of(decision.at) if linking() else dated(workshop, decision.at)
     if advice is None or advice[1].id == decision.model:
         return _("**Chosen model**: {name} ({when})", name=name, when=when)
     return _(
@@ -89,7 +150,9 @@ def _criteria(workshop: Workshop) -> str:
 DECIDED = Section(
     id="decided",
     title=mark("What was decided"),
-    reads=ROUNDS | EVIDENCE | {CitizenValue, Criterion, Decision, EarlierDecision, Model, Review},
+    reads=ROUNDS
+    | EVIDENCE
+    | {CitizenValue, Criterion, Decision, EarlierDecision, Model, Resolution, Review},
     body=_decided,
     nothing=mark("Nothing has been decided yet."),
 )

@@ -119,7 +119,7 @@ def test_criteria_say_how_many_had_placed_the_dots_when_they_were_decided() -> N
     folded.do(SetAside(folded.people[0]))
     record, facts = render(folded.workshop), json.loads(to_json(folded.workshop))
     assert "3 people placed them" in section(record, "Criteria")
-    assert "from the dots of 3 people: Group 0" in section(record, "What was decided")
+    assert "by the dots of 3 people" in section(record, "What was decided")
     assert [(one["dots"], one["people"]) for one in facts["criteria"]] == [(3, 3)]
     assert "    people: 3" in record
     view = PAGE.page_data(folded.workshop, folded.run, folded.people[1])

@@ -1,0 +1,184 @@
+"""The trial: what tests, real uses and answers showed, in a few sentences, each with its n.
+
+It draws on several kinds for the first page, so it belongs to none of them.
+"""
+
+from workshoptui.agendas.wording import wording
+from workshoptui.language.lists import enumerated
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import link
+from workshoptui.record.kinds.lens import last_lens
+from workshoptui.record.kinds.survey import answerers, surveyed
+from workshoptui.record.layout import bullets, decimal, quoted
+from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES
+from workshoptui.record.sections.findings import label
+from workshoptui.record.sections.rounds import ROUNDS
+from workshoptui.workshop.conditions import standings
+from workshoptui.workshop.disclosure import FiguresShown, shown
+from workshoptui.workshop.experience import share
+from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.kinds.lens import largest_gaps, profile
+from workshoptui.workshop.kinds.story import Story, StoryActivity, shared_in
+from workshoptui.workshop.kinds.survey import LateWords, SurveyActivity, counts
+from workshoptui.workshop.kinds.use import Use, uses_of
+from workshoptui.workshop.models import Model
+from workshoptui.workshop.people import Participant, RoleAtClose
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
+from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.test_runs import TestRun, tests_of
+
+
+def _trial(workshop: Workshop) -> str:
+    chosen = chosen_model(workshop)
+    return bullets(
+        filter(
+            None,
+            [
+                _tested(workshop, chosen) if chosen else "",
+                _used(workshop, chosen) if chosen else "",
+                _told(workshop),
+                _answered(workshop),
+                _conditions(workshop),
+                _looked(workshop),
+            ],
+        )
+    )
+
+
+def _tested(workshop: Workshop, chosen: Model) -> str:
+    number = len(tests_of(workshop, chosen.id))
+    if not number:
+        return _("The chosen model was never tested in a role-play.")
+    times = ngettext("{count} role-play", "{count} role-plays", number)
+    return _("Before the choice: {tests}.", tests=link(times, "heading", "tests"))
+
+
+def _used(workshop: Workshop, chosen: Model) -> str:
+    uses = uses_of(workshop, chosen.id)
+    many = ngettext("{count} real dialogue", "{count} real dialogues", len(uses))
+    if not uses:
+        return ""
+    return _(
+        "{uses}: {prepared} prepared, {documented} documented.",
+        uses=link(many, "heading", "uses"),
+        prepared=sum(use.prepared is True for use in uses),
+        documented=sum(use.documented is True for use in uses),
+    )
+
+
+def _told(workshop: Workshop) -> str:
+    runs = [
+        run
+        for run in runs_of_kind(workshop, StoryActivity)
+        if activity_in(workshop, run, StoryActivity).about == "outcome"
+    ]
+    number = sum(len(shared_in(workshop, run.id)) for run in runs)
+    if not number:
+        return ""
+    stories = ngettext("{count} experience", "{count} experiences", number)
+    return _(
+        "{stories}, told in people's own words.",
+        stories=link(stories, "heading", "experiences"),
+    )
+
+
+def _answered(workshop: Workshop) -> str:
+    """How many statements the last questionnaire supports, of how many people."""
+    closed = [run for run in surveyed(workshop, labels=True) if shown(workshop, run)]
+    if not closed:
+        return ""
+    run = closed[-1]
+    survey = activity_in(workshop, run, SurveyActivity)
+    spreads = [counts(workshop, run, item)[0] for item in survey.items]
+    labels = [label(spread, survey.cut_offs) for spread in spreads]
+    if not any(labels):
+        return ""
+    statements = ngettext("{count} statement", "{count} statements", len(labels))
+    return _(
+        "{statements}: {supported} supported, {mixed} mixed, {divided} divided ({people}).",
+        statements=link(statements, "round", run.activity, run.number),
+        supported=labels.count("supported"),
+        mixed=labels.count("mixed"),
+        divided=labels.count("divided"),
+        people=_who(workshop, run, answerers(workshop, run)),
+    )
+
+
+def _who(workshop: Workshop, run: Run, answered: list[str]) -> str:
+    """Of how many people figures are: those who met the model, where that was asked."""
+    met = share(workshop, run.id, answered)
+    if met is None:
+        return ngettext("{count} person answered", "{count} people answered", len(answered))
+    return ngettext(
+        "{count} person with such a dialogue",
+        "{count} people with such dialogues",
+        met.some,
+    )
+
+
+def _conditions(workshop: Workshop) -> str:
+    """Which conditions are not met, by the last poll."""
+    closed = [run for run in surveyed(workshop, labels=False) if shown(workshop, run)]
+    if not closed:
+        return ""
+    missing = [
+        _(
+            "{condition} ({agreeing} of {count} people say it is)",
+            condition=quoted(wording(workshop, standing.item.finding)),
+            agreeing=standing.agreeing,
+            count=standing.people,
+        )
+        for standing in standings(workshop, closed[-1])
+        if standing.met is False
+    ]
+    if not missing:
+        return ""
+    return _(
+        "{conditions} not met: {missing}.",
+        conditions=link(_("Conditions"), "heading", "conditions"),
+        missing=enumerated(missing),
+    )
+
+
+def _looked(workshop: Workshop) -> str:
+    """The pair with the largest distance from now to wanted, where one stands out."""
+    run = last_lens(workshop)
+    wide = largest_gaps(profile(workshop, run)).kept if run else ()
+    if run is None or not wide:
+        return ""
+    first, gap = wide[0], wide[0].gap
+    if gap is None or (len(wide) > 1 and wide[1].gap == gap):
+        return ""
+    left, right = (wording(workshop, side) for side in (first.pair.left, first.pair.right))
+    return _(
+        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {count} "
+        "people).",
+        lens=link(_("relational lens"), "round", run.activity, run.number),
+        left=quoted(left),
+        right=quoted(right),
+        gap=decimal(gap),
+        count=first.paired,
+    )
+
+
+READS: frozenset[type[Row]] = (
+    ROUNDS
+    | EXPERIENCES
+    | {
+        *(Decision, FiguresShown, LateWords, Model, Participant, RoleAtClose, Story, TestRun, Use),
+    }
+)
+"""The tables that it is gathered from."""
+
+TRIAL = Section(
+    id="trial",
+    title=mark("What the trial showed"),
+    reads=READS,
+    body=_trial,
+    nothing=mark("Nothing has been tried yet."),
+    live=False,
+    later=True,
+)
+"""What the trial showed, for the first page."""
