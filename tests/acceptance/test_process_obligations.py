@@ -1,4 +1,4 @@
-"""What a co-creation process asks of the product: obligations 1 to 11.
+"""What a co-creation process asks of the product: obligations 1 to 11, 23 and 30.
 
 After Mårtensson, Ingelsson and Bäckström (2020), doi 10.12776/qip.v24i2.1442.
 """
@@ -10,8 +10,9 @@ from random import Random
 
 import pytest
 
-from tests.support.apps import ScreenApp, ViewApp
+from tests.support.apps import ScreenApp, ViewApp, WidgetApp
 from tests.support.markdown_reader import headings, tables
+from tests.support.next_cycle import NOTHING
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.room import LiveWorkshop
 from tests.support.screen import settle, text
@@ -22,6 +23,7 @@ from workshoptui.record.files import write_record
 from workshoptui.record.formats import model_on_paper
 from workshoptui.record.model_page import PAPERS
 from workshoptui.room.room import Room
+from workshoptui.tui.panels.agenda_overview import AgendaOverview
 from workshoptui.tui.screens.whole_model import WholeModelScreen
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop import model_locks, sittings
@@ -30,6 +32,7 @@ from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds import choose, collect, decide, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.models import Model, models, sections_of
+from workshoptui.workshop.next_cycle import begin_from
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run
@@ -458,3 +461,64 @@ async def test_obligation_23_a_units_adaptation_is_a_branch_of_the_chosen_versio
             assert "It starts from v1 of “Round table”." in shown
             assert "Conduct: changed" in shown
             assert "By phone, as it is far" in shown
+
+
+async def test_obligation_30_a_next_cycle_begins_with_what_the_earlier_one_came_to() -> None:
+    """Value, criteria, the model as today's way, open follow-ups: on screen, phone and record."""
+    earlier = await play_workshop(people=3)
+    taken = begin_from(earlier.workshop, "ab" * 16, earlier.workshop.seq, earlier.workshop.chain)
+    async with await ServedWorkshop.begun_from(taken) as served:
+        said = "Taken over from “Dialogues that matter” (Upper Valley)."
+        here = "the citizen value, 4 criteria, “Model 0” (v1) as today's way"
+        plan = AgendaOverview()
+        async with (first := WidgetApp(plan)).run_test(size=(80, 24)) as pilot:
+            plan.show(served.workshop)
+            await settle(pilot)
+            assert said in text(first)
+            assert "“Model 0” (v1) as today's way" in text(first)
+        await served.do(sittings.OpenSitting("2026-03-05"))
+        ann = await served.phone("Ann")
+        await served.go("welcome")
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            assert f"{said} Here from the start: {here}" in text(app)
+        page = (await ann.room()).text
+        assert said in page
+        assert here in page
+        assert "People who are new here" in page, "the citizen value is in sight"
+
+        begins = served.section("Where this begins")
+        assert said in begins
+        assert earlier.workshop.chain in begins
+        assert f"after {earlier.workshop.seq} entries of its journal" in begins
+        assert f"> {taken.value.splitlines()[0]}" in begins
+        assert "- Factor 1" in begins
+        assert "taken over from “Dialogues that matter”" in served.section("Criteria")
+        assert "How things are done today, kept for comparison." in served.section(
+            "Dialogue models"
+        )
+        await served.go("draft")
+        drafts = (await ann.room()).text
+        assert "Model 0" in drafts
+        assert [model.name for model in models(served.workshop)] == ["Model 0"]
+        await served.go("citizen-value")
+        await served.do(collect.SettleCitizenValue("People decide for themselves."))
+        assert "People decide for themselves." in served.section("What was decided")
+        assert "> People who are new here" in served.section("Where this begins")
+
+
+async def test_obligation_30_what_was_not_there_to_take_over_is_said() -> None:
+    """By name, in all three places."""
+    async with await ServedWorkshop.begun_from(NOTHING) as served:
+        missing = (
+            "Not there to take over: a settled citizen value, criteria, a chosen model, "
+            "open follow-ups."
+        )
+        await served.do(sittings.OpenSitting("2026-03-05"))
+        ann = await served.phone("Ann")
+        await served.go("welcome")
+        async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert missing in text(app)
+        assert missing in (await ann.room()).text
+        assert missing in served.section("Where this begins")

@@ -22,6 +22,7 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.web.app import close, create_app
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.next_cycle import BeginFrom
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.sittings import OpenSitting
 
@@ -155,6 +156,13 @@ class ServedWorkshop(LiveWorkshop):
         self.app: Starlette = create_app(
             room, new_note=lambda: SharedNote().sections, markdown=render, public_url=public_url
         )
+
+    @classmethod
+    async def begun_from(cls, taken: BeginFrom) -> Self:
+        """One that took this over from an earlier workshop, before its first sitting."""
+        live = await LiveWorkshop.found(SHIPPED)
+        await live.do(taken)
+        return cls.of(live)
 
     @classmethod
     def of(cls, live: LiveWorkshop, *, public_url: str | None = None) -> Self:

@@ -13,6 +13,7 @@ import msgspec
 
 from tests.support.agenda import agenda
 from tests.support.clock import START
+from tests.support.next_cycle import TAKEN
 from workshoptui.workshop.account import (
     Account,
     GiveAccount,
@@ -36,6 +37,7 @@ from workshoptui.workshop.kinds.collect import AddCard, CardFromStory
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, RestoreSection
 from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.kinds.rate import RateModel, sheet_of
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.story import shared_stories
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
@@ -45,6 +47,7 @@ from workshoptui.workshop.model_locks import Lock, LockModel, Reopening, ReopenM
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
+from workshoptui.workshop.next_cycle import BeginFrom
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
@@ -89,7 +92,7 @@ class RandomPlay:
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
         self._agenda = agenda("all_kinds")
-        self._began = False
+        self._begins = seed % 4 == 0
 
     def entry(self, workshop: Workshop) -> Entry:
         """The next entry for this state."""
@@ -110,6 +113,9 @@ class RandomPlay:
         if not workshop.table(Activity):
             if self._often():
                 return CreateWorkshop("A play", self._agenda, "ABCD23")
+        elif self._begins:
+            self._begins = False
+            return TAKEN
         elif len(workshop.table(Participant)) < 4 and self._often(0.6):
             return self._filled(Join, workshop)
         elif not workshop.table(Run) and self._often(0.4):
@@ -122,6 +128,8 @@ class RandomPlay:
             return PauseTimer if timer.since is not None and self._often(0.5) else ClearTimer
         if workshop.table(Decision) and self._often(0.08):
             return self._random.choice((LockModel, ReopenModel, LogUse))
+        if set_aside(workshop) and self._often(0.05):
+            return TakeIn
         if workshop.table(EarlierSection) and self._often(0.04):
             return RestoreSection
         if workshop.table(Use) and self._often(0.08):
@@ -202,6 +210,8 @@ class RandomPlay:
     def _filled(self, action: type[Action], workshop: Workshop) -> Action:
         if action is CreateWorkshop:
             return CreateWorkshop("Again", self._agenda, "ABCD23")
+        if action is BeginFrom:
+            return TAKEN
         accounts: list[tuple[str, str]] = []
         if action is GiveAccount:
             accounts = [(subject.about, subject.id) for subject in subjects(workshop)]
@@ -225,6 +235,11 @@ class RandomPlay:
                 drawn["story"], drawn["answer"] = of
         if account is not None:
             drawn["about"], drawn["of"] = account
+        run = current_run(workshop)
+        if action is RateModel and run and self._often():
+            drawn["scores"] = {
+                one: self._random.randint(1, 5) for one, _ in sheet_of(workshop, run)
+            }
         if action is DecideCriteria and self._often():
             # A factor with few dots needs a reason.
             drawn["reasons"] = dict.fromkeys(drawn["factors"], "It matters")  # type: ignore[call-overload]

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.agenda import agenda
+from tests.support.next_cycle import NOTHING, TAKEN
 from tests.support.paths import EXAMPLES, FILES_BY_FORMAT
+from tests.support.room import LiveWorkshop
 from tests.support.whole_workshop import WHOLE, played
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.data import data_of
@@ -111,6 +113,10 @@ async def samples() -> list[Any]:
     workshops += [await played(), await played(until="start"), await played(until="vote", people=2)]
     for activity in WHOLE.activities:
         workshops.append(await played(until=activity.id, closing=False))
+    for taken in (TAKEN, NOTHING):
+        live = await LiveWorkshop.found(WHOLE)
+        await live.do(taken)
+        workshops.append(live.workshop)
     return [json.loads(json.dumps(data_of(workshop))) for workshop in workshops]
 
 

@@ -73,6 +73,8 @@ acceptance/test_thread: each link, both ways
     record/sections/thread
 acceptance/test_relational_obligations: told beside each, and on one page
     record/sections/account record/sections/conditions web/account
+acceptance/test_process_obligations: on screen, phone and record
+    agendas/beginning_words record/sections/beginning
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
 unit/workshop/kinds/test_prepare: what there is to prepare with

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workshoptui.journal.protocol import Journal
     from workshoptui.room.room import Clock, Room
     from workshoptui.workshop.agenda import Agenda
+    from workshoptui.workshop.next_cycle import BeginFrom
 
 # What a workshop is stands inside the functions: all of it together, and TinyDB, cost start-up time
 # that the first frame need not wait for.
@@ -98,12 +99,19 @@ class WorkshopLibrary:
         return is_example(folder)
 
     async def create(
-        self, title: str, agenda: "Agenda", *, organisation: str = "", language: str = "en"
+        self,
+        title: str,
+        agenda: "Agenda",
+        *,
+        organisation: str = "",
+        language: str = "en",
+        taken: "BeginFrom | None" = None,
     ) -> Path:
         """Make a workshop in a folder of its own, named after its title; returns the folder.
 
-        Its wall and its record speak the language with this code. A folder that is there already
-        is never written to.
+        Its wall and its record speak the language with this code. It begins with what is `taken`
+        from an earlier workshop, if anything is. A folder that is there already is never written
+        to.
 
         Raises:
             Refused: title or organisation are empty or too long. Nothing was made.
@@ -125,6 +133,8 @@ class WorkshopLibrary:
         try:
             room = await Room.open(journal, clock=self.clock, random=self._random)
             await room.submit(action)
+            if taken is not None:
+                await room.submit(taken)
         finally:
             await journal.close()
         return folder

@@ -130,18 +130,33 @@ def _add_language(parser: argparse.ArgumentParser, *, of_workshop: bool = False)
 def _add_new(commands: "Commands") -> None:
     about = _("Make a workshop and open it.")
     new = _command(commands, "new", screen.new, about, _(manual.NEW), makes=True)
-    new.add_argument("title", metavar=pgettext("placeholder", "TITLE"), help=_("what it is about"))
+    new.add_argument(
+        "title",
+        nargs="?",
+        metavar=pgettext("placeholder", "TITLE"),
+        help=_("what it is about (with --from: that workshop's title, where you give none)"),
+    )
     new.add_argument(
         "--agenda",
-        default="dialogue-model",
         metavar=pgettext("placeholder", "AGENDA"),
-        help=_("the name of an agenda that comes along, or a TOML file (default: %(default)s)"),
+        help=_(
+            "the name of an agenda that comes along, or a TOML file (default: dialogue-model; with "
+            "--from, that workshop's)"
+        ),
     )
     new.add_argument(
         "--organisation",
-        default="",
         metavar=pgettext("placeholder", "NAME"),
         help=_("whose workshop it is"),
+    )
+    new.add_argument(
+        "--from",
+        dest="earlier",
+        metavar=pgettext("placeholder", "WORKSHOP"),
+        help=_(
+            "begin the next cycle of that workshop: with its citizen value, its criteria, its "
+            "chosen model as today's way, and its open follow-ups"
+        ),
     )
     new.add_argument(
         "--no-open", action="store_true", help=_("only make it, and print where its folder is")

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.lazy_demo import LazyDemo
-from workshoptui.cli.printing import print_error, print_lines
+from workshoptui.cli.printing import NAME, print_error, print_lines
 from workshoptui.cli.workshops import find_workshop, library_from
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 
 if TYPE_CHECKING:
+    from workshoptui.archive.library import WorkshopLibrary
+    from workshoptui.archive.next_cycle import Earlier
     from workshoptui.room.room import Room
     from workshoptui.tui.protocols import Phones
     from workshoptui.web.endpoints import Endpoints
@@ -37,22 +39,36 @@ def new(options: argparse.Namespace) -> int:
     """Make a workshop and open it; where there is no terminal, or none is wanted, only make it."""
     import asyncio
 
-    from workshoptui.agendas import load_agenda
+    from workshoptui.agendas import DEFAULT, load_agenda
     from workshoptui.agendas.agenda_file import AgendaError
     from workshoptui.journal.protocol import JournalBroken
     from workshoptui.language.refusals import refusal
     from workshoptui.language.spoken import spoken
     from workshoptui.workshop.refused import Refused
 
+    if options.title is None and options.earlier is None:
+        raise UsageError(
+            _(
+                "a TITLE is needed, or --from with a workshop to go on from "
+                "(“{command} new --help” explains)",
+                command=NAME,
+            )
+        )
     library = library_from(options)
+    earlier = _earlier(library, options.earlier)
     try:
-        agenda = load_agenda(options.agenda)
+        if options.agenda is not None or earlier is None:
+            agenda = load_agenda(options.agenda or DEFAULT)
+        else:
+            agenda = earlier.agenda
+        asked = getattr(options, "language", None)
         folder = asyncio.run(
             library.create(
-                options.title,
+                options.title if options.title is not None or not earlier else earlier.taken.title,
                 agenda,
-                organisation=options.organisation,
-                language=spoken().code,
+                organisation=_organisation(options.organisation, earlier),
+                language=earlier.language if earlier and not asked else spoken().code,
+                taken=earlier.taken if earlier else None,
             )
         )
     except Refused as refused:
@@ -64,6 +80,26 @@ def new(options: argparse.Namespace) -> int:
     library.update_index()
     print_lines(str(folder.absolute()))
     return 0
+
+
+def _earlier(library: "WorkshopLibrary", wanted: str | None) -> "Earlier | None":
+    """The workshop that the new one begins from, if one is named; says what there was none of."""
+    from workshoptui.archive.next_cycle import earlier_workshop
+    from workshoptui.journal.protocol import JournalBroken
+
+    if wanted is None:
+        return None
+    try:
+        earlier = earlier_workshop(find_workshop(library, wanted))
+    except JournalBroken as broken:
+        raise CommandFailed(str(broken)) from broken
+    if missing := earlier.not_there:
+        print_error(missing)
+    return earlier
+
+
+def _organisation(given: str | None, earlier: "Earlier | None") -> str:
+    return given if given is not None else earlier.taken.organisation if earlier else ""
 
 
 def open_workshop(options: argparse.Namespace) -> int:

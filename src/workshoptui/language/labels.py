@@ -192,6 +192,7 @@ AUTHORED: Final = Labels[str](
         "decision": mark("decision"),
         "earlier-decision": mark("earlier decision"),
         "card": mark("card"),
+        "beginning": mark("what was taken over from an earlier workshop"),
         "citizen-value": mark("citizen value"),
         "earlier-citizen-value": mark("earlier citizen value"),
         "context-answer": mark("answer about the context"),

@@ -16,6 +16,7 @@ from workshoptui.record.kinds import data_of_kind, lens, survey
 from workshoptui.record.layout import moment
 from workshoptui.record.sections.account import accounts_data
 from workshoptui.record.sections.advice import advice_data
+from workshoptui.record.sections.beginning import beginning_data
 from workshoptui.record.sections.choice_words import choice_data
 from workshoptui.record.sections.participants import (
     attended,
@@ -203,6 +204,7 @@ def _values() -> DataByKey:
         "notes": _notes,
         "activities": _activities,
         "accounts": accounts_data,
+        "begins_from": beginning_data,
     }
     for kind in KINDS:
         unplaced.update(data_of_kind(kind))
@@ -211,9 +213,11 @@ def _values() -> DataByKey:
 
 
 _OF_NO_KIND = "of no kind"
-_LATER = {"accounts": _OF_NO_KIND, "resolutions": _OF_NO_KIND} | {
-    key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()
-}
+_LATER = {
+    "accounts": _OF_NO_KIND,
+    "begins_from": _OF_NO_KIND,
+    "resolutions": _OF_NO_KIND,
+} | {key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()}
 """The keys that came later, and of which kind they are."""
 
 VALUES: Final[DataByKey] = _values()

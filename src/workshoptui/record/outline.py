@@ -8,6 +8,7 @@ from workshoptui.record.kinds import sections_of
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.account import ACCOUNT
 from workshoptui.record.sections.advice import ADVICE
+from workshoptui.record.sections.beginning import BEGINNING
 from workshoptui.record.sections.choice_words import CHOICE
 from workshoptui.record.sections.decided import DECIDED
 from workshoptui.record.sections.first_page import NEXT, OBJECTIONS, PURPOSE, UNKNOWN
@@ -27,7 +28,7 @@ _STEP_3 = mark("Step 3: Evaluate the chosen model")
 _ORDER = {
     ("summary", mark("Summary")): "purpose decided objections trial next unknown",
     ("people", mark("Who met, and what they decided")): (
-        "participants sittings preparation decisions"
+        "beginning participants sittings preparation decisions"
     ),
     ("step-1", mark("Step 1: Identify success factors")): (
         "welcome context stories goals citizen-value factors ideas votes criteria"
@@ -48,6 +49,7 @@ def _all_sections() -> dict[str, Section]:
     """Every section by its id: those of no kind of activity, then those of each kind."""
     of_no_kind = (
         ACCOUNT,
+        BEGINNING,
         PURPOSE,
         DECIDED,
         OBJECTIONS,

@@ -8,6 +8,7 @@ from typing import Final
 from workshoptui.record.columns import NOT_SAID, around, round_column, text_column
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.kinds import tables_of_kind
+from workshoptui.record.sections.beginning import TABLES as BEGINNING_TABLES
 from workshoptui.workshop.kinds import KINDS
 
 _NO_FIGURES = "it is not closed, or its kind has no figures"
@@ -256,6 +257,7 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         ),
         ("about", "of"),
     ),
+    *BEGINNING_TABLES,
 )
 """Those of no kind of activity."""
 

@@ -20,6 +20,7 @@ from workshoptui.workshop import (
     membership,
     model_locks,
     moderation,
+    next_cycle,
     notes,
     people,
     runs,
@@ -36,6 +37,7 @@ from workshoptui.workshop.state import Workshop
 COMMON_LABELS: Final[dict[type[Action], str]] = {
     workshop_info.CreateWorkshop: mark("making the workshop"),
     workshop_info.Retitle: mark("the new title"),
+    next_cycle.BeginFrom: mark("what was taken over from an earlier workshop"),
     people.Rename: mark("another name for somebody"),
     joining.KeepOut: mark("keeping a phone out, or letting it in"),
     joining.LockJoining: mark("locking or unlocking joining"),

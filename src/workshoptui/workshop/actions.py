@@ -14,6 +14,7 @@ from workshoptui.workshop import (
     membership,
     model_locks,
     moderation,
+    next_cycle,
     notes,
     people,
     runs,
@@ -27,6 +28,7 @@ from workshoptui.workshop.kinds import KIND_MODULES
 
 _RULES = (
     workshop_info,
+    next_cycle,
     sittings,
     people,
     joining,

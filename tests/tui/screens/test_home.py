@@ -22,6 +22,7 @@ from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.messages import DemoChosen
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.workshop.next_cycle import beginning
 from workshoptui.workshop.runs import GoTo
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.workshop_info import workshop_info
@@ -341,3 +342,32 @@ async def test_home_looks_like_this(
         app.screen.query_one("#home-place").update("3 workshops in ~/workshops")  # type: ignore[attr-defined]
         await shown(pilot)
         assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_next_cycle_of_a_workshop_is_one_key_away(
+    library: WorkshopLibrary, size: tuple[int, int]
+) -> None:
+    """``N`` on it says what is taken over and what is not there, and makes a workshop of it."""
+    library.root.mkdir()
+    shutil.copytree(EXAMPLE, library.root / "example")
+    app = workshop_app(library, opening=None)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("down", "N")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        await shown(pilot)
+        dialog = " ".join(" ".join(drawn(app)).split())
+        assert "The next cycle of “Planning support at home" in dialog
+        assert "the citizen value" in dialog
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.opened is not None)
+        await shown(pilot)
+        assert app.opened is not None
+        begun = beginning(app.opened.room.workshop)
+        assert begun is not None
+        assert begun.title == "Planning support at home, together"
+        await pilot.press("escape")
+        await shown(pilot)
+        screen = " ".join(" ".join(drawn(app)).split())
+        assert "Taken over from “Planning support at home, together”" in screen

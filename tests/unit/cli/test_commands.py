@@ -14,12 +14,15 @@ from random import Random
 import pytest
 
 from tests.support.clock import Clock
-from tests.support.paths import ROOT
+from tests.support.paths import EXAMPLE, EXAMPLES, ROOT
+from tests.support.workshop_folder import kept
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
 from workshoptui.cli.options import parser
 from workshoptui.cli.workshops import sessions_folder
+from workshoptui.workshop.next_cycle import beginning
+from workshoptui.workshop.workshop_info import workshop_info
 
 COMMANDS = ("new", "open", "list", "record", "recover", "demo", "agenda", "completion")
 
@@ -500,3 +503,39 @@ def test_every_command_and_option_is_documented() -> None:
     told = "\n".join(page.read_text("utf-8") for page in pages)
     ours = {f"--{word}" for word in re.findall(r"workshoptui [a-z ]*--([a-z-]+)", told)}
     assert ours - options - {"--help", "--version"} == set()
+
+
+def test_a_next_cycle_is_made_of_an_earlier_workshop(tmp_path: Path, capsys: Said) -> None:
+    """With its title, organisation, language and agenda, unless others are given."""
+    sessions = ["--sessions", str(tmp_path)]
+    assert main(["new", "--from", str(EXAMPLES[1]), "--no-open", *sessions]) == 0
+    said = capsys.readouterr()
+    made = Path(said.out.strip())
+    before, after = kept(EXAMPLES[1]), kept(made)
+    assert workshop_info(after).title == workshop_info(before).title
+    assert workshop_info(after).language == "sv"
+    assert workshop_info(after).organisation == workshop_info(before).organisation
+    whence = beginning(after)
+    assert whence is not None
+    assert whence.entries == before.seq
+    more = ["Again", "--agenda", "short", "--language", "en", "--organisation", "Lindby"]
+    assert main(["new", "--from", str(EXAMPLE), "--no-open", *more, *sessions]) == 0
+    other = kept(Path(capsys.readouterr().out.strip()))
+    info = workshop_info(other)
+    assert (info.title, info.agenda, info.language) == ("Again", "short", "en")
+    assert info.organisation == "Lindby"
+
+
+def test_what_an_earlier_workshop_does_not_have_is_said(
+    folder: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """And the next cycle is made all the same; without a title or a workshop nothing is."""
+    sessions = ["--sessions", str(tmp_path / "next")]
+    assert main(["new", "--from", str(folder), "--no-open", *sessions]) == 0
+    said = capsys.readouterr()
+    assert "Not there to take over: a settled citizen value, criteria" in said.err
+    assert beginning(kept(Path(said.out.strip()))) is not None
+    assert main(["new", "--from", str(tmp_path / "nowhere"), "--no-open", *sessions]) == 1
+    assert "nowhere" in capsys.readouterr().err
+    assert main(["new", "--no-open", *sessions]) == 2
+    assert "TITLE" in capsys.readouterr().err

@@ -18,6 +18,9 @@ def _others_depend(contributions: int) -> str:
 
 SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "created": mark("This workshop has been created already."),
+    "begun-already": mark(
+        "This workshop has begun already. What is taken over from an earlier one comes first."
+    ),
     "not-created": mark("This workshop has not been created yet."),
     "joined": mark("This phone has already joined."),
     "locked": mark(

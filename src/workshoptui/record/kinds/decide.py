@@ -13,6 +13,7 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.decide import DecideActivity
+from workshoptui.workshop.next_cycle import Beginning, beginning
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -29,7 +30,7 @@ def _criteria(workshop: Workshop) -> str:
             criterion.name,
             criterion.dots,
             weights[criterion.id],
-            criterion.reason or _("its place in the vote"),
+            criterion.reason or _chosen_for(workshop, criterion),
         ]
         for number, criterion in enumerate(chosen, 1)
     ]
@@ -64,6 +65,13 @@ def _criteria(workshop: Workshop) -> str:
         _served(workshop, chosen) if chosen else "",
         discussion(workshop, runs_of_kind(workshop, DecideActivity)),
     )
+
+
+def _chosen_for(workshop: Workshop, criterion: Criterion) -> str:
+    begun = beginning(workshop)
+    if begun and not criterion.run:
+        return _("taken over from “{title}”", title=begun.title)
+    return _("its place in the vote")
 
 
 def _rests_on(workshop: Workshop, criterion: Criterion) -> str:
@@ -129,7 +137,7 @@ SECTIONS = (
     Section(
         id="criteria",
         title=mark("Criteria"),
-        reads=ROUNDS | {CitizenValue, Criterion, Resolution, Trace},
+        reads=ROUNDS | {Beginning, CitizenValue, Criterion, Resolution, Trace},
         body=_criteria,
         nothing=mark("The group has not decided on criteria yet."),
     ),

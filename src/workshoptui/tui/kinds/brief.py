@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
+from workshoptui.agendas.beginning_words import beginning_sentences
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import ROLES
 from workshoptui.language.lists import enumerated
@@ -12,6 +13,7 @@ from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
+from workshoptui.workshop.next_cycle import beginning
 from workshoptui.workshop.people import attendees
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
@@ -39,7 +41,12 @@ class BriefView(ActivityView):
         brief = activity_in(workshop, self.run, BriefActivity)
         page = self.query_one(TextPage)
         page.show(
-            [*numbered_points(workshop, brief.points), *self._ticked(workshop), *roles(workshop)]
+            [
+                *taken_over(workshop),
+                *numbered_points(workshop, brief.points),
+                *self._ticked(workshop),
+                *roles(workshop),
+            ]
         )
 
     def _ticked(self, workshop: Workshop) -> Iterator[Block]:
@@ -57,6 +64,13 @@ class BriefView(ActivityView):
             yield Block(_("{done} of {of} ticked that they read it.", done=done, of=of), "headline")
         else:
             yield Block(_("✓ Everybody here has read it ({people}).", people=of), "good")
+
+
+def taken_over(workshop: Workshop) -> Iterator[Block]:
+    """What the workshop took over from an earlier one, if it did."""
+    begun = beginning(workshop)
+    if begun is not None:
+        yield Block(" ".join(beginning_sentences(workshop, begun)), "aside")
 
 
 def numbered_points(workshop: Workshop, texts: tuple[str, ...]) -> list[Block]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from workshoptui.agendas.beginning_words import beginning_sentences
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import STEPS
 from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable, fit
-from workshoptui.tui.widgets.lines import Line, LineView
+from workshoptui.tui.widgets.lines import Line, LineView, paragraph
+from workshoptui.workshop.next_cycle import beginning
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import activities
 
@@ -26,18 +28,25 @@ class AgendaOverview(LineView):
     def __init__(self) -> None:
         super().__init__(id="agenda")
         self._plan: tuple[tuple[int, str, int], ...] = ()
+        self._begins = ""
 
     def show(self, workshop: Workshop) -> None:
         """Show the agenda of a workshop."""
         plan = tuple(
             (a.step, drawable(wording(workshop, a.title)), a.minutes) for a in activities(workshop)
         )
-        if plan != self._plan:
-            self._plan = plan
+        begun = beginning(workshop)
+        begins = " ".join(beginning_sentences(workshop, begun)) if begun else ""
+        if (plan, begins) != (self._plan, self._begins):
+            self._plan, self._begins = plan, begins
             self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
         """Return the steps side by side where there is space, else one below the other."""
+        begins = [*paragraph(self._begins, width, "title"), ()] if self._begins else []
+        return [*begins, *self._steps(width)]
+
+    def _steps(self, width: int) -> list[Line]:
         wide = width >= _WIDE
         space = width // len(STEPS) - _GAP if wide else min(_LONGEST, width - 1)
         steps = [self._step(step, title, space) for step, title in STEPS.items()]

@@ -22,6 +22,7 @@ from workshoptui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:  # loaded after the first frame
     from workshoptui.archive.library import Summary, WorkshopLibrary
+    from workshoptui.archive.next_cycle import Earlier
 
 NEW, DEMO, _WORKSHOP = "new", "demo", "workshop-"
 _PATIENCE = 0.5
@@ -174,6 +175,9 @@ class HomeScreen(HasCommands, Screen[None]):
     def _is_on_workshop(self) -> bool:
         return self._chosen is not None
 
+    def _is_readable(self) -> bool:
+        return self._chosen is not None and not self._chosen.problem
+
     def _is_on_example(self) -> bool:
         return self._chosen is not None and self._chosen.example
 
@@ -251,6 +255,28 @@ class HomeScreen(HasCommands, Screen[None]):
             self.trouble = ""
             copy_workshop(self.app, self._library, chosen, self._made)
 
+    @work(thread=True, exclusive=True, group="next-cycle")
+    def action_next_cycle(self) -> None:
+        """Begin the next cycle of the workshop that the cursor is on."""
+        from workshoptui.archive.next_cycle import earlier_workshop
+        from workshoptui.journal.protocol import JournalBroken
+
+        chosen = self._chosen
+        if chosen is None:
+            return
+        try:
+            earlier = earlier_workshop(chosen.folder)
+        except JournalBroken as broken:
+            self.app.call_from_thread(setattr, self, "trouble", str(broken))
+        else:
+            self.app.call_from_thread(self._ask_for_next_cycle, earlier)
+
+    def _ask_for_next_cycle(self, earlier: "Earlier") -> None:
+        from workshoptui.tui.dialogs.new_workshop import new_workshop
+
+        self.trouble = ""
+        new_workshop(self.app, self._library, self._made, earlier)
+
     def action_demo(self) -> None:
         """Watch a demo."""
         self.trouble = ""
@@ -263,6 +289,10 @@ class HomeScreen(HasCommands, Screen[None]):
         Command(id="home.new", key="n", title=mark("New workshop"), short=mark("New workshop"),
                 action=action_new,
                 help=mark("Begin a workshop.")),
+        Command(id="home.next-cycle", key="N", title=mark("Next cycle of this workshop"),
+                short=mark("Next cycle"), action=action_next_cycle, available=_is_readable,
+                help=mark("Begin a workshop with what this one came to: citizen value, criteria,"
+                          " the chosen model as today's way, open follow-ups.")),
         Command(id="home.demo", key="d", title=mark("Watch a demo"), short=mark("Watch a demo"),
                 action=action_demo, available=_offers_demo,
                 help=mark("See a whole workshop with simulated people.")),
