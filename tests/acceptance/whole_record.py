@@ -184,6 +184,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "The group looks at the model again on 2027-03-01.",
     ),
     "What became of it": ("Nobody has said yet what became of what people gave.",),
+    "What this record is of": (),
     "How to read this record": (),
     "What was done, and when": (
         (

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import unicodedata
+from collections.abc import Callable
 from copy import copy
 from pathlib import Path
 from random import Random
@@ -54,10 +55,22 @@ class WorkshopLibrary:
         clock: what tells the time in them.
     """
 
-    def __init__(self, root: Path, *, clock: "Clock", random: Random) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        clock: "Clock",
+        random: Random,
+        zone: Callable[[], str] | None = None,
+    ) -> None:
+        """`zone` tells the time zone of workshops that are made here; without it none is known."""
         self.root = root
+        self._zone = zone
         self.clock = clock
         self._random = random
+
+    def _place(self) -> str:
+        return self._zone() if self._zone else ""
 
     def with_clock(self, clock: "Clock") -> Self:
         """The same workshops, by another clock."""
@@ -106,27 +119,46 @@ class WorkshopLibrary:
         organisation: str = "",
         language: str = "en",
         taken: "BeginFrom | None" = None,
+        facilitator: str = "",
+        zone: str | None = None,
     ) -> Path:
         """Make a workshop in a folder of its own, named after its title; returns the folder.
 
-        Its wall and its record speak the language with this code. It begins with what is `taken`
-        from an earlier workshop, if anything is. A folder that is there already is never written
-        to.
+        Its wall and its record speak the language with this code. Its place is in the time `zone`,
+        or in that of this library. It begins with what is `taken` from an earlier workshop, if
+        anything is. A folder that is there already is never written to.
 
         Raises:
-            Refused: title or organisation are empty or too long. Nothing was made.
+            Refused: the title is empty, or a text is too long. Nothing was made.
             JournalBroken: the folder cannot be made or written.
         """
+        from uuid import uuid4
+
         from workshoptui.journal.embedded import EmbeddedJournal
+        from workshoptui.journal.provenance import program_version
         from workshoptui.room.room import Room
         from workshoptui.workshop.text import cleaned
         from workshoptui.workshop.workshop_info import CreateWorkshop
 
         code = "".join(self._random.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
-        action = cleaned(CreateWorkshop(title, agenda, code, organisation, language))
+        action = cleaned(
+            CreateWorkshop(
+                title,
+                agenda,
+                code,
+                organisation,
+                language,
+                identifier=uuid4().hex,
+                program=program_version(),
+                zone=self._place() if zone is None else zone,
+                facilitator=facilitator,
+            )
+        )
         folder = self._make_folder(slug(action.title))
         try:
-            journal = await EmbeddedJournal.open(folder / FILE, create=True)
+            journal = await EmbeddedJournal.open(
+                folder / FILE, create=True, workshop=action.identifier
+            )
         except BaseException:
             _remove_empty(folder)
             raise

@@ -159,6 +159,12 @@ def _add_new(commands: "Commands") -> None:
         ),
     )
     new.add_argument(
+        "--facilitator",
+        default="",
+        metavar=pgettext("placeholder", "NAME"),
+        help=_("who leads it; stands in the record"),
+    )
+    new.add_argument(
         "--no-open", action="store_true", help=_("only make it, and print where its folder is")
     )
     _add_places(new)

@@ -69,6 +69,7 @@ def new(options: argparse.Namespace) -> int:
                 organisation=_organisation(options.organisation, earlier),
                 language=earlier.language if earlier and not asked else spoken().code,
                 taken=earlier.taken if earlier else None,
+                facilitator=options.facilitator,
             )
         )
     except Refused as refused:

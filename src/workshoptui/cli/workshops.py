@@ -41,6 +41,7 @@ def library_from(options: argparse.Namespace, random: "Random | None" = None) ->
     from random import SystemRandom
 
     from workshoptui.archive.library import WorkshopLibrary
+    from workshoptui.language.time_zones import system_zone
 
     try:
         folder = sessions_folder(getattr(options, "sessions", None))
@@ -51,7 +52,9 @@ def library_from(options: argparse.Namespace, random: "Random | None" = None) ->
         ) from trouble
     if in_the_way:
         raise CommandFailed(_("{folder} is a file, and the workshops need a folder", folder=folder))
-    return WorkshopLibrary(folder, clock=time.time, random=random or SystemRandom())
+    return WorkshopLibrary(
+        folder, clock=time.time, random=random or SystemRandom(), zone=system_zone
+    )
 
 
 def find_workshop(library: "WorkshopLibrary", wanted: str) -> Path:

@@ -76,6 +76,8 @@ class Demonstration:
             self._agenda,
             organisation=scenario.organisation,
             language=self._language.code,
+            facilitator=scenario.facilitator,
+            zone=scenario.zone,
         )
         return self._folder
 

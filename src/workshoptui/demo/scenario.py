@@ -255,6 +255,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     title: str
     organisation: str
+    facilitator: str
+    zone: str
     places: tuple[str, ...]
     people: tuple[tuple[str, Role], ...]
     ramble: str

@@ -125,10 +125,12 @@ class EmbeddedJournal:
         create: bool = False,
         disk: Disk = REAL,
         salt: Callable[[], str] = new_salt,
+        workshop: str = "",
     ) -> Self:
         """Open the journal at `path` for writing; `create` makes one where there is none.
 
-        `salt` draws what nobody can guess, for each entry's digest.
+        `salt` draws what nobody can guess, for each entry's digest; `workshop` is the id of one
+        that is made.
 
         Raises:
             JournalLocked: another process, or another part of this one, has it open.
@@ -136,16 +138,18 @@ class EmbeddedJournal:
             JournalBroken: it is missing (without `create`), not a journal, or cannot be written;
                 `JournalFull` where there is no space. What is there was not changed.
         """
-        return await asyncio.to_thread(cls._open, path, create, disk, salt)
+        return await asyncio.to_thread(cls._open, path, create, disk, salt, workshop)
 
     @classmethod
-    def _open(cls, path: Path, create: bool, disk: Disk, salt: Callable[[], str]) -> Self:
+    def _open(
+        cls, path: Path, create: bool, disk: Disk, salt: Callable[[], str], workshop: str
+    ) -> Self:
         if not os.path.lexists(path):
             _check_creatable(path, create)
         lock = Lock(path.with_name(path.name + ".lock"), disk)
         try:
             if create and not os.path.lexists(path):
-                first_row = provenance.sealed(provenance.first_row())
+                first_row = provenance.sealed(provenance.first_row(workshop))
                 create_database(path, {provenance.TABLE: {1: first_row}, TABLE: {}}, disk)
             content = read_content(path)
             reading = read(content, path)

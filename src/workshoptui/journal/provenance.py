@@ -42,10 +42,13 @@ class Sealed(Provenance, frozen=True, kw_only=True, forbid_unknown_fields=True):
     digest: str
 
 
-def first_row() -> Provenance:
-    """The row of a workshop that is made now."""
+def first_row(workshop: str = "") -> Provenance:
+    """The row of a workshop that is made now, with its id, or a new one."""
     return Provenance(
-        format=FORMAT, program=PROGRAM, version=program_version(), workshop=uuid4().hex
+        format=FORMAT,
+        program=PROGRAM,
+        version=program_version(),
+        workshop=workshop or uuid4().hex,
     )
 
 

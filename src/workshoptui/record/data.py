@@ -10,7 +10,7 @@ from typing import Final
 from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.catalogue import SOURCE, language
 from workshoptui.language.spoken import speaking
-from workshoptui.record.front_matter import FORMAT
+from workshoptui.record.front_matter import format_of
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds import data_of_kind, lens, survey
 from workshoptui.record.layout import moment
@@ -40,7 +40,7 @@ from workshoptui.workshop.runs import Run, activity_of, is_left_open
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.taken_back import taken_back
-from workshoptui.workshop.workshop_info import workshop_info
+from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 _ORDER = (
     "participants preparation sittings rounds citizen_value ideas success_factors votes criteria "
@@ -67,14 +67,28 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
 def _facts(workshop: Workshop) -> Mapping[str, Data]:
     info = workshop_info(workshop)
     return {
-        "format": FORMAT,
+        "format": format_of(workshop),
         "title": info.title,
         "organisation": info.organisation,
         "agenda": info.agenda,
         "language": info.language,
         "created": moment(info.at),
         "entries": workshop.seq,
+        **_identity(workshop, info),
         **{key: value(workshop) for key, value in _values_in(workshop)},
+    }
+
+
+def _identity(workshop: Workshop, info: WorkshopInfo) -> dict[str, Data]:
+    """As in the front matter; nothing of that in earlier workshops."""
+    if keeps_earlier_words(workshop):
+        return {}
+    return {
+        "workshop": info.identifier or None,
+        "program": info.program or None,
+        "time_zone": info.zone or None,
+        "facilitator": info.facilitator or None,
+        "chain": workshop.chain or None,
     }
 
 

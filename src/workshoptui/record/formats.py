@@ -4,19 +4,21 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from workshoptui.agendas.wording import workshop_language
+from workshoptui.agendas.wording import keeps_earlier_words, workshop_language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.data import data_of
+from workshoptui.record.front_matter import created, format_of
 from workshoptui.record.html import figure, page
 from workshoptui.record.markdown import render
 from workshoptui.record.model_overview import model_overview
 from workshoptui.record.model_page import Paper, model_page
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.pictures.drawing import pictures
+from workshoptui.record.sections.identity import program
 from workshoptui.record.spreadsheet import to_csv
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.workshop_info import workshop_info
+from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 
 def to_page(workshop: Workshop) -> str:
@@ -27,7 +29,28 @@ def to_page(workshop: Workshop) -> str:
             (headings[picture.section], figure(picture.svg, picture.title, picture.caption))
             for picture in pictures(workshop)
         ]
-        return page(render(workshop), workshop_info(workshop).title, figures)
+        info = workshop_info(workshop)
+        return page(render(workshop), info.title, figures, _meta(workshop, info))
+
+
+def _meta(workshop: Workshop, info: WorkshopInfo) -> dict[str, str]:
+    """What a page says of itself in the words of the Dublin Core; nothing that is not known."""
+    if keeps_earlier_words(workshop):
+        return {}
+    facts = {
+        "generator": program(info),
+        "dcterms.identifier": f"urn:uuid:{info.identifier}" if info.identifier else "",
+        "dcterms.title": info.title,
+        "dcterms.publisher": info.organisation,
+        "dcterms.creator": info.facilitator,
+        "dcterms.language": info.language,
+        "dcterms.created": created(info.at) or "",
+        "dcterms.conformsTo": f"workshoptui record {format_of(workshop)}",
+        "workshoptui.time-zone": info.zone,
+        "workshoptui.entries": str(workshop.seq),
+        "workshoptui.sha256": workshop.chain,
+    }
+    return {name: said for name, said in facts.items() if said}
 
 
 def model_on_paper(workshop: Workshop, models: Sequence[Model], paper: Paper) -> str:

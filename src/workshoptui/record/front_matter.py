@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import keeps_earlier_words, wording
 from workshoptui.language.catalogue import SOURCE
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import criteria, criterion_weights
@@ -25,8 +25,11 @@ from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
-FORMAT = 1
+FORMAT = 2
 """The version of the record's form; another number when its headings change their meaning."""
+
+_EARLIER_FORMAT = 1
+"""That of workshops that began before there was a first page, contents and numbered decisions."""
 
 Scalar = str | int | float | None
 Value = Scalar | Sequence[Mapping[str, Scalar]]
@@ -51,6 +54,11 @@ def without_front_matter(markdown: str) -> str:
     return rest.lstrip("\n") if fence else markdown
 
 
+def format_of(workshop: Workshop) -> int:
+    """The version of the form of this workshop's record."""
+    return _EARLIER_FORMAT if keeps_earlier_words(workshop) else FORMAT
+
+
 class Basis(NamedTuple):
     """What a record was made from: how many entries, and the running digest over them."""
 
@@ -73,12 +81,13 @@ def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
     review = workshop.find(Review, "")
     weights = criterion_weights(workshop)
     return {
-        "format": FORMAT,
+        "format": format_of(workshop),
+        **_identity(workshop, info),
         "title": info.title,
         "organisation": info.organisation or None,
         "agenda": info.agenda,
         **({"language": info.language} if info.language != SOURCE else {}),
-        "created": _created(info.at),
+        "created": created(info.at),
         "entries": workshop.seq,
         "chain": workshop.chain or None,
         "sittings": [
@@ -104,7 +113,19 @@ def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
     }
 
 
-def _created(at: float) -> str | None:
+def _identity(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
+    """Which workshop it is, where and with what it was made; nothing of that in earlier ones."""
+    if keeps_earlier_words(workshop):
+        return {}
+    return {
+        "workshop": info.identifier or None,
+        "program": info.program or None,
+        "time_zone": info.zone or None,
+        "facilitator": info.facilitator or None,
+    }
+
+
+def created(at: float) -> str | None:
     """The time to the minute; None for one that no calendar holds."""
     try:
         return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"

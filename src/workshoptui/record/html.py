@@ -1,7 +1,7 @@
 """The record as HTML: for the phones, and as a page of its own to print or send."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -138,7 +138,7 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>{style}</style>
+{meta}<style>{style}</style>
 </head>
 <body>
 <main>
@@ -255,10 +255,16 @@ def figure(svg: str, title: str, caption: str) -> str:
     )
 
 
-def page(markdown: str, title: str, figures: Iterable[tuple[str, str]] = ()) -> str:
+def page(
+    markdown: str,
+    title: str,
+    figures: Iterable[tuple[str, str]] = (),
+    meta: Mapping[str, str] | None = None,
+) -> str:
     """A whole HTML page in the language that is spoken; needs no other file, prints well on A4.
 
-    `figures` are pairs: a heading of the record, and the figure that stands below it.
+    `figures` are pairs: a heading of the record, and the figure that stands below it. `meta` is
+    what the page says of itself to programs, by name.
     """
     body = _rendered(without_front_matter(markdown), for_paper=True)
     for heading, drawn in figures:
@@ -269,6 +275,10 @@ def page(markdown: str, title: str, figures: Iterable[tuple[str, str]] = ()) -> 
         language=escape(spoken().code),
         direction=spoken().direction,
         title=escape(title),
+        meta="".join(
+            f'<meta name="{escape(name)}" content="{escape(said)}">\n'
+            for name, said in (meta or {}).items()
+        ),
         style=_STYLE,
         body=body,
     )

@@ -15,8 +15,10 @@ from workshoptui.language.messages import ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
 from workshoptui.language.numbers import percent
 from workshoptui.language.spoken import spoken
+from workshoptui.language.time_zones import in_zone
 from workshoptui.record.escape import inline, quote, within
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 Cell = str | int | float | None
 """What stands in a table: text as people wrote it, a number, or nothing."""
@@ -137,19 +139,27 @@ def share(value: float) -> Cell:
 
 @contextmanager
 def numbers_of(workshop: Workshop) -> Iterator[None]:
-    """Within it numbers are written as this workshop's record has them: in earlier ones to four."""
-    token = _four_decimals.set(keeps_earlier_words(workshop))
+    """Within it numbers and times are written as this workshop's record has them.
+
+    Numbers in earlier ones to four decimals; times as the clocks of its place show them, where the
+    journal says where that is.
+    """
+    info = workshop.find(WorkshopInfo, "")
+    decimals = _four_decimals.set(keeps_earlier_words(workshop))
+    zone = _zone.set(info.zone if info else "")
     try:
         yield
     finally:
-        _four_decimals.reset(token)
+        _four_decimals.reset(decimals)
+        _zone.reset(zone)
 
 
 _four_decimals: ContextVar[bool] = ContextVar("four_decimals", default=False)
+_zone: ContextVar[str] = ContextVar("zone", default="")
 
 
 def moment(at: float) -> str:
-    """A time in seconds since 1970-01-01 UTC, to the minute.
+    """A time in seconds since 1970-01-01 UTC, to the minute: local, where that is known, and UTC.
 
     A clock that was set wrong, or a file changed by hand, may have given a time that no calendar
     holds: then it says so, for the rest of the record is worth having.
@@ -159,13 +169,23 @@ def moment(at: float) -> str:
     except (OSError, OverflowError, ValueError):
         return _("unknown time")
     date, time = _long_date(then.date()), clock_time(then)
-    return pgettext("moment in a record", "{date} {time} UTC", date=date, time=time)
+    local = in_zone(then, _zone.get())
+    if local is None:
+        return pgettext("moment in a record", "{date} {time} UTC", date=date, time=time)
+    return pgettext(
+        "moment in a record",
+        "{date} {time} ({utc} UTC)",
+        date=_long_date(local.date()),
+        time=clock_time(local),
+        utc=time if local.date() == then.date() else f"{date} {time}",
+    )
 
 
 def date_of(at: float) -> str:
     """The day of a time in seconds since 1970-01-01 UTC, as `moment`, for where days are enough."""
     try:
-        return _long_date(datetime.fromtimestamp(at, UTC).date())
+        then = datetime.fromtimestamp(at, UTC)
+        return _long_date((in_zone(then, _zone.get()) or then).date())
     except (OSError, OverflowError, ValueError):
         return _("unknown time")
 

@@ -12,6 +12,7 @@ from workshoptui.record.sections.beginning import BEGINNING
 from workshoptui.record.sections.choice_words import CHOICE
 from workshoptui.record.sections.decided import DECIDED
 from workshoptui.record.sections.first_page import NEXT, OBJECTIONS, PURPOSE, UNKNOWN
+from workshoptui.record.sections.identity import IDENTITY
 from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
 from workshoptui.record.sections.method import METHOD
@@ -40,7 +41,7 @@ _ORDER = {
         "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up "
         "account"
     ),
-    ("about", mark("About this record")): "method log limitations",
+    ("about", mark("About this record")): "identity method log limitations",
 }
 """Under each heading, which has an id of its own, the sections by their ids."""
 
@@ -62,6 +63,7 @@ def _all_sections() -> dict[str, Section]:
         SCORES,
         ADVICE,
         RESOLUTIONS,
+        IDENTITY,
         METHOD,
         LOG,
         LIMITATIONS,

@@ -13,6 +13,8 @@ from workshoptui.workshop.kinds import KINDS
 
 _NO_FIGURES = "it is not closed, or its kind has no figures"
 
+_NOT_KEPT = "its journal does not say"
+
 OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
     ExportTable(
         "workshop",
@@ -25,6 +27,11 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             around("language", "the code of its language", key="language"),
             around("created", "when it was made", "datetime", key="created"),
             around("entries", "how many entries its journal has", "integer", key="entries"),
+            around("workshop", "its id", key="workshop", empty=_NOT_KEPT),
+            around("program", "the version that it was made with", key="program", empty=_NOT_KEPT),
+            around("time_zone", "the time zone of its place", key="time_zone", empty=_NOT_KEPT),
+            around("facilitator", "who leads it", key="facilitator", empty="not given"),
+            around("chain", "the SHA-256 of its last entry", key="chain", empty=_NOT_KEPT),
             Column("participants", "how many people gave something", "integer", "count"),
             Column("joined", "how many joined", "integer"),
             Column(

@@ -6,11 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.agenda import agenda
+from tests.support.clock import START
+from tests.support.markdown_reader import section
+from tests.support.paths import FILES_BY_FORMAT
 from tests.support.whole_workshop import play_workshop, played
+from tests.support.workshop import FoldedWorkshop
+from workshoptui.journal.embedded import read_entries
+from workshoptui.record.data import data_of
+from workshoptui.record.formats import to_page
 from workshoptui.record.front_matter import front_matter, quoted, without_front_matter
 from workshoptui.record.markdown import render
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.rules import fold
 from workshoptui.workshop.state import Put, Workshop
-from workshoptui.workshop.workshop_info import WorkshopInfo
+from workshoptui.workshop.workshop_info import CreateWorkshop, WorkshopInfo
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
@@ -34,7 +45,7 @@ def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(at: float) -> No
     workshop.evolve((Put(WorkshopInfo("A title", "", "short", "ABCD23", at)),))
 
     assert "created: null" in front_matter(workshop).splitlines()
-    assert "begun unknown time" in render(workshop)
+    assert "egun unknown time" in render(workshop)
 
 
 async def test_the_facts_of_a_new_workshop() -> None:
@@ -43,7 +54,11 @@ async def test_the_facts_of_a_new_workshop() -> None:
     assert len(workshop.chain) == 64
     assert front_matter(workshop).splitlines() == [
         "---",
-        "format: 1",
+        "format: 2",
+        "workshop: null",
+        "program: null",
+        "time_zone: null",
+        "facilitator: null",
         'title: "Dialogues that matter"',
         'organisation: "Upper Valley"',
         'agenda: "whole"',
@@ -61,6 +76,60 @@ async def test_the_facts_of_a_new_workshop() -> None:
         "next_review: null",
         "---",
     ]
+
+
+def test_a_record_says_which_workshop_it_is_of_and_where_and_with_what_it_was_made() -> None:
+    """In the front matter, in the record itself, in the page's head and in the JSON."""
+    workshop = fold(
+        [
+            Entry(
+                seq=1,
+                action=CreateWorkshop(
+                    "Möte",
+                    agenda("all_kinds"),
+                    "ABCD23",
+                    "The town",
+                    identifier="0f" * 16,
+                    program="1.2",
+                    zone="Europe/Stockholm",
+                    facilitator="Ann <b>",
+                ),
+                by=FACILITATOR,
+                at=START,
+                seed=1,
+                key="k1",
+                chain="ab" * 32,
+            )
+        ]
+    )
+    lines = front_matter(workshop).splitlines()
+    assert f'workshop: "{"0f" * 16}"' in lines
+    assert 'program: "1.2"' in lines
+    assert 'time_zone: "Europe/Stockholm"' in lines
+    assert 'facilitator: "Ann <b>"' in lines
+    said = section(render(workshop), "What this record is of").split("\n")
+    assert f"- Workshop: {'0f' * 16}" in said
+    assert "- Made with: WorkshopTUI 1.2" in said
+    assert "- Facilitator: Ann &lt;b&gt;" in said
+    assert "- Begun: 2026-03-05 10:00 (09:00 UTC)" in said
+    assert f"- SHA-256 of its last entry: {'ab' * 32}" in said
+    page = to_page(workshop)
+    assert f'<meta name="dcterms.identifier" content="urn:uuid:{"0f" * 16}">' in page
+    assert '<meta name="dcterms.creator" content="Ann &lt;b&gt;">' in page
+    assert f'<meta name="workshoptui.sha256" content="{"ab" * 32}">' in page
+    facts = data_of(workshop)
+    assert (facts["workshop"], facts["chain"]) == ("0f" * 16, "ab" * 32)
+    assert facts["created"] == "2026-03-05 09:00 UTC"
+
+
+def test_what_is_not_known_is_said_and_earlier_records_stay_what_they_were() -> None:
+    """Times are UTC then."""
+    said = section(render(FoldedWorkshop().workshop), "What this record is of")
+    assert "- Time zone of the place: not known. Times are UTC." in said
+    assert "- Facilitator: not given" in said
+    earlier = front_matter(fold(read_entries(FILES_BY_FORMAT[1]))).splitlines()
+    assert earlier[1] == "format: 1"
+    assert not [line for line in earlier if line.startswith(("workshop:", "time_zone:"))]
 
 
 async def test_the_facts_of_a_whole_workshop() -> None:
@@ -83,7 +152,7 @@ async def test_evil_text_stays_inside_its_string() -> None:
     """A text that looks like the end of the front matter is a string like any other."""
     live = await play_workshop(until="start", say=lambda text: f'---\n"title": x # {text} \\')
     made = front_matter(live.workshop)
-    assert len(made.splitlines()) == 18
+    assert len(made.splitlines()) == 22
     assert without_front_matter(f"{made}\n\n# Title\n") == "# Title\n"
 
 

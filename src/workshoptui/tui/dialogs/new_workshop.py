@@ -53,6 +53,12 @@ def new_workshop(
             _("Whose workshop is it?"),
             value=taken.organisation if taken else "",
         ),
+        text_field(
+            CreateWorkshop,
+            "facilitator",
+            _("Who leads it?"),
+            hint=_("May stay empty. The record says it, and phones do not."),
+        ),
     ]
     names = agenda_names()
     own = earlier.agenda.name if earlier else DEFAULT
@@ -84,6 +90,7 @@ def new_workshop(
                 organisation=values["organisation"],
                 language=values["language"],
                 taken=taken,
+                facilitator=values["facilitator"],
             )
         except Refused as refused:
             return Problem(refusal(refused.code, refused.values), refused.field)
