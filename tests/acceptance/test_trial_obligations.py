@@ -7,7 +7,7 @@ from tests.support.apps import ViewApp
 from tests.support.markdown_reader import tables
 from tests.support.phone import ServedWorkshop
 from tests.support.screen import dialog, settle, text, type_in
-from workshoptui.agendas import load_agenda
+from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.calendar_file import to_calendar
 from workshoptui.record.task_list import to_task_list
 from workshoptui.workshop import sittings
@@ -15,7 +15,7 @@ from workshoptui.workshop.account import GiveAccount
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.follow_ups import FollowUp
-from workshoptui.workshop.kinds import plan, prepare, survey
+from workshoptui.workshop.kinds import choose, plan, prepare, story, survey, use
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.runs import CloseRound
 
@@ -26,6 +26,55 @@ DOTS = ((2, 1, 0), (1, 0, 0), (2, 1, 0))
 def people(number: int) -> list[Role]:
     """So many co-workers."""
     return ["co-worker"] * number
+
+
+async def in_use(served: ServedWorkshop) -> str:
+    """A chosen model, and a real use of it a month later; the use's id."""
+    (one, _two) = await served.with_models("The round table", "The walk")
+    await served.do(choose.ChooseModel(await served.go("choose"), one, "It is simpler."))
+    log = await served.go("uses")
+    served.clock.advance(30 * 86_400)
+    return (await served.put(use.LogUse(log, "2026-03-20", "North unit"), use.Use, 0)).id
+
+
+async def test_obligation_06_a_story_of_a_use_is_told_between_sittings() -> None:
+    """From the same link, by either side, with its teller's consent; it is never a number."""
+    async with await ServedWorkshop.with_roles(*people(2)) as served:
+        held = await in_use(served)
+        run = await served.go("experiences")
+        await served.do(sittings.CloseSitting())
+        ann, bo = served.phones
+        links = [tag.get("href") for _, tag in (await ann.room()).tags]
+        assert f"/room?run={run}" in links
+        page = await ann.room(run)
+        assert "Were you at a dialogue with the chosen model, on either side?" in page.text
+        assert "20 March 2026, North unit" in page.text
+        form = page.form("tell-story")
+        assert form.fields["teller"] == [served.people[0]], "my own story, unless I say otherwise"
+        await ann.post(form, answers__experience="I was asked first.", use=held, side="person")
+        told = story.TellStory(run, {"experience": "She fell silent."}, side="staff", teller="")
+        await served.do(told, 1)
+
+        assert "I was asked first." in (await bo.room(run)).text
+        experiences = served.section("Outcome experiences")
+        assert "told by the person it was about, or somebody close to them" in experiences
+        assert "about use 1, North unit" in experiences
+        assert "She fell silent." not in served.record, "whose story it is has not agreed"
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            assert "I was asked first." in text(app)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert "About the dialogue of 20 Mar 2026, North unit." in text(app)
+        (fact,) = served.facts["stories"]
+        assert (fact["use"], fact["side"]) == (1, "person")
+    for name in agenda_names():
+        experiences_of = next(
+            one
+            for one in load_agenda(name).activities
+            if isinstance(one, story.StoryActivity) and one.about == "outcome"
+        )
+        assert experiences_of.between, "open from the same link between sittings"
 
 
 async def test_obligation_28_a_condition_that_is_not_met_leads_to_an_ask() -> None:

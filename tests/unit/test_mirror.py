@@ -136,7 +136,7 @@ web/test_room_routes: every page and form, as a phone meets it
     web/phone_actions web/security web/static_files web/form_result web/room_status
     workshop/annotations
 web/kinds/test_story: asked of those who told a story
-    web/consent
+    web/consent web/use_choices
 web/test_moderation: the page of one's own words, and of those who may not come in
     web/contributions web/problem workshop/joining
 web/kinds/test_survey: figures of few people, on a phone

@@ -179,6 +179,15 @@ ACCOUNTED: Final = Labels[About](
 )
 """What people can be told of what became of it."""
 
+SIDES: Final = Labels[str](
+    {
+        "person": mark("the person it was about, or somebody close to them"),
+        "staff": mark("staff"),
+        "": mark("not said"),
+    }
+)
+"""Which side of a real dialogue somebody was on."""
+
 AUTHORED: Final = Labels[str](
     {
         "participant": mark("name of a person"),

@@ -3,11 +3,12 @@
 from typing import Literal
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import SIDES
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.columns import LATE, around, number_column, round_column, text_column
-from workshoptui.record.escape import inline, quote
+from workshoptui.record.escape import inline, quote, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.collect import ideas_in_order
@@ -25,9 +26,11 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
+from workshoptui.workshop.kinds.use import Use, uses
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
+NOT_SAID_OF = "nobody said, or it is about none"
 About = Literal["dialogue", "outcome"]
 ABOUT: tuple[About, ...] = ("dialogue", "outcome")
 
@@ -72,7 +75,8 @@ def _kept_back(number: int) -> str:
 
 def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     questions = activity_in(workshop, run, StoryActivity).questions
-    known = "; ".join([_agreed(story), late_mark()] if story.late else [_agreed(story)])
+    facts = [_agreed(story), _about_use(workshop, story), late_mark() if story.late else ""]
+    known = "; ".join(filter(None, facts))
     return blocks(
         _(
             "**{round}, story {number}** ({known})",
@@ -92,6 +96,19 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
             for deliberation in deliberations_on(workshop, story.id)
         ),
     )
+
+
+def _about_use(workshop: Workshop, story: Story) -> str:
+    """On which side its teller was, and about which real use it is, where that was said."""
+    use, number = workshop.find(Use, story.use), _use_number(workshop, story)
+    about = _("about use {number}, {unit}", number=number, unit=within(use.unit)) if use else ""
+    side = _("told by {side}", side=SIDES[story.side]) if story.side else ""
+    return "; ".join(filter(None, (side, about)))
+
+
+def _use_number(workshop: Workshop, story: Story) -> int | None:
+    use = workshop.find(Use, story.use)
+    return uses(workshop).index(use) + 1 if use else None
 
 
 def _agreed(story: Story) -> str:
@@ -131,6 +148,8 @@ def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
         "agreed": story.agreed,
         "late": story.late,
         "agreed_at_the_terminal": story.consent == "terminal",
+        "use": _use_number(workshop, story),
+        "side": story.side or None,
         "discussed": [note.text for note in deliberations_on(workshop, story.id)],
         "id": story.id,
         "deliberations": [
@@ -150,7 +169,7 @@ SECTIONS = (
     Section(
         id="experiences",
         title=mark("Outcome experiences"),
-        reads=ROUNDS | ACCOUNTS | {Story, Deliberation, Card},
+        reads=ROUNDS | ACCOUNTS | {Story, Deliberation, Card, Use},
         body=lambda workshop: _stories_section(workshop, "outcome"),
         nothing=mark("No experience with the chosen model has been told yet."),
     ),
@@ -175,6 +194,13 @@ TABLES = (
             Column("about", "`dialogue`, or `outcome`: an experience with the chosen model"),
             Column("agreed", "whether its teller agreed to these words", "boolean"),
             Column("agreed_at_the_terminal", "whether they said so at the terminal", "boolean"),
+            Column(
+                "use",
+                "the real use that it is about: `number` in uses.csv",
+                "integer",
+                empty=NOT_SAID_OF,
+            ),
+            Column("side", "the side of it that tells: `person` or `staff`", empty=NOT_SAID_OF),
             LATE,
         ),
         ("story",),

@@ -9,9 +9,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import SIDES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.room.room import EntryApplied, Room
+from workshoptui.tui.dates import short_day
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.text_page import Block, TextPage
@@ -22,6 +24,7 @@ from workshoptui.workshop.kinds.story import (
     deliberations_on,
     shared_in,
 )
+from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -118,6 +121,13 @@ def story_blocks(workshop: Workshop, story: Story) -> list[Block]:
         page.append(Block(agreed, "good"))
     else:
         page.append(Block(_("Whose story it is has not said yet that they agree."), "caution"))
+    use = workshop.find(Use, story.use)
+    if use:
+        about = _("About the dialogue of {date}, {unit}.", date=short_day(use.date), unit=use.unit)
+        page.append(Block(about, "aside", close=True))
+    if story.side:
+        told = _("Told by {side}.", side=SIDES[story.side])
+        page.append(Block(told, "aside", close=True))
     notes = deliberations_on(workshop, story.id)
     if notes:
         page.append(Block(_("What was said about it"), "eyebrow"))

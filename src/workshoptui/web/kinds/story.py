@@ -6,6 +6,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.use_choices import use_choices
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -21,6 +22,7 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
+from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.people import Attendance, Participant, attendees
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -90,6 +92,8 @@ class StoryPage(msgspec.Struct, frozen=True):
             first.
         earlier: how many more there are of the others.
         waiting: how many of others wait for their tellers' word.
+        apart: whether somebody may write here on their own, as nobody is drawn together with them.
+        uses: the real uses that a story may be about, as id and words, the latest first.
     """
 
     about: str
@@ -99,6 +103,8 @@ class StoryPage(msgspec.Struct, frozen=True):
     stories: tuple[StoryView, ...]
     earlier: int
     waiting: int
+    apart: bool = False
+    uses: tuple[tuple[str, str], ...] = ()
 
     @property
     def nameless(self) -> bool:
@@ -130,10 +136,11 @@ def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
     others = [story.id for story in shared_in(workshop, run.id) if me not in _readers(story)]
     listed = set(others[-LISTED:])
     drawn = partners(workshop, run.id, me)
+    outcome = activity.about == "outcome"
     return StoryPage(
         about=activity.about,
         partners=tuple(_name(workshop, partner) for partner in drawn),
-        tellers=_tellers(workshop, drawn, me),
+        tellers=_tellers(workshop, drawn, me, outcome=outcome),
         questions=_questions(workshop, activity, {}),
         stories=tuple(
             story_view(workshop, activity, story, me)
@@ -142,6 +149,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
         ),
         earlier=len(others) - len(listed),
         waiting=sum(not story.shared and me not in _readers(story) for story in stories),
+        apart=outcome and not drawn,
+        uses=use_choices(workshop) if outcome else (),
     )
 
 
@@ -168,19 +177,25 @@ def _readers(story: Story) -> tuple[str, str]:
     return story.given_by, story.teller
 
 
-def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple[str, str], ...]:
-    """Whom one can have interviewed: one's partners, else whoever is here and gave a name."""
+def _tellers(
+    workshop: Workshop, drawn: tuple[str, ...], me: str, *, outcome: bool
+) -> tuple[tuple[str, str], ...]:
+    """Whom one can have interviewed: one's partners, else whoever is here and gave a name.
+
+    What came of a real dialogue one may tell of oneself, too.
+    """
+    own = ((me, _("It is my own story")),) if outcome else ()
     if len(drawn) == 1:
-        return ((PARTNER, _name(workshop, drawn[0])),)
+        return ((PARTNER, _name(workshop, drawn[0])), *own)
     if drawn:
-        return tuple((partner, _name(workshop, partner)) for partner in drawn)
+        return (*((partner, _name(workshop, partner)) for partner in drawn), *own)
     # A form that is half written when pairs are drawn then means the partner, as it says.
     named = (
         (person.id, person.name)
         for person in attendees(workshop)
         if person.name and person.id != me
     )
-    return ((PARTNER, _("My partner, once pairs are drawn")), *named)
+    return (*own, (PARTNER, _("My partner, once pairs are drawn")), *named)
 
 
 def _questions(
@@ -207,5 +222,5 @@ PAGE = KindPage(
         PhoneAction(AgreeToStory, mark("Noted. You can change your mind at any time.")),
         PhoneAction(Deliberate, mark("Saved."), adds=True),
     ),
-    shared_tables=(Story, Deliberation, Pairs, Participant, Attendance),
+    shared_tables=(Story, Deliberation, Pairs, Participant, Attendance, Use),
 )

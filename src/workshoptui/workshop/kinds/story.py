@@ -12,6 +12,7 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.finishing import Done
+from workshoptui.workshop.kinds.use import Side, Use
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.people import Participant, attendees
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
@@ -54,6 +55,8 @@ class Story(Row, frozen=True, tag="story"):
         teller: whose story it is; ``""`` for somebody without a phone here.
         consent: what the teller says to others reading it.
         edited: the entry that changed its words last; 0 for none. Two people may.
+        use: the real use that it is about; ``""`` where that is not in the log, or nobody said.
+        side: which side of it tells; ``""`` where nobody said.
     """
 
     contribution = "shown"
@@ -67,6 +70,8 @@ class Story(Row, frozen=True, tag="story"):
     teller: str = ""
     consent: Consent = "before"
     edited: int = 0
+    use: str = ""
+    side: Side | Literal[""] = ""
 
     @property
     def shared(self) -> bool:
@@ -139,6 +144,7 @@ class TellStory(ParticipantAction, frozen=True, tag="tell-story"):
         agreed: what the interviewer says of the teller; of no weight since tellers say it.
         teller: whose story it is, ``""`` for somebody without a phone here; None or `PARTNER` for
             the one that one was drawn together with.
+        use, side: as in `Story`.
     """
 
     late_words: ClassVar[bool] = True
@@ -146,6 +152,8 @@ class TellStory(ParticipantAction, frozen=True, tag="tell-story"):
     answers: dict[str, MaybeParagraph]
     agreed: bool = False
     teller: str | None = None
+    use: str = ""
+    side: Side | Literal[""] = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The story, marked where it comes after the round; whoever wrote one is done."""
@@ -155,10 +163,22 @@ class TellStory(ParticipantAction, frozen=True, tag="tell-story"):
         if context.rules < 2:
             return Put(Story(story_id, run.id, context.by, answers, self.agreed, context.at)), mark
         teller = _teller(workshop, run.id, self.teller, context)
+        if self.use and workshop.find(Use, self.use) is None:
+            raise Refused("gone", "use")
         # One's own story, written down by oneself, needs nobody else's word.
         consent: Consent = "yes" if teller == context.by else ""
         story = Story(
-            story_id, run.id, context.by, answers, bool(consent), context.at, late, teller, consent
+            story_id,
+            run.id,
+            context.by,
+            answers,
+            bool(consent),
+            context.at,
+            late,
+            teller,
+            consent,
+            use=self.use,
+            side=self.side,
         )
         # Who is done is what a round ends with: words that come later do not change it.
         return (Put(story),) if late else (Put(story), mark)

@@ -1,6 +1,6 @@
 """Use: real uses of the chosen model, logged one by one. A role-play is a test, never a use."""
 
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -18,6 +18,11 @@ from workshoptui.workshop.text import MaybeParagraph, Name
 from workshoptui.workshop.yes_no import YesNo, as_given
 
 Roles = Annotated[tuple[Role, ...], msgspec.Meta(max_length=5)]
+
+
+Side = Literal["person", "staff"]
+"""A side of a use: the person it was about and those close to them, or staff."""
+SIDES: Final[tuple[Side, ...]] = ("person", "staff")
 
 
 class UseActivity(Activity, frozen=True, tag="use", kw_only=True):

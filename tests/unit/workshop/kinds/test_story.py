@@ -4,6 +4,7 @@ import msgspec
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.finishing import finished
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -21,6 +22,7 @@ from workshoptui.workshop.kinds.story import (
     stories_in,
     told_by,
 )
+from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound
 
@@ -202,3 +204,16 @@ def test_deliberations_stand_beside_a_story_and_go_with_it(folded: FoldedWorksho
     ]
     folded.do(WithdrawStory(story))
     assert deliberations_on(folded.workshop, story) == []
+
+
+def test_a_story_can_be_of_one_side_of_a_real_use(folded: FoldedWorkshop) -> None:
+    """Told by oneself it is agreed to; a use that is not in the log is none."""
+    one, _other = folded.with_ratings()
+    folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
+    use = folded.put(LogUse(folded.go("uses"), "2026-03-05", "North"), Use, "p3")
+    run = folded.go("interviews")
+    told = TellStory(run, {"what": "I was asked"}, teller="p4", use=use.id, side="person")
+    story = folded.put(told, Story, "p4")
+    assert (story.use, story.side, story.consent) == (use.id, "person", "yes")
+    lost = TellStory(run, {"what": "I was asked"}, use="u999")
+    assert folded.refusal(lost, "p3") == ("gone", "use")
