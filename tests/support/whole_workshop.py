@@ -45,6 +45,7 @@ from workshoptui.workshop.kinds import (
     vote,
 )
 from workshoptui.workshop.models import Model, Whom, models, sections_of
+from workshoptui.workshop.reading import AddReading
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -105,6 +106,10 @@ async def play_workshop(
     await live.do(sittings.OpenSitting("2026-03-05", say("Town hall")))
     for number in range(people):
         await live.join(say(f"Nameless{number}"), ROLES[number % len(ROLES)])
+    for sitting, title in enumerate(("A film about being asked", "The form of today")):
+        kept = f"{sitting + 1}: {live.say('On the shelf in the library')}"
+        why = live.say("Eight minutes, and one question.")
+        await live.do(AddReading(live.say(title), kept, why, sitting))
     step = 1
     for activity in agenda.activities:
         if activity.id in skip:

@@ -75,6 +75,7 @@ acceptance/test_thread: each link, both ways
     record/sections/thread
 acceptance/test_relational_obligations: told beside each, and on one page
     record/sections/account record/sections/conditions web/account
+    record/sections/reading record/sections/two_views
 acceptance/test_process_obligations: on screen, phone and record
     agendas/beginning_words record/sections/beginning
 unit/record/sections/test_participants: who was there, and who was not
@@ -105,6 +106,8 @@ tui/screens/test_workshop: all that the workshop screen puts together
     tui/dialogs/sitting tui/screens/notes tui/screens/workshop_display
     tui/panels/agenda_overview tui/panels/heading tui/panels/timer tui/widgets/key_line
     tui/widgets/no_sitting tui/interaction tui/widgets/large_letters workshop/activity
+tui/screens/test_readings: where it is kept, and where it is shown
+    tui/panels/reading
 tui/screens/test_record: the one page that is Markdown
     tui/widgets/markdown_sheet
 tui/kinds/test_choose: the choice is made of them
@@ -147,6 +150,8 @@ web/test_connections: every deadline of a connection
     web/http_connection
 web/test_joining: whose phone it is
     web/identity
+web/test_two_views: the same text wherever it stands
+    language/two_views
 web/test_server: the port is bound before anything is served
     web/port
 

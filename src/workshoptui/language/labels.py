@@ -221,6 +221,7 @@ AUTHORED: Final = Labels[str](
         "adapted-section": mark("section of an adaptation"),
         "follow-up": mark("follow-up"),
         "waiver": mark("reason for rating without a test"),
+        "reading": mark("something to read or watch"),
         "reflection": mark("reflection"),
         "role-shift": mark("role that changes"),
         "story": mark("story"),

@@ -25,6 +25,7 @@ from workshoptui.record.sections.participants import (
     roles,
     without_citizen,
 )
+from workshoptui.record.sections.reading import reading_data
 from workshoptui.record.sections.resolutions import resolutions_data
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import FEW, disclosure
@@ -219,6 +220,7 @@ def _values() -> DataByKey:
         "activities": _activities,
         "accounts": accounts_data,
         "begins_from": beginning_data,
+        "reading": reading_data,
     }
     for kind in KINDS:
         unplaced.update(data_of_kind(kind))
@@ -230,6 +232,7 @@ _OF_NO_KIND = "of no kind"
 _LATER = {
     "accounts": _OF_NO_KIND,
     "begins_from": _OF_NO_KIND,
+    "reading": _OF_NO_KIND,
     "resolutions": _OF_NO_KIND,
 } | {key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()}
 """The keys that came later, and of which kind they are."""

@@ -20,6 +20,7 @@ from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.resolutions import RESOLUTIONS
 from workshoptui.record.sections.scores import SCORES
 from workshoptui.record.sections.trial import TRIAL
+from workshoptui.record.sections.two_views import TWO_VIEWS
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop
@@ -41,7 +42,7 @@ _ORDER = {
         "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up "
         "account"
     ),
-    ("about", mark("About this record")): "identity method log limitations",
+    ("about", mark("About this record")): "identity method two-views log limitations",
 }
 """Under each heading, which has an id of its own, the sections by their ids."""
 
@@ -65,6 +66,7 @@ def _all_sections() -> dict[str, Section]:
         RESOLUTIONS,
         IDENTITY,
         METHOD,
+        TWO_VIEWS,
         LOG,
         LIMITATIONS,
     )

@@ -136,6 +136,23 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         ("number",),
     ),
     ExportTable(
+        "reading",
+        "Something to read or watch before a sitting.",
+        "reading",
+        (
+            Column("title", "what it is"),
+            text_column("why", "why it is worth the time"),
+            Column("where", "its address, or the name of a file and where it is kept"),
+            Column("address", "its address on the web", empty="it is kept elsewhere"),
+            Column(
+                "sitting",
+                "the number of the sitting that it was for",
+                "integer",
+                empty="every sitting",
+            ),
+        ),
+    ),
+    ExportTable(
         "activities",
         "One activity of the agenda.",
         "activities",

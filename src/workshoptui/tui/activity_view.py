@@ -199,6 +199,12 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         if run is not None:
             ask_to_show_figures(self.interaction, run)
 
+    def action_two_views(self) -> None:
+        """Show the text on the transactional and the relational view."""
+        from workshoptui.tui.screens.two_views import TwoViewsScreen
+
+        self.app.push_screen(TwoViewsScreen())
+
     async def submit(self, action: Action) -> EntryApplied | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""
         return await self.interaction.submit(action)
@@ -217,4 +223,16 @@ def show_figures(kind: str) -> Command:
             "Shows what is held back as few people gave something; asks first, "
             "and the record says so."
         ),
+    )
+
+
+def show_two_views(kind: str) -> Command:
+    """The command that shows the transactional and the relational view, for a kind of activity."""
+    return Command(
+        id=f"{kind}.two-views",
+        key="w",
+        title=mark("Two ways to look at a service"),
+        short=mark("Two ways"),
+        action=ActivityView.action_two_views,
+        help=mark("Half a page on the transactional and the relational view, to read together."),
     )

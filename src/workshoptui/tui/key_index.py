@@ -17,7 +17,9 @@ from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.tui.screens.notes import NotesScreen
 from workshoptui.tui.screens.people import PeopleScreen
+from workshoptui.tui.screens.readings import ReadingsScreen
 from workshoptui.tui.screens.record import RecordScreen
+from workshoptui.tui.screens.two_views import TwoViewsScreen
 from workshoptui.tui.screens.whole_model import WholeModelScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds import KINDS
@@ -32,6 +34,8 @@ def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
         (mark("Notes"), NotesScreen.KEYS),
         (mark("What people see"), ModerationScreen.KEYS),
         (mark("What became of it"), AccountsScreen.KEYS),
+        (mark("To read or watch"), ReadingsScreen.KEYS),
+        (mark("Two ways to look at a service"), TwoViewsScreen.KEYS),
         (mark("The model on one page"), WholeModelScreen.KEYS),
         (mark("People"), PeopleScreen.KEYS),
         (mark("Join screen"), JoinScreen.KEYS),

@@ -41,6 +41,7 @@ from workshoptui.web.security import HEADERS, KnownHosts, SecurityHeaders
 from workshoptui.web.static_files import StaticFiles
 from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
+from workshoptui.web.two_views import TwoViewsPage
 from workshoptui.web.whole_model import WholeModel
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
@@ -99,6 +100,7 @@ def create_app(
             *Contributions(context).routes(),
             *AccountPage(context).routes(),
             *WholeModel(context).routes(),
+            *TwoViewsPage(context).routes(),
             *LanguageRoutes(context).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],

@@ -5,12 +5,21 @@ from typing import Any, Final
 
 import msgspec
 
-from workshoptui.workshop import account, model_locks, next_cycle, notes, people, sittings
+from workshoptui.workshop import account, model_locks, next_cycle, notes, people, reading, sittings
 from workshoptui.workshop.kinds import KIND_MODULES
 from workshoptui.workshop.redaction import PLACEHOLDERS, RedactionRule, RedactionRules
 from workshoptui.workshop.state import Key, Row, Workshop, table_of
 
-_MODULES = (people, sittings, notes, account, model_locks, next_cycle, *KIND_MODULES.values())
+_MODULES = (
+    people,
+    sittings,
+    notes,
+    account,
+    reading,
+    model_locks,
+    next_cycle,
+    *KIND_MODULES.values(),
+)
 """The modules with tables in which words may stand."""
 
 REDACTION_RULES: Final[RedactionRules] = {

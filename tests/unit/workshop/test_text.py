@@ -260,7 +260,7 @@ IDS = {
     ),
     *("model", "note", "order", "output", "proposal", "question", "reflection", "run", "section"),
     *("present", "shift", "sitting", "story", "teller", "test", "use"),
-    *("earlier", "one", "other", "part", "participant", "row", "table"),
+    *("earlier", "one", "other", "part", "participant", "reading", "row", "table"),
 }
 """Fields that hold ids, which nobody types and which must be found to be accepted."""
 

@@ -85,6 +85,10 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "not-yet": _not_yet,
     "not-become-yet": _not_become_yet,
     "before-choice": _before_choice,
+    "not-on-the-web": mark(
+        "This is no address that a phone can open. Write a whole one, beginning with https:// or "
+        "http://; or say in words where it is kept."
+    ),
     "read-only": mark(
         "This workshop is an example, so it stays as it is. On the home screen, c "
         "copies it into a workshop of your own."

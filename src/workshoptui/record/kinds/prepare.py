@@ -12,6 +12,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
+from workshoptui.record.sections.reading import reading_list
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.criteria import Criterion
@@ -28,6 +29,7 @@ from workshoptui.workshop.kinds.prepare import (
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.preparation import CameSoFar, Results, results_of
+from workshoptui.workshop.reading import Reading
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Row, Workshop
@@ -49,7 +51,12 @@ def _preparation(workshop: Workshop) -> str:
                 _to_read(workshop, page),
             )
         )
-    return blocks(*offered, _had_come(workshop) if offered else "", discussion(workshop, runs))
+    return blocks(
+        *offered,
+        reading_list(workshop),
+        _had_come(workshop) if offered else "",
+        discussion(workshop, runs),
+    )
 
 
 def _to_read(workshop: Workshop, page: PrepareActivity) -> str:
@@ -188,7 +195,7 @@ SECTIONS = (
     Section(
         id="preparation",
         title=mark("Preparation"),
-        reads=ROUNDS | _RESULTS | _TICKED,
+        reads=ROUNDS | _RESULTS | _TICKED | {Reading},
         body=_preparation,
         nothing=mark("Nobody has been asked to prepare yet."),
     ),

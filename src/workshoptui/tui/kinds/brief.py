@@ -11,6 +11,7 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.panels.reading import reading_blocks
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.next_cycle import beginning
@@ -44,6 +45,7 @@ class BriefView(ActivityView):
             [
                 *taken_over(workshop),
                 *numbered_points(workshop, brief.points),
+                *reading_blocks(workshop),
                 *self._ticked(workshop),
                 *roles(workshop),
             ]

@@ -10,7 +10,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_two_views
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
@@ -192,6 +192,7 @@ class ContextView(ActivityView):
         Command(id="context.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
                 available=_has_answer,
                 help=mark("The answer under the cursor; asks first.")),
+        show_two_views("context"),
         Command(id="context.list", key="escape,backspace", title=mark("All questions"),
                 short=mark("All questions"), action=action_to_list, available=_is_reading,
                 help=mark("Back to all questions.")),

@@ -12,7 +12,7 @@ from workshoptui.language.figures import who_gave
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal
-from workshoptui.tui.activity_view import ActivityView, show_figures
+from workshoptui.tui.activity_view import ActivityView, show_figures, show_two_views
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.big_count import BigCount
@@ -143,6 +143,7 @@ class LensView(ActivityView):
         Command(id="lens.turn", key="v", title=mark("Next page"), short=mark("Next page"),
                 action=action_turn, available=_has_pages,
                 help=mark("The profile, and what to talk about.")),
+        show_two_views("lens"),
         show_figures("lens"),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.kinds.brief import numbered_points
+from workshoptui.tui.panels.reading import reading_blocks
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.prepare import (
@@ -52,6 +53,7 @@ class PrepareView(ActivityView):
         self.query_one(TextPage).show(
             [
                 *numbered_points(workshop, points),
+                *reading_blocks(workshop),
                 *self._so_far(workshop),
                 *self._ticked(workshop, prepare),
             ]

@@ -174,6 +174,12 @@ class WorkshopScreen(WorkshopDisplay):
         if run is not None:
             self.app.push_screen(NotesScreen(self.room, run.id))
 
+    def action_readings(self) -> None:
+        """Show what there is to read or watch before a sitting."""
+        from workshoptui.tui.screens.readings import ReadingsScreen
+
+        self.app.push_screen(ReadingsScreen(self.room))
+
     def action_accounts(self) -> None:
         """What became of what people gave."""
         from workshoptui.tui.screens.accounts import AccountsScreen
@@ -290,6 +296,9 @@ class WorkshopScreen(WorkshopDisplay):
                 action=action_whole_model,
                 help=mark("The whole dialogue model on one screen: the chosen one, before that each"
                           " in turn.")),
+        Command(id="workshop.readings", key="L", title=mark("To read or watch"),
+                action=action_readings,
+                help=mark("What people are asked to read or watch before a sitting.")),
         Command(id="workshop.people", key="P", title=mark("People"), action=action_people,
                 help=mark("Who takes part: rename, set aside, keep out, join two entries, lock"
                           " joining.")),

@@ -15,6 +15,7 @@ from workshoptui.workshop.kinds.prepare import (
 )
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.preparation import CameSoFar, results_so_far
+from workshoptui.workshop.reading import Reading, readings
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.sittings import sitting_ahead
 from workshoptui.workshop.state import Workshop
@@ -27,6 +28,7 @@ class PreparePage(msgspec.Struct, frozen=True):
         citizen_value, criteria: what has come so far, in words.
         models: their ids and names.
         chosen: the id of the chosen one, or ``""``.
+        reading: what there is to read or watch besides.
     """
 
     points: tuple[str, ...]
@@ -35,6 +37,7 @@ class PreparePage(msgspec.Struct, frozen=True):
     criteria: tuple[str, ...]
     models: tuple[tuple[str, str], ...]
     chosen: str
+    reading: tuple[Reading, ...]
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001  (the same for everybody)
@@ -48,11 +51,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: AR
         tuple(wording(workshop, criterion.name) for criterion in so_far.criteria),
         tuple((model.id, wording(workshop, model.name)) for model in so_far.models),
         so_far.chosen.id if so_far.chosen else "",
+        tuple(readings(workshop, sitting_ahead(workshop))),
     )
 
 
 PAGE = KindPage(
     page_data=page_data,
     private_until_closed=(Prepared,),
-    shared_tables=(CameSoFar, Criterion, Decision, EarlierValue, Model, PreparationText),
+    shared_tables=(CameSoFar, Criterion, Decision, EarlierValue, Model, PreparationText, Reading),
 )
