@@ -7,6 +7,8 @@ from tests.support.apps import ViewApp
 from tests.support.phone import Page, Phone, ServedWorkshop, buttons
 from tests.support.screen import settle, text
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.criterion_sections import ServeCriterion
+from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.story import AgreeToStory, Story, StoryActivity, TellStory
 from workshoptui.workshop.runs import Run, activity_of
 
@@ -56,3 +58,38 @@ async def test_obligation_24_a_card_keeps_the_story_it_came_from() -> None:
         assert served.facts["ideas"]["cards"][0]["story"] == story.id  # type: ignore[call-overload]
         await served.do(AgreeToStory(story.id, False), 1)
         assert WISH not in served.record
+
+
+async def test_obligation_24_a_section_is_named_that_serves_a_criterion() -> None:
+    """Said on a phone of the team, read on another, beside the canvas, and in the record."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        value = "People who are new here find help in a day."
+        await served.do(SettleCitizenValue(value))
+        listening, _ = await served.with_criteria((2, 1, 0), (1, 0, 0))
+        [model] = await served.draft_models("The round table")
+        one, other = served.phones
+        writing = f"write-section-{served.run.id}-{model}-citizen-value"
+        assert (await one.room()).form(writing).fields["text"] == [value]
+        sent = await one.send("serve-criterion", section="conduct", criterion=listening)
+        assert sent.status_code == 303, sent.text
+        await served.do(ServeCriterion(model, listening, "prepare"))
+        page = (await other.room()).html.partition('id="note')[0]
+        assert "Which section serves which criterion?" in page
+        assert "unserve-criterion" not in page
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await pilot.press("down", "enter")
+            await settle(pilot)
+            shown = text(app)
+            assert value in shown
+            assert "Listening, weighs 75 %" in shown
+            assert "→ Prepare, Conduct" in shown
+            await pilot.press("s", "enter")  # the first section, the header, serves it too
+            await settle(pilot)
+            assert "→ Header, Prepare, Conduct" in text(app)
+        async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
+            await pilot.press("down", "enter", "i")
+            await settle(pilot)
+            assert "→ Header, Prepare, Conduct" in text(app)
+        await one.send(f"unserve-criterion-{served.run.id}-{model}-{listening}-header")
+        models = served.section("Dialogue models")
+        assert "- Listening: Prepare, Conduct\n- Time: no section yet" in models

@@ -27,6 +27,12 @@ from workshoptui.workshop.authored_text import authored_texts
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.conditions import AskForCondition, polls
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
+from workshoptui.workshop.criteria import Criterion
+from workshoptui.workshop.criterion_sections import (
+    CriterionSection,
+    ServeCriterion,
+    UnserveCriterion,
+)
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Finish
@@ -132,6 +138,10 @@ class RandomPlay:
             return TakeIn
         if workshop.table(EarlierSection) and self._often(0.04):
             return RestoreSection
+        if workshop.table(CriterionSection) and self._often(0.03):
+            return UnserveCriterion
+        if workshop.table(Criterion) and len(workshop.table(Model)) and self._often(0.04):
+            return ServeCriterion
         if workshop.table(Use) and self._often(0.08):
             return self._random.choice((DropUse, CorrectUse))
         if run is not None and self._often(0.85):
@@ -233,6 +243,9 @@ class RandomPlay:
                 drawn["of"] = " ".join(of) if of[0] else "y1 what"
             else:
                 drawn["story"], drawn["answer"] = of
+        served = workshop.all(CriterionSection)
+        if action is UnserveCriterion and served:
+            drawn["model"], drawn["criterion"], drawn["section"] = self._random.choice(served).key
         if account is not None:
             drawn["about"], drawn["of"] = account
         run = current_run(workshop)

@@ -20,6 +20,8 @@ from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.conditions import AskForCondition
 from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.criterion_sections import ServeCriterion
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
     around,
@@ -233,11 +235,15 @@ async def _draft(live: WholeWorkshop, run: Run) -> None:
         made = await live.put(draft.AddModel(run.id, name), Model, by)
         for place, section in enumerate(sections_of(live.workshop, made.id)[:4]):
             text = live.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
-            await live.do(draft.WriteSection(made.id, section.id, text), by)
+            stands = section.edited or None  # the citizen value stands there already
+            await live.do(draft.WriteSection(made.id, section.id, text, edited=stands), by)
             title, whom = live.say(section.title), WHOM[place % 2]
             confirmed = True if place == 0 else None
             shaped = draft.ShapeSection(made.id, section.id, title, place == 1, whom, confirmed)
             await live.do(shaped, by)
+        for criterion in criteria(live.workshop)[:2]:
+            serving = sections_of(live.workshop, made.id)[3].id
+            await live.do(ServeCriterion(made.id, criterion.id, serving), by)
         own = draft.AddSection(made.id, live.say(f"Our own section {number}"))
         await live.do(own, by)
         await live.do(draft.AddComment(made.id, live.say("Where is\nthe pause?")), by)

@@ -116,7 +116,7 @@ tui/kinds/test_choose: the choice is made of them
     tui/widgets/lines
 tui/kinds/test_draft: models and what is asked of them
     tui/dialogs/sections tui/panels/model_canvas tui/panels/model_list tui/dialogs/fields
-    tui/panels/version_history
+    tui/panels/version_history tui/panels/served_criteria
 tui/kinds/test_decide: candidates, and the dots of few people
     tui/widgets/candidates tui/dialogs/show_figures
 tui/kinds/test_rate: nothing else has ratings

@@ -148,6 +148,7 @@ MINE = {
     "write-section": "checked",
     "shape-section": "checked",
     "drop-section": "checked",
+    "unserve-criterion": "one thing of a team's, which anybody in it says again",
     "rate-model": "one's own ballot",
     "rank-models": "one's own ballot",
     "take-stance": "one's own answer",

@@ -245,6 +245,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         from_stories: ideas that a story told of, and how what it says begins.
         waiting: what the model that is chosen gets after a block.
         whom: whom a section of the canvas serves, by the section's id.
+        serving: the section of a model that serves a criterion, by the theme that it came from.
         reflections: answers by question.
         preparation: what is to be read before a sitting, by its number, in place of the agenda's.
         levels: means from 1 to 5, by item or by finding; by ``poll.item`` in one poll of several.
@@ -272,6 +273,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_stories: dict[str, str]
     models: tuple[Model, ...]
     whom: dict[str, Whom]
+    serving: dict[str, str]
     datum: Model
     waiting: Addition
     stances: Stances

@@ -8,6 +8,7 @@ from workshoptui.workshop import (
     account,
     canvas_permissions,
     conditions,
+    criterion_sections,
     disclosure,
     finishing,
     joining,
@@ -45,6 +46,7 @@ _RULES = (
     reading,
     undo,
     canvas_permissions,
+    criterion_sections,
     model_locks,
     *KIND_MODULES.values(),
 )

@@ -1,5 +1,6 @@
 """Cautions: warnings before a group chooses a model, which the record keeps."""
 
+from workshoptui.workshop.citizen_value import VALUE_SECTION, is_statement
 from workshoptui.workshop.group_decision import Caution
 from workshoptui.workshop.models import Model, models, sections_of
 from workshoptui.workshop.must_haves import unmet
@@ -40,4 +41,8 @@ def cautions(workshop: Workshop, model: Model) -> tuple[Caution, ...]:
 
 
 def _written(workshop: Workshop, model: Model) -> bool:
-    return any(section.text for section in sections_of(workshop, model.id))
+    """Whether a model says more than the citizen value that it began with."""
+    return any(
+        section.text and not (section.id == VALUE_SECTION and is_statement(workshop, section.text))
+        for section in sections_of(workshop, model.id)
+    )

@@ -1,6 +1,9 @@
 """Citizen value: the statement that the group settled, which everything else serves."""
 
-from workshoptui.workshop.state import Row
+from workshoptui.workshop.state import Row, Workshop
+
+VALUE_SECTION = "citizen-value"
+"""The id of the canvas section in which a new model says the statement that was settled."""
 
 
 class CitizenValue(Row, frozen=True, tag="citizen-value"):
@@ -21,3 +24,15 @@ class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
     text: str
     at: float
     until: float
+
+
+def settled_value(workshop: Workshop) -> str:
+    """The statement that is in force; ``""`` before the group settled one."""
+    value = workshop.find(CitizenValue, "")
+    return value.text if value else ""
+
+
+def is_statement(workshop: Workshop, text: str) -> bool:
+    """Whether a text is a statement that the group settled, in force or superseded."""
+    earlier = (value.text for value in workshop.all(EarlierValue))
+    return bool(text) and text in {settled_value(workshop), *earlier}

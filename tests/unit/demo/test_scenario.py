@@ -228,3 +228,11 @@ def test_ideas_from_stories_are_told_there(scenario: Scenario) -> None:
     assert scenario.from_stories.keys() <= ideas
     for told in scenario.from_stories.values():
         assert any(answer.startswith(told) for answer in answers), told
+
+
+def test_the_sections_that_serve_criteria_are_on_the_canvas(scenario: Scenario) -> None:
+    """By themes of the story; and one theme has none, so that this is seen too."""
+    draft = next(one for one in load_agenda().activities if isinstance(one, DraftActivity))
+    themes = {theme.id for theme in scenario.themes}
+    assert set(scenario.serving.values()) <= {section.id for section in draft.canvas}
+    assert scenario.serving.keys() < themes

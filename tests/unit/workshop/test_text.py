@@ -243,6 +243,7 @@ IDS = {
         "card",
         "cards",
         "condition",
+        "criterion",
         "factor",
         "factors",
         "follow_up",

@@ -6,6 +6,7 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
+from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection
 from workshoptui.workshop.models import comments_on, models, sections_of
 from workshoptui.workshop.runs import activity_in
@@ -103,10 +104,23 @@ async def _write(
         await person.fill(
             "write-section", [("text", model.extra[1])], model=model_id, section=added
         )
+    if place == 0:
+        await _name_serving(person, simulation, model_id)
     if "reloads" in person.traits:
         await person.look(run)
     yield person.moment(6)
     await person.finish()
+
+
+async def _name_serving(person: Person, simulation: Simulation, model: str) -> None:
+    """Say of the criteria that the story has one for which section of the model serves them."""
+    written = {part.id for part in sections_of(simulation.workshop, model) if part.text}
+    for criterion in criteria(simulation.workshop):
+        theme = simulation.scenario.theme_named(criterion.name)
+        section = simulation.scenario.serving.get(theme.id, "") if theme else ""
+        if section in written:
+            served = [("criterion", criterion.id), ("section", section)]
+            await person.fill("serve-criterion", served, model=model)
 
 
 async def _shape(person: Person, scenario: Scenario, model: str, section: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from workshoptui.language.messages import mark
 
 SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
+    "serves-already": mark("It is said already that this section serves that criterion."),
     "name-taken": mark("There is a model with this name. Choose another."),
     "not-your-team": mark(
         "Only its team writes in “{model}”. Nothing was changed. Join the team to "

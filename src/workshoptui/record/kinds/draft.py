@@ -11,7 +11,7 @@ from workshoptui.record.columns import LATE, around, number_column, text_column
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, heading, moment
+from workshoptui.record.layout import blocks, bullets, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import (
@@ -19,6 +19,12 @@ from workshoptui.record.sections.versions import (
     after_decision,
     version_history,
     versions_data,
+)
+from workshoptui.workshop.criteria import Criterion, criteria
+from workshoptui.workshop.criterion_sections import (
+    CriterionSection,
+    any_served,
+    sections_serving,
 )
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision
@@ -36,7 +42,7 @@ from workshoptui.workshop.models import (
 from workshoptui.workshop.models import Section as CanvasPart
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.snapshots import snapshot_of
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.teams import Team, team_of
 from workshoptui.workshop.yes_no import YesNo
 
@@ -86,6 +92,7 @@ def _model(workshop: Workshop, model: Model) -> str:
         _for_whom(sections),
         *(_section(workshop, section) for section in sections if section.text),
         _("Nothing written under: {sections}.", sections=enumerated(empty)) if empty else "",
+        _served(workshop, model),
         ngettext(
             "{count} change of what was written before: the earlier texts are kept in "
             "the workshop's file.",
@@ -134,6 +141,26 @@ def _section(workshop: Workshop, section: CanvasPart) -> str:
     return blocks(f"{title} ({shown})" if shown else title, quote(section.text))
 
 
+def _served(workshop: Workshop, model: Model) -> str:
+    """Which sections serve which criterion; ``""`` while nobody has said it of this model."""
+    if not any_served(workshop, model.id):
+        return ""
+    return blocks(
+        _("Which sections serve which criterion, as its team says:"),
+        bullets(
+            _("{criterion}: {sections}", criterion=inline(criterion.name), sections=titles)
+            for criterion in criteria(workshop)
+            for titles in [_titles(workshop, model, criterion)]
+        ),
+    )
+
+
+def _titles(workshop: Workshop, model: Model, criterion: Criterion) -> str:
+    serving = sections_serving(workshop, model.id, criterion.id)
+    titles = [inline(wording(workshop, section.title)) for section in serving]
+    return enumerated(titles) or _("no section yet")
+
+
 def _comments(workshop: Workshop, model: Model) -> str:
     comments = comments_on(workshop, model.id)
     if not comments:
@@ -176,15 +203,27 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
             for comment in comments_on(workshop, model.id)
         ],
         "team": team if (team := len(team_of(workshop, model.id))) >= FEW else None,
+        "criteria": [
+            {"criterion": criterion.id, "section": section.id}
+            for criterion in criteria(workshop)
+            for section in sections_serving(workshop, model.id, criterion.id)
+        ],
         "without_free_section": not model.datum and without_free_section(workshop, model.id),
     }
 
+
+_TABLES: frozenset[type[Row]] = frozenset(
+    {
+        *(Model, CanvasPart, Team, Comment, Decision, EarlierSection),
+        *(Criterion, CriterionSection),
+    }
+)
 
 SECTIONS = (
     Section(
         id="models",
         title=mark("Dialogue models"),
-        reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, EarlierSection},
+        reads=ROUNDS | VERSIONS | _TABLES,
         body=_models,
         nothing=mark("No dialogue models have been drafted yet."),
     ),
@@ -273,6 +312,17 @@ TABLES = (
             Column("what", "`test`, `rating` or `decision`"),
             Column("id", "the id of the test, of the round of rating, or of the decision"),
         ),
+    ),
+    ExportTable(
+        "model_criteria",
+        "One section of one model that serves one criterion, as its team says.",
+        "models.criteria",
+        (
+            around("model", "`model` in models.csv", key="id"),
+            Column("criterion", "`criterion` in criteria.csv"),
+            Column("section", "`section` in model_sections.csv"),
+        ),
+        ("model", "criterion", "section"),
     ),
     ExportTable(
         "model_comments",

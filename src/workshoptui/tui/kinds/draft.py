@@ -32,6 +32,7 @@ from workshoptui.tui.panels.model_list import (
     model_columns,
     model_row,
 )
+from workshoptui.tui.panels.served_criteria import choose_criterion, criteria_blocks
 from workshoptui.tui.panels.version_history import version_blocks
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.cells import clip
@@ -40,6 +41,7 @@ from workshoptui.tui.widgets.table import Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import LetWrite, everybody_writes
+from workshoptui.workshop.criterion_sections import ServeCriterion, UnserveCriterion
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -58,6 +60,7 @@ from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
 LIST, MODEL, COMMENTS, VERSIONS = "models", "model", "comments", "versions"
+CRITERIA = "criteria"
 
 
 class DraftView(ActivityView):
@@ -81,13 +84,14 @@ class DraftView(ActivityView):
             ModelPage(id=MODEL),
             TextPage(id=COMMENTS),
             TextPage(id=VERSIONS),
+            TextPage(id=CRITERIA),
             initial=LIST,
         )
 
     def on_mount(self) -> None:
         """Every page may be turned to."""
         if self.children:  # What is taken away in its first moment has nothing inside.
-            self.query_one(Pages).allow(LIST, MODEL, COMMENTS, VERSIONS)
+            self.query_one(Pages).allow(LIST, MODEL, COMMENTS, VERSIONS, CRITERIA)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the models, and the one that is open."""
@@ -108,6 +112,7 @@ class DraftView(ActivityView):
             self.query_one(ModelPage).show(workshop, model)
             self.query_one(f"#{COMMENTS}", TextPage).show(comment_blocks(workshop, model))
             self._show_versions(workshop, model)
+            self.query_one(f"#{CRITERIA}", TextPage).show(criteria_blocks(workshop, model))
         self.refresh_bindings()
 
     def _show_versions(self, workshop: Workshop, model: Model) -> None:
@@ -174,8 +179,8 @@ class DraftView(ActivityView):
             self._turn(MODEL)
 
     def action_to_list(self) -> None:
-        """Back to the list, by way of the model where comments or versions are read."""
-        self._turn(MODEL if self._page in (COMMENTS, VERSIONS) else LIST)
+        """Back to the list, by way of the model where something beside it is read."""
+        self._turn(MODEL if self._page in (COMMENTS, VERSIONS, CRITERIA) else LIST)
 
     def action_next_model(self) -> None:
         """The next model; after the last comes the first."""
@@ -191,6 +196,16 @@ class DraftView(ActivityView):
     def action_versions(self) -> None:
         """Show the versions of the model, and what changed from one to the next."""
         self._turn(VERSIONS)
+
+    def action_criteria(self) -> None:
+        """Show the criteria, and which sections of the model serve them."""
+        self._turn(CRITERIA)
+
+    def action_serves(self) -> None:
+        """Ask which criterion the section under the cursor serves."""
+        section = self.query_one(ModelPage).section(self.workshop)
+        if section is not None:
+            choose_criterion(self.interaction, section)
 
     def action_add_model(self) -> None:
         """Ask for the name of a new model."""
@@ -348,6 +363,14 @@ class DraftView(ActivityView):
                 action=action_versions, available=_shows_sections,
                 help=mark("What this model said when it was tested, rated and decided, and what"
                           " changed since.")),
+        Command(id="draft.criteria", key="i", title=mark("Criteria"), short=mark("Criteria"),
+                action=action_criteria, available=_shows_sections,
+                help=mark("The citizen value and the criteria, and which sections of this model"
+                          " serve each.")),
+        Command(id="draft.serves", key="s", title=mark("Serves a criterion"),
+                short=mark("Serves?"), action=action_serves, available=_can_write,
+                help=mark("Which criterion the section under the cursor serves; once more takes it"
+                          " away.")),
         Command(id="draft.comments", key="c", title=mark("Comments"), short=mark("Comments"),
                 action=action_comments, available=_shows_sections,
                 help=mark("What the others said about this model in the gallery round.")),
@@ -376,6 +399,8 @@ class DraftView(ActivityView):
         ShapeSection: mark("what a section is for"),
         DropSection: mark("taking a section out"),
         AddComment: mark("the comment on a model"),
+        ServeCriterion: mark("which criterion a section serves"),
+        UnserveCriterion: mark("taking away that a section serves a criterion"),
     }
 
 

@@ -1,16 +1,19 @@
 """One whole dialogue model on one screen."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
+from workshoptui.tui.panels.served_criteria import criteria_blocks
 from workshoptui.tui.widgets.canvas import SEPARATOR, CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.text_page import TextPage
+from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.models import Model, Section, Whom, sections_of, without_free_section
 from workshoptui.workshop.state import Workshop
@@ -33,6 +36,8 @@ class ModelPage(Vertical):
     DEFAULT_CSS = """
     ModelPage {
         & > Static { height: auto; }
+        #canvas { width: 1fr; }
+        #beside { display: none; width: 42; margin-left: 2; }
     }
     """
 
@@ -44,7 +49,9 @@ class ModelPage(Vertical):
         """Lay out the title, the warning and the canvas."""
         yield Static("", id="model-title", markup=False)
         yield Static("", id="model-warning", classes="caution", markup=False)
-        yield CanvasSheet(id="canvas")
+        with Horizontal():
+            yield CanvasSheet(id="canvas")
+            yield TextPage(id="beside")
 
     def show(self, workshop: Workshop, model: Model) -> None:
         """Show `model` as it is now; the cursor stays on its section."""
@@ -83,6 +90,9 @@ class ModelPage(Vertical):
                 for section in sections
             ]
         )
+
+        self.set_class(bool(criteria(workshop)), "-has-criteria")
+        self.query_one("#beside", TextPage).show(criteria_blocks(workshop, model))
 
     def section(self, workshop: Workshop) -> Section | None:
         """The section under the cursor, if there is one."""

@@ -11,6 +11,13 @@ from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
+from workshoptui.workshop.criteria import Criterion, Trace, criteria, traces
+from workshoptui.workshop.criterion_sections import (
+    CriterionSection,
+    ServeCriterion,
+    UnserveCriterion,
+    sections_serving,
+)
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.around import WHOLE_PICTURE, PersonAround
 from workshoptui.workshop.kinds.draft import (
@@ -34,7 +41,7 @@ from workshoptui.workshop.models import (
     without_free_section,
 )
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.teams import Team, team_of
 
 WHOM_ORDER = ("citizen", "both", "us", "")
@@ -48,6 +55,20 @@ class CommentView(msgspec.Struct, frozen=True):
     by_me: bool
 
 
+class ServedCriterion(msgspec.Struct, frozen=True):
+    """A criterion, and the sections of a model that serve it.
+
+    Attributes:
+        how: how it serves the citizen value, in the group's words; ``""`` where they said nothing.
+    """
+
+    id: str
+    name: str
+    must_have: bool
+    how: str
+    sections: tuple[Section, ...]
+
+
 class ModelCanvas(msgspec.Struct, frozen=True):
     """One model, whole.
 
@@ -59,6 +80,7 @@ class ModelCanvas(msgspec.Struct, frozen=True):
         changes: what in it is not as it was tested or decided.
         with_map: the text of the whole picture with who is around the person below it; ``""`` where
             there is nothing to add.
+        criteria: what it is going to be rated on, with its sections that serve each.
     """
 
     id: str
@@ -72,6 +94,12 @@ class ModelCanvas(msgspec.Struct, frozen=True):
     locked: bool
     changes: tuple[ModelChanges, ...]
     with_map: str
+    criteria: tuple[ServedCriterion, ...]
+
+    @property
+    def served(self) -> bool:
+        """Whether it is said of any criterion which section serves it."""
+        return any(criterion.sections for criterion in self.criteria)
 
     @property
     def filled(self) -> int:
@@ -115,6 +143,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG0
 
 def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
     whole = workshop.find(Section, (model.id, WHOLE_PICTURE))
+    how = traces(workshop)
     return ModelCanvas(
         id=model.id,
         name=wording(workshop, model.name),
@@ -137,6 +166,19 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
         locked=is_locked(workshop, model.id),
         changes=all_changes(workshop, model.id),
         with_map=text_with_map(workshop, whole) if whole else "",
+        criteria=tuple(
+            ServedCriterion(
+                criterion.id,
+                criterion.name,
+                criterion.must_have,
+                how.get(criterion.id, ""),
+                tuple(
+                    msgspec.structs.replace(section, title=wording(workshop, section.title))
+                    for section in sections_serving(workshop, model.id, criterion.id)
+                ),
+            )
+            for criterion in criteria(workshop)
+        ),
     )
 
 
@@ -156,6 +198,11 @@ def _with_title_as_written(workshop: Workshop, action: Action) -> Action:
     return msgspec.structs.replace(action, title=section.title) if section and unchanged else action
 
 
+_TABLES: tuple[type[Row], ...] = (
+    *(Team, Comment, CanvasPermission, Decision, Lock, PersonAround),
+    *(Criterion, Trace, CriterionSection),
+)
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(
@@ -166,7 +213,9 @@ PAGE = KindPage(
         PhoneAction(AddSection, mark("Saved. The new section is the last one."), adds=True),
         PhoneAction(ShapeSection, mark("Saved."), as_written=_with_title_as_written),
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),
+        PhoneAction(ServeCriterion, mark("Saved."), adds=True),
+        PhoneAction(UnserveCriterion, mark("Taken away.")),
         PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),
-    shared_tables=(*CHANGES, Team, Comment, CanvasPermission, Decision, Lock, PersonAround),
+    shared_tables=(*CHANGES, *_TABLES),
 )

@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.citizen_value import VALUE_SECTION, is_statement, settled_value
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.late_words import run_for_words
@@ -71,7 +72,11 @@ class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
 
 
 class AddModel(Action, frozen=True, tag="add-model"):
-    """A new model with an empty canvas; who adds it from a phone joins its team."""
+    """A new model; who adds it from a phone joins its team.
+
+    Its canvas is empty but for the section of the citizen value, which begins with the statement
+    that the group settled. Not so today's way: what that does for people is the group's to say.
+    """
 
     run: str
     name: Name
@@ -82,7 +87,9 @@ class AddModel(Action, frozen=True, tag="add-model"):
         draft = workshop.get(DraftActivity, run.activity)
         if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
             raise Refused("name-taken", "name")
-        added = _new_model(draft, f"m{context.seq}", self.name, named=context.seq)
+        # By the rules before the seventh its canvas was empty.
+        value = settled_value(workshop) if context.rules >= 7 else ""
+        added = _new_model(draft, f"m{context.seq}", self.name, named=context.seq, value=value)
         joined = () if context.by == FACILITATOR else (Put(Team(context.by, f"m{context.seq}")),)
         return (*added, *joined)
 
@@ -100,7 +107,7 @@ class RenameModel(Action, frozen=True, tag="rename-model"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model with the new name, unless somebody else gave it one in the meantime."""
-        model = _writable(workshop, self.model, context)
+        model = writable_model(workshop, self.model, context)
         if is_stale(self.named, model.named, context) and self.name != model.name:
             raise Refused("model-name-edited-meanwhile", "name")
         others = workshop.all(Model, lambda other: other.id != model.id)
@@ -165,7 +172,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
         """
         words = context.rules >= 5 and context.by != FACILITATOR
         ended = _ended_drafting(workshop, context) if words else None
-        model = _writable(workshop, self.model, context, late=ended is not None)
+        model = writable_model(workshop, self.model, context, late=ended is not None)
         section = workshop.get(Section, (self.model, self.section))
         if self.edited is not None:
             slower = self.edited != section.edited
@@ -187,7 +194,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
             section, text=self.text, edited=context.seq, whom=whom, shaped=shaped, late=late
         )
         written = Put(new)
-        if not section.text or section.text == self.text:
+        if not section.text or section.text == self.text or _began_so(workshop, section):
             return (written,)
         return _kept(section, context), written
 
@@ -209,7 +216,7 @@ class RestoreSection(FacilitatorAction, frozen=True, tag="restore-section"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The earlier text in place of today's, which is kept in turn; or the section, back."""
         earlier = workshop.get(EarlierSection, self.earlier)
-        _writable(workshop, earlier.section.model, context)
+        writable_model(workshop, earlier.section.model, context)
         now = workshop.find(Section, earlier.section.key)
         if now is None:
             return (Put(msgspec.structs.replace(earlier.section, edited=context.seq)),)
@@ -229,7 +236,7 @@ class AddSection(Action, frozen=True, tag="add-section"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The new section, last on the canvas."""
-        model = _writable(workshop, self.model, context)
+        model = writable_model(workshop, self.model, context)
         shaped = context.seq if context.rules >= 3 else 0
         added = Section(model.id, f"x{context.seq}", self.title, "", free=self.free, shaped=shaped)
         return (Put(added),)
@@ -252,7 +259,7 @@ class ShapeSection(Action, frozen=True, tag="shape-section"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section, shaped so."""
-        _writable(workshop, self.model, context)
+        writable_model(workshop, self.model, context)
         section = workshop.get(Section, (self.model, self.section))
         shaped = msgspec.structs.replace(
             section,
@@ -282,7 +289,7 @@ class DropSection(Action, frozen=True, tag="drop-section"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section, gone, unless somebody else changed it; the facilitator can put it back."""
-        _writable(workshop, self.model, context)
+        writable_model(workshop, self.model, context)
         section = workshop.get(Section, (self.model, self.section))
         rewritten = is_stale(self.edited, section.edited, context)
         if rewritten or is_stale(self.shaped, section.shaped, context):
@@ -366,10 +373,29 @@ REDACTION_RULES: RedactionRules = {
 
 
 def _new_model(
-    draft: DraftActivity, model: str, name: str, *, datum: bool = False, named: int = 0
+    draft: DraftActivity,
+    model: str,
+    name: str,
+    *,
+    datum: bool = False,
+    named: int = 0,
+    value: str = "",
 ) -> Changes:
-    sections = (Section(model, s.id, s.title, s.hint, free=s.free) for s in draft.canvas)
+    """The model, and its sections; that of the citizen value says `value`."""
+    sections = [Section(model, s.id, s.title, s.hint, free=s.free) for s in draft.canvas]
+    if value:
+        sections = [
+            msgspec.structs.replace(section, text=value, edited=named)
+            if section.id == VALUE_SECTION
+            else section
+            for section in sections
+        ]
     return Put(Model(model, name, draft.id, datum, named)), *map(Put, sections)
+
+
+def _began_so(workshop: Workshop, section: Section) -> bool:
+    """Whether a section says no more than the settled citizen value, which is kept elsewhere."""
+    return section.id == VALUE_SECTION and is_statement(workshop, section.text)
 
 
 def _editable(workshop: Workshop, model_id: str, context: Context) -> Model:
@@ -392,7 +418,9 @@ def _ended_drafting(workshop: Workshop, context: Context) -> Run | None:
     return run if late else None
 
 
-def _writable(workshop: Workshop, model_id: str, context: Context, *, late: bool = False) -> Model:
+def writable_model(
+    workshop: Workshop, model_id: str, context: Context, *, late: bool = False
+) -> Model:
     """The model, if its canvas may be written: by its team, or by everybody where that is set.
 
     A model that was chosen stays as it is, until the facilitator opens it again. `late` words are

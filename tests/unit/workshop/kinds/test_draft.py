@@ -9,10 +9,12 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import LetWrite
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
+from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
     AddSection,
+    CanvasSection,
     DropModel,
     DropSection,
     JoinTeam,
@@ -397,3 +399,23 @@ def test_under_earlier_rules_an_old_page_removed_and_renamed(folded: FoldedWorks
         folded.fold.apply(msgspec.structs.replace(folded.entry(action, "p3"), rules=2))
     assert folded.workshop.get(Model, model).name == "Run"
     assert folded.workshop.find(Section, (model, "prepare")) is None
+
+
+def test_a_new_model_begins_with_the_settled_citizen_value(folded: FoldedWorkshop) -> None:
+    """In the section for it, to be edited; today's way and models of earlier rules do not."""
+    canvas = (CanvasSection("prepare", "Prepare"), CanvasSection("citizen-value", "Citizen value"))
+    folded.change_plan("draft", canvas=canvas)
+    folded.do(SettleCitizenValue("Help within a day."))
+    run = folded.go("draft")
+    model = folded.put(AddModel(run, "Round table"), Model, "p3").id
+    section = folded.workshop.get(Section, (model, "citizen-value"))
+    assert section.text == "Help within a day."
+    folded.do(SettleCitizenValue("Help within an hour."))
+    folded.do(WriteSection(model, "citizen-value", "Ours", edited=section.edited), "p3")
+    assert folded.workshop.get(Section, (model, "citizen-value")).text == "Ours"
+    assert earlier_of(folded.workshop, model) == [], "the statement is kept as what it is"
+    datum = next(model for model in folded.workshop.all(Model) if model.datum)
+    assert not folded.workshop.get(Section, (datum.id, "citizen-value")).text
+    folded.rules = 6
+    before = folded.put(AddModel(run, "Walk"), Model).id
+    assert not folded.workshop.get(Section, (before, "citizen-value")).text
