@@ -3,9 +3,10 @@
 After Mårtensson, Ingelsson and Bäckström (2020), doi 10.12776/qip.v24i2.1442.
 """
 
-from tests.support.apps import ViewApp
+from tests.support.apps import ScreenApp, ViewApp
 from tests.support.phone import Page, Phone, ServedWorkshop, buttons
 from tests.support.screen import settle, text
+from workshoptui.tui.screens.look_back import LookBackScreen
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criterion_sections import ServeCriterion
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
@@ -93,3 +94,28 @@ async def test_obligation_24_a_section_is_named_that_serves_a_criterion() -> Non
         await one.send(f"unserve-criterion-{served.run.id}-{model}-{listening}-header")
         models = served.section("Dialogue models")
         assert "- Listening: Prepare, Conduct\n- Time: no section yet" in models
+
+
+async def test_obligation_24_everybody_looks_back_and_the_phones_stay_where_they_are() -> None:
+    """One key on the screen, one page of phones; neither moves the group."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        await tell(served)
+        value = "People who are new here find help in a day."
+        await served.do(SettleCitizenValue(value))
+        await served.with_criteria((2, 1, 0), (1, 0, 0))
+        [model] = await served.draft_models("The round table")
+        await served.try_models(model)
+        before = served.workshop.seq
+        link = (await served.phones[0].room()).html
+        assert 'href="/look-back"' in link
+        page = Page((await served.phones[0].http.get("/look-back")).text)
+        for words in (WISH, value, "Listening", "Idea 0", "A case"):
+            assert words in page.text
+        async with (app := ScreenApp(served.room, LookBackScreen)).run_test() as pilot:
+            for key, words in zip(
+                "12345", (WISH, value, "Idea 0", "weighs", "A case"), strict=True
+            ):
+                await pilot.press(key)
+                await settle(pilot)
+                assert words in text(app)
+        assert served.workshop.seq == before

@@ -72,7 +72,9 @@ unit/record/test_recompute: all that any kind records, read and computed again
     record/tallies record/sections/advice record/sections/findings record/sections/scores
     record/kinds/*
 acceptance/test_thread: each link, both ways
-    record/sections/thread
+    record/sections/thread web/look_back workshop/look_back
+tui/screens/test_look_back: page by page
+    tui/panels/looking_back
 acceptance/test_relational_obligations: told beside each, and on one page
     record/sections/account record/sections/conditions web/account
     record/sections/reading record/sections/two_views

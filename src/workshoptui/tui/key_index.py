@@ -14,6 +14,7 @@ from workshoptui.tui.screens.accounts import AccountsScreen
 from workshoptui.tui.screens.help import HelpScreen, KeyGroup
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.join import JoinScreen
+from workshoptui.tui.screens.look_back import LookBackScreen
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.tui.screens.notes import NotesScreen
 from workshoptui.tui.screens.people import PeopleScreen
@@ -34,6 +35,7 @@ def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
         (mark("Notes"), NotesScreen.KEYS),
         (mark("What people see"), ModerationScreen.KEYS),
         (mark("What became of it"), AccountsScreen.KEYS),
+        (mark("Look back"), LookBackScreen.KEYS),
         (mark("To read or watch"), ReadingsScreen.KEYS),
         (mark("Two ways to look at a service"), TwoViewsScreen.KEYS),
         (mark("The model on one page"), WholeModelScreen.KEYS),

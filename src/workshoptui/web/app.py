@@ -27,6 +27,7 @@ from workshoptui.web.contributions import Contributions
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
 from workshoptui.web.language_routes import LanguageRoutes
+from workshoptui.web.look_back import LookBackPage
 from workshoptui.web.note_channel import NoteSections
 from workshoptui.web.phone_language import (
     SpeakingToPhones,
@@ -99,6 +100,7 @@ def create_app(
             *RoomRoutes(context).routes(),
             *Contributions(context).routes(),
             *AccountPage(context).routes(),
+            *LookBackPage(context).routes(),
             *WholeModel(context).routes(),
             *TwoViewsPage(context).routes(),
             *LanguageRoutes(context).routes(),

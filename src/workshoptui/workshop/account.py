@@ -129,7 +129,7 @@ def subjects(workshop: Workshop) -> list[Subject]:
         ),
         *(
             Subject("factor", factor.id, factor.name, _givers(factor))
-            for factor in _success_factors(workshop)
+            for factor in success_factors(workshop)
         ),
         *(
             Subject("follow-up", row.id, row.what, frozenset({row.given_by}))
@@ -146,7 +146,7 @@ def _givers(factor: Factor) -> frozenset[str]:
     return frozenset(card.given_by for card in factor.cards if not card.withdrawn)
 
 
-def _success_factors(workshop: Workshop) -> list[Factor]:
+def success_factors(workshop: Workshop) -> list[Factor]:
     """Groups that have cards, and cards alone that became criteria."""
     groups, chosen = workshop.table(Group), workshop.table(Criterion)
     found: dict[str, Factor] = {}

@@ -36,26 +36,26 @@ def criteria_blocks(workshop: Workshop, model: Model) -> list[Block]:
         words = _("None yet. The success factors with most dots become criteria.")
         blocks.append(Block(words, "aside", close=True))
     for number, criterion in enumerate(chosen, 1):
-        name = criterion.name
-        if criterion.must_have:
-            name = _("{criterion} – must have", criterion=name)
-        share = percent(weights[criterion.id])
         titles = [
             wording(workshop, section.title)
             for section in sections_serving(workshop, model.id, criterion.id)
         ]
         blocks += [
-            Block(
-                _("{criterion}, weighs {share}", criterion=name, share=share),
-                "strong",
-                mark=f"{number}",
-            ),
+            Block(criterion_line(criterion, weights[criterion.id]), "strong", mark=f"{number}"),
             *([Block(how[criterion.id], close=True)] if criterion.id in how else []),
             Block(enumerated(titles), "good", mark="→", close=True)
             if titles
             else Block(_("no section yet"), "aside", mark="→", close=True),
         ]
     return blocks
+
+
+def criterion_line(criterion: Criterion, weight: float) -> str:
+    """A criterion in a line: its name, whether it is a must have, what it weighs."""
+    name = criterion.name
+    if criterion.must_have:
+        name = _("{criterion} – must have", criterion=name)
+    return _("{criterion}, weighs {share}", criterion=name, share=percent(weight))
 
 
 def choose_criterion(interaction: Interaction, section: Section) -> None:

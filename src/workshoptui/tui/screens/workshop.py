@@ -186,6 +186,12 @@ class WorkshopScreen(WorkshopDisplay):
 
         self.app.push_screen(AccountsScreen(self.room))
 
+    def action_look_back(self) -> None:
+        """Turn over what the group has come to so far."""
+        from workshoptui.tui.screens.look_back import LookBackScreen
+
+        self.app.push_screen(LookBackScreen(self.room))
+
     def action_whole_model(self) -> None:
         """The chosen model on one screen."""
         from workshoptui.tui.screens.whole_model import WholeModelScreen
@@ -292,6 +298,10 @@ class WorkshopScreen(WorkshopDisplay):
                 action=action_accounts,
                 help=mark("Say of goals, stories, success factors and follow-ups what became of"
                           " them, and why.")),
+        Command(id="workshop.look-back", key="L", title=mark("Look back"), short=mark("Look back"),
+                rank=3, action=action_look_back,
+                help=mark("Stories, citizen value, success factors, criteria and what tests showed;"
+                          " the phones stay where they are.")),
         Command(id="workshop.whole-model", key="D", title=mark("The model on one page"),
                 action=action_whole_model,
                 help=mark("The whole dialogue model on one screen: the chosen one, before that each"
