@@ -138,7 +138,7 @@ class RandomPlay:
             return TakeIn
         if workshop.table(EarlierSection) and self._often(0.04):
             return RestoreSection
-        if workshop.table(CriterionSection) and self._often(0.03):
+        if workshop.table(CriterionSection) and self._often(0.05):
             return UnserveCriterion
         if workshop.table(Criterion) and len(workshop.table(Model)) and self._often(0.04):
             return ServeCriterion
@@ -215,6 +215,8 @@ class RandomPlay:
                 one = mine.given_by or one
         if isinstance(action, ParticipantAction):
             return one
+        if isinstance(action, ServeCriterion | UnserveCriterion) and self._often():
+            return FACILITATOR
         return FACILITATOR if self._often(0.3) else one
 
     def _filled(self, action: type[Action], workshop: Workshop) -> Action:
