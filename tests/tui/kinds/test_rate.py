@@ -7,7 +7,7 @@ from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, rated, with_models, with_tests
 from tests.support.screen import SIZES, drawn, settle, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
-from workshoptui.workshop.kinds.draft import RenameModel
+from workshoptui.workshop.kinds.draft import AddComment, RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable
 from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import RunAgain
@@ -162,3 +162,22 @@ async def test_the_table_looks_as_it_was_kept(screenshot: object) -> None:
         await pilot.press("down")
         await settle(pilot)
         assert app == screenshot
+
+
+@pytest.mark.parametrize("closing", [False, True])
+async def test_what_tests_showed_stands_beside_the_rating(closing: bool) -> None:
+    """A key shows findings and comments of the model under the cursor; escape the rating again."""
+    live = await with_tests(3)
+    await live.do(AddComment(model(live, MODELS[0]).id, "Where is the pause?"))
+    await rated(live, closing=closing)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("down", "v")
+        await settle(pilot)
+        shown = text(app)
+        assert MODELS[0] in shown
+        assert "Where is the pause?" in shown
+        assert "The silence was hard, the start was easy." in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "The silence was hard" not in text(app)

@@ -22,6 +22,7 @@ from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
+from workshoptui.tui.panels.looking_back import beside_rating
 from workshoptui.tui.panels.rating_table import RatingTable, cell_of, differences, table_of
 from workshoptui.tui.widgets.bars import Bars, Distribution
 from workshoptui.tui.widgets.cells import drawable
@@ -29,6 +30,7 @@ from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.rate import (
@@ -47,7 +49,7 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import tests_of
 from workshoptui.workshop.versions import rated_since_test
 
-LIST, TABLE = "models", "table"
+LIST, TABLE, FOUND = "models", "table", "found"
 NOBODY = mark("Nobody rated anything in this round.")
 
 
@@ -76,6 +78,7 @@ class RateView(ActivityView):
                 Static("", id="advice", classes="aside", markup=False),
                 id=TABLE,
             ),
+            TextPage(id=FOUND),
             initial=LIST,
         )
 
@@ -84,10 +87,10 @@ class RateView(ActivityView):
         run = self.run
         pages = self.query_one(Pages)
         if run.phase == "closed":
-            pages.allow(TABLE)
+            pages.allow(TABLE, FOUND)
             self._show_table(workshop, run)
         else:
-            pages.allow(LIST)
+            pages.allow(LIST, FOUND)
             open_to_all = {model.id for model in ratable(workshop)}
             ratings = ratings_of(workshop, run.id)
             rated = Counter(rating.model for rating in ratings)
@@ -103,6 +106,10 @@ class RateView(ActivityView):
                     for model in models(workshop)
                 ],
             )
+        if pages.current == FOUND:  # where it is not looked at nothing is gathered
+            model = self._model()
+            blocks = beside_rating(workshop, model) if model else []
+            self.query_one(f"#{FOUND}", TextPage).show(blocks)
         self.refresh_bindings()
 
     def _show_table(self, workshop: Workshop, run: Run) -> None:
@@ -203,9 +210,37 @@ class RateView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
+    def _model(self) -> Model | None:
+        """The model under the cursor of the list, or of the table; else the first."""
+        table = self.run.phase == "closed"
+        row = self.query_one(Matrix).cursor[0] if table else -1
+        if 0 <= row < len(self._models):
+            return self.workshop.find(Model, self._models[row].id)
+        there = self.workshop.find(Model, self.query_one(Table).cursor)
+        return there or next(iter(models(self.workshop)), None)
+
+    def _reads_findings(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).current == FOUND
+
+    def _can_read_findings(self) -> bool:
+        return bool(self.query(Pages)) and bool(models(self.workshop))
+
+    def action_findings(self) -> None:
+        """Show what tests of a model showed and what people said of it; or the rating again."""
+        if self._reads_findings():
+            self.action_to_rating()
+        else:
+            self.query_one(Pages).open(FOUND)
+            self.refresh_from(self.workshop)
+
+    def action_to_rating(self) -> None:
+        """Back to the rating."""
+        self.query_one(Pages).open(TABLE if self.run.phase == "closed" else LIST)
+        self.refresh_from(self.workshop)
+
     def _waits_for_test(self) -> bool:
         """Whether the cursor is on a model that waits for a test, which can be waived."""
-        locked = self._locked() if self.query(Table) else None
+        locked = self._locked() if self.query(Table) and not self._reads_findings() else None
         return locked is not None and self.run.phase != "closed"
 
     def _locked(self) -> Model | None:
@@ -236,6 +271,13 @@ class RateView(ActivityView):
                 short=mark("Rate without a test"), action=action_waive, available=_waits_for_test,
                 help=mark("Unlocks this model although no test of it was logged; asks why, and"
                           " the record says so.")),
+        Command(id="rate.findings", key="v", title=mark("What the tests showed"),
+                short=mark("Findings"), action=action_findings, available=_can_read_findings,
+                help=mark("What tests of this model showed and what people said of it; once more"
+                          " shows the rating.")),
+        Command(id="rate.back", key="escape,backspace", title=mark("Back to the rating"),
+                short=mark("Rating"), action=action_to_rating, available=_reads_findings,
+                help=mark("Leaves what the tests showed.")),
         show_figures("rate"),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.late import marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -13,10 +14,10 @@ from workshoptui.workshop.criterion_sections import sections_serving
 from workshoptui.workshop.kinds.group import Factor
 from workshoptui.workshop.kinds.story import Story, StoryActivity
 from workshoptui.workshop.look_back import LookBack
-from workshoptui.workshop.models import models
+from workshoptui.workshop.models import Model, comments_on, models
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.test_runs import TestRun
+from workshoptui.workshop.test_runs import TestRun, tests_of
 
 
 def story_blocks(workshop: Workshop, so_far: LookBack) -> list[Block]:
@@ -117,6 +118,21 @@ def test_blocks(test: TestRun) -> Iterator[Block]:
     ):
         yield Block(asked, "eyebrow", mark=" ", close=True)
         yield Block(answer, close=True)
+
+
+def beside_rating(workshop: Workshop, model: Model) -> list[Block]:
+    """What tests of a model showed and what people said of it, while it is rated."""
+    tests = [test for test in tests_of(workshop, model.id) if not test.withdrawn]
+    comments = comments_on(workshop, model.id)
+    blocks = [Block(wording(workshop, model.name), "headline")]
+    if not tests:
+        blocks.append(_empty(_("No test of it is logged.")))
+    blocks += [block for test in tests for block in test_blocks(test)]
+    blocks.append(Block(_("What others say about it"), "eyebrow"))
+    if not comments:
+        blocks.append(_empty(_("Nothing yet.")))
+    blocks += [Block(marked(row.text, late=row.late), mark="●", close=True) for row in comments]
+    return blocks
 
 
 def _empty(words: str) -> Block:
