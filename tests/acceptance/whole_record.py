@@ -41,6 +41,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "- What caused a change: there was no group to compare with.",
         "- How it would be elsewhere: 3 people of one organisation.",
     ),
+    "Where this begins": (),
     "Participants": ("| other roles, or not said | 3 |",),
     "Sittings": (
         "| 1 | 2026-03-05 | Town hall | 3 | closed |",

@@ -9,7 +9,8 @@ from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
 from workshoptui.record.layout import blocks, moment, numbers_of
 from workshoptui.record.outline import section_groups
-from workshoptui.record.section import SectionGroup
+from workshoptui.record.section import Section, SectionGroup
+from workshoptui.record.sections.prompts import CarriedOut, activities_by_section, prompts
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
@@ -31,7 +32,8 @@ def _rendered(workshop: Workshop) -> str:
     """All that people read, below the front matter."""
     info = workshop_info(workshop)
     groups = list(section_groups(workshop))
-    first, *others = (_group(workshop, group) for group in groups)
+    carried_out = activities_by_section(workshop)
+    first, *others = (_group(workshop, group, carried_out) for group in groups)
     return blocks(
         f"# {inline(info.title)}",
         _introduction(workshop, info),
@@ -41,18 +43,21 @@ def _rendered(workshop: Workshop) -> str:
     )
 
 
-def _group(workshop: Workshop, group: SectionGroup) -> str:
+def _group(workshop: Workshop, group: SectionGroup, carried_out: CarriedOut) -> str:
     return blocks(
         anchor("heading", group.id),
         f"## {_(group.title)}",
-        *(
-            blocks(
-                anchor("heading", section.id),
-                f"### {section.heading(workshop)}",
-                section.render(workshop),
-            )
-            for section in group.sections
-        ),
+        *(_section(workshop, section, carried_out) for section in group.sections),
+    )
+
+
+def _section(workshop: Workshop, section: Section, carried_out: CarriedOut) -> str:
+    report = section.render(workshop)
+    return blocks(
+        anchor("heading", section.id),
+        f"### {section.heading(workshop)}",
+        prompts(workshop, carried_out.get(section.id, []), report) if linking() else "",
+        report,
     )
 
 

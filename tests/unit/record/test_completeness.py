@@ -6,8 +6,11 @@ import pytest
 
 from tests.support.markdown_reader import section
 from tests.support.whole_workshop import played
+from workshoptui.record.escape import inline
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 LEFT_OUT = ("Nameless", "An empty group")
@@ -87,3 +90,15 @@ async def test_skipped_activities_are_named() -> None:
     log = section(record, "What was done, and when")
     assert "Skipped so far: Clarification." in log
     assert "Not reached yet: Criteria," in log
+
+
+async def test_every_prompt_is_quoted_once() -> None:
+    """Where it was put, with the rounds that it was put in; and not what was never put."""
+    workshop = await played(until="choose")
+    record = render(workshop)
+    runs = {run.activity: run for run in workshop.all(Run)}
+    for activity in workshop.all(Activity):
+        prompts = record.count(f"“{inline(activity.title)}” (round 1")
+        assert prompts == (activity.id in runs), activity.id
+    assert "\n> Put your dots on what matters most for the citizen." in section(record, "Votes")
+    assert "(round 1, in sitting 1)" in section(record, "Votes")

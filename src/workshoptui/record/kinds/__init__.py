@@ -1,11 +1,13 @@
 """The kinds of activity in the record: one module each, called as the kind is."""
 
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 
 from workshoptui.record.export_table import ExportTable
 from workshoptui.record.json_values import DataByKey
 from workshoptui.record.section import Section
+from workshoptui.workshop.activity import Activity
 
 
 def sections_of(kind: str) -> tuple[Section, ...]:
@@ -24,6 +26,19 @@ def tables_of_kind(kind: str) -> tuple[ExportTable, ...]:
     """What the export has of this kind of activity: the `TABLES` of its module."""
     tables: tuple[ExportTable, ...] = _module(kind).TABLES
     return tables
+
+
+def section_of_activity(activity: Activity) -> str:
+    """The id of the section that tells what came of an activity; ``""`` for none.
+
+    The first one of its kind, where the module does not say otherwise with a `section_of`.
+    """
+    module = _module(activity.kind)
+    chosen: Callable[[Activity], str] | None = getattr(module, "section_of", None)
+    if chosen is not None:
+        return chosen(activity)
+    sections = sections_of(activity.kind)
+    return sections[0].id if sections else ""
 
 
 def _module(kind: str) -> ModuleType:

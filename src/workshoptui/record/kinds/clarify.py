@@ -3,9 +3,16 @@
 from workshoptui.record.export_table import ExportTable
 from workshoptui.record.json_values import DataByKey
 from workshoptui.record.section import Section
+from workshoptui.workshop.activity import Activity
 
 SECTIONS: tuple[Section, ...] = ()
 """Nothing of its own: see `collect`."""
+
+
+def section_of(_activity: Activity) -> str:
+    """With the ideas, whose turns and meanings these are."""
+    return "ideas"
+
 
 DATA: DataByKey = {}
 """Nothing of its own."""

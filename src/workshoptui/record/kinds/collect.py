@@ -218,6 +218,12 @@ def _card(workshop: Workshop, card: Card) -> Data:
     }
 
 
+def section_of(activity: Activity) -> str:
+    """With the ideas, or with the citizen value that the cards are about."""
+    about_value = isinstance(activity, CollectActivity) and activity.about == "citizen-value"
+    return "citizen-value" if about_value else "ideas"
+
+
 SECTIONS = (
     Section(
         id="citizen-value",

@@ -14,6 +14,7 @@ from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.reflect import ReflectActivity, Reflection, reflections_in
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
@@ -94,6 +95,12 @@ def _answers(workshop: Workshop, run: Run) -> Data:
             for question in activity.questions
         ],
     }
+
+
+def section_of(activity: Activity) -> str:
+    """With the ethics check, or with the reflections."""
+    ethics = isinstance(activity, ReflectActivity) and activity.about == "ethics"
+    return "ethics" if ethics else "reflections"
 
 
 SECTIONS = (

@@ -17,6 +17,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
 from workshoptui.record.sections.thread import cards_by_story, cards_made
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.story import (
     Deliberation,
@@ -156,6 +157,12 @@ def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
             {"text": note.text, "late": note.late} for note in deliberations_on(workshop, story.id)
         ],
     }
+
+
+def section_of(activity: Activity) -> str:
+    """With the stories, or with the experiences that were told after the trial."""
+    outcome = isinstance(activity, StoryActivity) and activity.about == "outcome"
+    return "experiences" if outcome else "stories"
 
 
 SECTIONS = (

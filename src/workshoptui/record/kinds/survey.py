@@ -44,6 +44,7 @@ from workshoptui.record.sections.own_words import (
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import people_of_round
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.survey import (
@@ -286,6 +287,12 @@ def _counts_of_others(workshop: Workshop, run: Run, item: Item) -> Data:
         return None
     spread, _left_out = counts(workshop, run, item, others=True)
     return spread if sum(spread) == answered_by(workshop, run, item, others=True) else None
+
+
+def section_of(activity: Activity) -> str:
+    """With the questionnaire, or with the conditions where nothing gets a label."""
+    labels = isinstance(activity, SurveyActivity) and activity.labels
+    return "questionnaire" if labels else "conditions"
 
 
 SECTIONS = (

@@ -14,8 +14,8 @@ from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 CHAIN = mark(
     "The last line proves the file: it is the running SHA-256 over the digests of all entries, in "
     "their order. Whoever has the file “workshop.json” and this number can compute it again, as "
-    "the format says, and knows then that nothing was changed, added or left out. “workshoptui "
-    "record” does it with “--check”."
+    "the format says, and knows then that nothing was changed, added or left out. The command "
+    "“workshoptui record” can check it."
 )
 WORDS = mark("Block quotations and lists of ideas are in the words of those who took part.")
 

@@ -4,7 +4,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.record.anchors import round_anchor, round_link
+from workshoptui.record.anchors import round_link
 from workshoptui.record.escape import inline, within
 from workshoptui.record.layout import Cell, Made, blocks, headed, moment, table
 from workshoptui.record.section import Section
@@ -42,8 +42,7 @@ def _row(workshop: Workshop, run: Run) -> list[Cell]:
     sitting = workshop.find(Sitting, run.sitting)
     return [
         activity.step,
-        # For rounds that no section reports by themselves.
-        Made(f"{round_anchor(run)}{round_link(within(wording(workshop, activity.title)), run)}"),
+        Made(round_link(within(wording(workshop, activity.title)), run)),
         activity.kind,
         run.number,
         sitting.number if sitting else _("between sittings"),
