@@ -187,6 +187,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "What became of it": ("Nobody has said yet what became of what people gave.",),
     "What this record is of": (),
     "How to read this record": (),
+    "Two ways to look at a service": (),
     "What was done, and when": (
         (
             "| 1 | Vote on success factors | vote | 1 | 1 "
