@@ -18,6 +18,9 @@ from tests.support.room import LiveWorkshop
 from tests.support.screen import settle, text
 from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import DEFAULT, agenda_text, load_agenda
+from workshoptui.archive.library import FILE
+from workshoptui.cli import main
+from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.files import write_record
 from workshoptui.record.formats import model_on_paper
@@ -36,6 +39,7 @@ from workshoptui.workshop.next_cycle import begin_from
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run
+from workshoptui.workshop.workshop_info import Retitle
 
 DOTS = ((2, 1, 0), (1, 0, 0))
 """What each of two people gives to three factors."""
@@ -522,3 +526,34 @@ async def test_obligation_30_what_was_not_there_to_take_over_is_said() -> None:
             assert missing in text(app)
         assert missing in (await ann.room()).text
         assert missing in served.section("Where this begins")
+
+
+async def test_obligation_30_workshops_of_several_units_are_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Factors, ratings, questionnaire and lens by unit, each with its n; few people stay out."""
+    places = []
+    for unit, people in (("North", 6), ("South", 8), ("East", 4)):
+        live = await play_workshop(people=people)
+        await live.do(Retitle("Dialogues", unit))
+        path = tmp_path / unit.lower() / FILE
+        path.parent.mkdir()
+        journal = await EmbeddedJournal.open(path, create=True)
+        for entry in await live.end():
+            same = {name: getattr(entry, name) for name in Submission.__struct_fields__}
+            await journal.append(Submission(**same))
+        await journal.close()
+        places.append(str(path.parent))
+    assert await asyncio.to_thread(main, ["compare", *places]) == 0
+    text = capsys.readouterr().out
+    titles = ("Success factors", "Ratings of the chosen model", "Questionnaire", "Relational lens")
+    for title in titles:
+        part = text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+        (shown,) = tables(part)
+        assert shown.head[1:] == ["North", "South", "East"]
+        assert shown.rows[0][1:3] == ["n = 6", "n = 8"]
+        few = title in titles[2:]
+        assert shown.rows[0][3] == ("fewer than 5: no figures" if few else "n = 4")
+        for row in shown.rows[1:]:
+            assert all("(n = " in cell for cell in row[1:3])
+            assert ("(n = " in row[3]) != few

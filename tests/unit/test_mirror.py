@@ -80,6 +80,8 @@ tui/screens/test_look_back: page by page
 acceptance/test_relational_obligations: told beside each, and on one page
     record/sections/account record/sections/conditions web/account
     record/sections/reading record/sections/two_views
+unit/record/test_comparison: what is compared, and how it is written
+    record/comparison_figures record/comparison_formats record/comparison_text
 acceptance/test_process_obligations: on screen, phone and record
     agendas/beginning_words record/sections/beginning
 unit/record/sections/test_participants: who was there, and who was not

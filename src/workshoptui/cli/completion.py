@@ -7,7 +7,7 @@ from workshoptui.cli.printing import print_text
 SHELLS = ("bash", "zsh", "fish")
 
 _FILES = {"agenda", "all", "file", "name", "out"}
-_FOLDERS = {"sessions", "workshop"}
+_FOLDERS = {"earlier", "sessions", "workshop", "workshops"}
 """By the argument's name: what of this computer's disk it may be."""
 
 

@@ -70,6 +70,17 @@ changed; anything else stays as it is.
   workshoptui export 2 --all care-at-home.zip
   workshoptui export 2 --all care-at-home --separator ";"
 """)
+COMPARE = mark("""\
+Success factors, ratings of the chosen model, questionnaire and lens side by side, unit by unit.
+Nothing is added up across units. Dots and ratings of fewer than three people, and answers of fewer
+than five, are left out unit by unit. Factors and criteria are matched by the same words, statements
+and pairs also by their key where units speak different languages; what no other unit has stands
+apart. A workshop that cannot be read is named, the others are compared, and the command fails.
+
+With --json: an object with "format" (1), "units", "topics" and "unread".
+
+  workshoptui compare north south east --format html --out units.html
+""")
 AGENDAS = mark("""\
 With --json: an object with "format" (1) and "agendas", a list of objects with "name", "title",
 "about", "minutes" (all together) and "activities", each with "id", "kind", "step", "title" and

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from workshoptui.cli import (
     agendas,
+    comparisons,
     completion,
     demo,
     exports,
@@ -82,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_record(commands)
     _add_export(commands)
+    _add_compare(commands)
     _add_recover(commands)
     _add_demo(commands)
     _add_agenda(commands)
@@ -238,6 +240,27 @@ def _add_export(commands: "Commands") -> None:
         ),
     )
     _add_places(exported, phones=False)
+
+
+def _add_compare(commands: "Commands") -> None:
+    about = _("Compare the workshops of several units, each figure with its own n.")
+    compared = _command(commands, "compare", comparisons.compare, about, _(manual.COMPARE))
+    compared.add_argument(
+        "workshops", nargs="+", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED)
+    )
+    compared.add_argument(
+        "--format",
+        choices=("md", "html", "csv", "json"),
+        help=_("Markdown, a page, a table or everything for programs (default: md)"),
+    )
+    compared.add_argument(
+        "--out",
+        type=Path,
+        metavar=pgettext("placeholder", "FILE"),
+        help=_("write to FILE, not to the screen; - is the screen"),
+    )
+    _add_json(compared)
+    _add_places(compared, phones=False)
 
 
 def _add_recover(commands: "Commands") -> None:

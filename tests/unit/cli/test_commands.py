@@ -166,6 +166,7 @@ def test_agendas_come_as_json_too(capsys: Said) -> None:
         (["list"], False, True),
         (["record"], False, True),
         (["recover"], False, True),
+        (["compare"], False, True),
         (["agenda"], False, False),
         (["agenda", "list"], False, False),
         (["completion"], False, False),
