@@ -28,6 +28,7 @@ from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.decide import DecideCriteria
+from workshoptui.workshop.kinds.feedback import FeedbackActivity, GiveFeedback
 from workshoptui.workshop.kinds.lens import LensActivity, LookThroughLens
 from workshoptui.workshop.kinds.rank import RankModels, options_of
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
@@ -113,6 +114,16 @@ def chosen(folded: FoldedWorkshop) -> None:
     folded.do(ChooseModel(folded.go("choose"), one, "It is good."))
 
 
+def said_of_use(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
+    """Yes to all, or no; on one side."""
+    questions = folded.workshop.get(FeedbackActivity, folded.run.activity).questions
+    answers: dict[str, bool | None] = {
+        question.id: (place + person) % 2 > 0 if other else True
+        for place, question in enumerate(questions)
+    }
+    folded.do(GiveFeedback(run, "person", answers), folded.people[person])
+
+
 def none_met(give: Callable[[FoldedWorkshop, str, int, bool, int | None], None]) -> Give:
     """The same, by people who took part in no real dialogue."""
     return lambda folded, run, person, other: give(folded, run, person, other, 0)
@@ -163,6 +174,7 @@ KINDS = {
     "answers": Kind("survey", lambda _: None, answers),
     "poll": Kind("survey", poll, answers),
     "places": Kind("lens", lambda _: None, places, ("reflection",)),
+    "feedback": Kind("feedback", chosen, said_of_use),
     "answers beside": Kind("survey", chosen, none_met(answers), beside=True),
     "places beside": Kind("lens", chosen, none_met(places), ("reflection",), beside=True),
     "one criterion": Kind(

@@ -15,7 +15,7 @@ from workshoptui.workshop.account import GiveAccount
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.follow_ups import FollowUp
-from workshoptui.workshop.kinds import choose, plan, prepare, story, survey, use
+from workshoptui.workshop.kinds import choose, feedback, plan, prepare, story, survey, use
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.runs import CloseRound
 
@@ -23,9 +23,9 @@ DOTS = ((2, 1, 0), (1, 0, 0), (2, 1, 0))
 """What each of three people gives to three factors."""
 
 
-def people(number: int) -> list[Role]:
-    """So many co-workers."""
-    return ["co-worker"] * number
+def people(number: int, role: Role = "co-worker") -> list[Role]:
+    """So many people in a role."""
+    return [role] * number
 
 
 async def in_use(served: ServedWorkshop) -> str:
@@ -75,6 +75,52 @@ async def test_obligation_06_a_story_of_a_use_is_told_between_sittings() -> None
             if isinstance(one, story.StoryActivity) and one.about == "outcome"
         )
         assert experiences_of.between, "open from the same link between sittings"
+
+
+async def test_obligation_06_both_sides_of_a_use_answer_three_short_questions() -> None:
+    """From the same link; counted, never averaged; of few on a side nobody is told apart."""
+    async with await ServedWorkshop.with_roles(*people(5, "citizen"), *people(5)) as served:
+        held = await in_use(served)
+        run = await served.go("feedback")
+        await served.do(sittings.CloseSitting())
+        for number, phone in enumerate(served.phones):
+            links = [tag.get("href") for _, tag in (await phone.room()).tags]
+            assert f"/room?run={run}" in links
+            page = await phone.room(run)
+            asked = served.workshop.get(feedback.FeedbackActivity, "feedback").questions
+            assert len(asked) == 3
+            assert all(question.text in page.text for question in asked)
+            heard = "false" if number == 0 else "true"
+            about = held if number % 2 else ""
+            await phone.post(page.form("give-feedback"), use=about, answers__heard=heard,
+                             answers__matters="true")  # fmt: skip
+        title = "What each side of a real use answered"
+        assert "hidden until the round is closed" in served.section(title)
+        async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert "Answers are hidden until you show them." in text(app)
+            await served.do(CloseRound(run))
+            await settle(pilot)
+            assert "Both sides: 10 people, 10 sets of answers" in text(app)
+            assert "Was everyone heard? 9 yes, 1 no" in text(app)
+        told = served.section(title)
+        both, person, staff = tables(told)
+        assert both.rows[1] == ["Was everyone heard?", "9", "1", "0", "10"]
+        assert person.rows[1] == ["Was everyone heard?", "4", "1", "0", "5"]
+        assert staff.rows[2] == ["Will something be different because of it?", *["–"] * 3, "0"]
+        assert "counted, and never averaged" in told
+        assert "logged by fewer than 3 people" in served.section("Real uses"), "nobody else did"
+        (facts,) = served.facts["feedback"]
+        sides = facts["sides"]
+        assert isinstance(sides, list)
+        assert [side["side"] for side in sides] == ["both", "person", "staff"]
+        await served.do(sittings.OpenSitting("2026-04-10"))
+        assert "Staff: 5 people, 5 sets of answers" in (await served.phones[0].room()).text
+    for name in agenda_names():
+        (asks,) = (one for one in load_agenda(name).activities if one.kind == "feedback")
+        assert isinstance(asks, feedback.FeedbackActivity)
+        assert asks.between
+        assert len(asks.questions) == 3
 
 
 async def test_obligation_28_a_condition_that_is_not_met_leads_to_an_ask() -> None:

@@ -74,8 +74,8 @@ from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
 GIVING = (
-    *("Add", "Agree", "Answer", "Choose", "Count", "Deci", "Log", "Look", "Place", "Propose"),
-    *("Rank", "Rate", "Show", "Take", "Tell"),
+    *("Add", "Agree", "Answer", "Choose", "Count", "Deci", "Give", "Log", "Look", "Place"),
+    *("Propose", "Rank", "Rate", "Show", "Take", "Tell"),
 )
 """How the names of actions begin that give something new."""
 WORDS = (

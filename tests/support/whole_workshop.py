@@ -31,6 +31,7 @@ from workshoptui.workshop.kinds import (
     context,
     decide,
     draft,
+    feedback,
     goal,
     group,
     lens,
@@ -324,6 +325,19 @@ async def _use(live: WholeWorkshop, run: Run) -> None:
         await live.do(logged, one)
 
 
+async def _feedback(live: WholeWorkshop, run: Run) -> None:
+    questions = runs.activity_in(live.workshop, run, feedback.FeedbackActivity).questions
+    logged = [*(one.id for one in use.uses(live.workshop)), ""]
+    for number, one in enumerate(live.people):
+        answers = {
+            question.id: (True, False, True, None)[(number + place) % 4]
+            for place, question in enumerate(questions)
+        }
+        side: use.Side = "staff" if number % 6 == 5 else "person"
+        about = logged[number % len(logged)]
+        await live.do(feedback.GiveFeedback(run.id, side, answers, about), one)
+
+
 async def _survey(live: WholeWorkshop, run: Run) -> None:
     items = runs.activity_in(live.workshop, run, survey.SurveyActivity).items
     for number, one in enumerate(live.people):
@@ -471,6 +485,7 @@ PARTS: dict[str, Part] = {
     "rank": _rank,
     "choose": _choose,
     "use": _use,
+    "feedback": _feedback,
     "output": _output,
     "survey": _survey,
     "lens": _lens,

@@ -30,7 +30,7 @@ unit/cli/test_commands: a command is tested as it is typed
 unit/cli/test_language: the option is heard before all others
     cli/language_option
 unit/language/test_labels: what stands beside words
-    language/late language/conditions
+    language/late language/conditions language/feedback
 unit/language/test_refusals: every sentence has its code
     language/reasons/*
 unit/language/test_messages: a message is spoken in a language

@@ -150,6 +150,7 @@ MINE = {
     "drop-section": "checked",
     "unserve-criterion": "one thing of a team's, which anybody in it says again",
     "rate-model": "one's own ballot",
+    "give-feedback": "one's own answers",
     "rank-models": "one's own ballot",
     "take-stance": "one's own answer",
     "answer-survey": "one's own answers",

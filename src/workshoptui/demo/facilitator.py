@@ -28,7 +28,7 @@ _DAYS_BEFORE = {1: 56, 2: 42, 3: 0}
 _LOGGED = 1
 """How many days before today the last real uses were logged."""
 
-_BETWEEN_SITTINGS = frozenset({"prepare", "use"})
+_BETWEEN_SITTINGS = frozenset({"prepare", "use", "feedback"})
 """What people do from the same link while nobody meets."""
 
 
@@ -48,11 +48,11 @@ async def lead(simulation: Simulation, report: Report, *, watched: bool) -> None
     one_meeting = sum(activity.minutes for activity in planned) <= _ONE_MEETING
     if one_meeting:
         # What happens apart comes after the only meeting, except for what prepares it.
-        planned.sort(key=lambda activity: activity.kind == "use")
+        planned.sort(key=_is_apart)
     step = 0
     for activity in planned:
         try:
-            if activity.kind in _BETWEEN_SITTINGS:
+            if activity.kind in _BETWEEN_SITTINGS or (one_meeting and _is_apart(activity)):
                 await _close_sitting(simulation, after=step)
                 if activity.kind == "use":
                     simulation.clock.turn_to(_LOGGED)
@@ -78,6 +78,12 @@ async def lead(simulation: Simulation, report: Report, *, watched: bool) -> None
         )
     await _close_sitting(simulation, after=step)
     simulation.clock.turn_to(0)
+
+
+def _is_apart(activity: Activity) -> bool:
+    """Whether it is about real uses, and open between sittings: it follows the only meeting."""
+    told_apart = activity.kind == "story" and activity.between
+    return activity.kind in {"use", "feedback"} or told_apart
 
 
 async def _lead_activity(simulation: Simulation, activity: Activity) -> str:

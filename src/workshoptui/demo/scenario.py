@@ -248,6 +248,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         serving: the section of a model that serves a criterion, by the theme that it came from.
         reflections: answers by question.
         preparation: what is to be read before a sitting, by its number, in place of the agenda's.
+        feedback: which share of both sides says yes, by the question's id.
         levels: means from 1 to 5, by item or by finding; by ``poll.item`` in one poll of several.
         context: what is known, by question.
         around: who is around the person.
@@ -285,6 +286,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shifts: tuple[Change, ...]
     outputs: tuple[Count, ...]
     uses: tuple[RealUse, ...]
+    feedback: dict[str, float]
     adaptations: tuple[UnitAdaptation, ...]
     asks: tuple[Ask, ...]
     preparation: dict[str, str]

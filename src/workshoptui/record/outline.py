@@ -39,8 +39,8 @@ _ORDER = {
         "around models tests choice ratings scores rankings advice decision ethics role-changes"
     ),
     ("step-3", _STEP_3): (
-        "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up "
-        "account"
+        "uses feedback outputs experiences questionnaire lens conditions reflections adaptations "
+        "follow-up account"
     ),
     ("about", mark("About this record")): "identity method two-views log limitations",
 }
@@ -74,7 +74,7 @@ def _all_sections() -> dict[str, Section]:
     return {section.id: section for section in (*of_no_kind, *of_kinds)}
 
 
-_PLACED = frozenset(" ".join(_ORDER.values()).split()) - {"context", "around"}
+_PLACED = frozenset(" ".join(_ORDER.values()).split()) - {"context", "around", "feedback"}
 _LATER = {
     section.id: kind for kind in KINDS for section in sections_of(kind) if section.id not in _PLACED
 }

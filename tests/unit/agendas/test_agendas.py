@@ -105,7 +105,7 @@ PLANNED = {
     1: "prepare 0, brief 10, context 5, story 20, collect 10, goal 10, collect 5, reveal 20, "
     "clarify 15, group 15, vote 10, decide 5",
     2: "around 10, draft 90, test 20, rate 20, rank 5, choose 15, reflect 15, shift 10, survey 5",
-    3: "use 10, output 5, story 15, survey 10, lens 15, survey 5, reflect 15, plan 15",
+    3: "use 10, feedback 0, output 5, story 15, survey 10, lens 15, survey 5, reflect 15, plan 15",
 }
 
 

@@ -63,6 +63,7 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "no-open-proposal": mark("This proposal is closed already."),
     "proposal-closed": mark("This proposal is closed. What you said before is kept."),
     "blocked": mark("Somebody blocks this proposal. Talk about it, then propose again."),
+    "nothing-answered": mark("Say yes or no to at least one of the questions."),
     "unknown-pairs": mark("One of these pairs is not on the list."),
     "unknown-statements": mark("One of these statements is not in the questionnaire."),
     "unknown-question": mark("This question is not on the list."),

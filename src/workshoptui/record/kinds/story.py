@@ -169,7 +169,7 @@ SECTIONS = (
     Section(
         id="stories",
         title=mark("Stories of dialogues"),
-        reads=ROUNDS | ACCOUNTS | {Story, Deliberation, Card},
+        reads=ROUNDS | ACCOUNTS | {Story, Deliberation, Card, Use},
         body=lambda workshop: _stories_section(workshop, "dialogue"),
         nothing=mark("No story of a dialogue has been told yet."),
     ),

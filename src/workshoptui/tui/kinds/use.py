@@ -7,6 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.feedback import side_words
+from workshoptui.language.figures import people
 from workshoptui.language.labels import ROLES
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
@@ -29,9 +31,11 @@ from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.group_decision import chosen_model
+from workshoptui.workshop.kinds.feedback import FeedbackActivity, figures
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Role
+from workshoptui.workshop.runs import activity_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 
@@ -63,8 +67,10 @@ class UseView(ActivityView):
         logged = uses(workshop)
         model = chosen_model(workshop)
         line = self.query_one("#uses-sum", Static)
-        line.display = bool(logged)
-        line.update(_sum(logged, model))
+        answered = _answered(workshop)
+        line.display = bool(logged or answered)
+        sums = _sum(logged, model) if logged else ""
+        line.update("\n".join(filter(None, (sums, answered))))
         if model is None:
             empty = _("No model is chosen yet, so none can be in use. Go back (g) and choose one.")
         else:
@@ -224,6 +230,18 @@ def _sum(logged: list[Use], model: Model | None) -> str:
             )
         )
     return " · ".join(facts)
+
+
+def _answered(workshop: Workshop) -> str:
+    """How many answered the short questions in the last round, by side where both are enough."""
+    rounds = runs_of_kind(workshop, FeedbackActivity)
+    if not rounds:
+        return ""
+    run = rounds[-1]
+    sides = [side for side in figures(workshop, run) if side.side]
+    who = "; ".join(side_words(side.side, side.people, side.sets) for side in sides)
+    everybody = people(len(activity_of(workshop, run).respondents(workshop, run.id)))
+    return _("Answered the short questions: {people}.", people=who or everybody)
 
 
 def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:

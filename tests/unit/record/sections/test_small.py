@@ -34,7 +34,7 @@ async def test_under_five_answers_nothing_is_shown_without_the_word() -> None:
 
 async def test_under_three_people_no_dots_ratings_or_orders_are_shown() -> None:
     """Two people: the record, JSON and CSV say how many and why, and no figure."""
-    workshop = await played(people=2, skip=("criteria", "rate", "choose", "uses"))
+    workshop = await played(people=2, skip=("criteria", "rate", "choose", "uses", "feedback"))
     record, facts = render(workshop), json.loads(to_json(workshop))
     for title, did in (("Votes", "placed dots"), ("Rankings", "ranked the models")):
         assert f"2 people {did}. Figures are shown from 3 people on" in section(record, title)
