@@ -498,6 +498,8 @@ async def test_obligation_30_a_next_cycle_begins_with_what_the_earlier_one_came_
         assert f"> {taken.value.splitlines()[0]}" in begins
         assert "- Factor 1" in begins
         assert "taken over from “Dialogues that matter”" in served.section("Criteria")
+        taken_over = "The statement that was taken over from “Dialogues that matter”:"
+        assert taken_over in served.section("Citizen value")
         assert "How things are done today, kept for comparison." in served.section(
             "Dialogue models"
         )
@@ -509,6 +511,7 @@ async def test_obligation_30_a_next_cycle_begins_with_what_the_earlier_one_came_
         await served.do(collect.SettleCitizenValue("People decide for themselves."))
         assert "People decide for themselves." in served.section("What was decided")
         assert "> People who are new here" in served.section("Where this begins")
+        assert taken_over not in served.section("Citizen value")
 
 
 async def test_obligation_30_what_was_not_there_to_take_over_is_said() -> None:

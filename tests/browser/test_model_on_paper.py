@@ -22,7 +22,7 @@ TEXTS = {
     "Chinese": "我们倾听对这个人重要的事情，然后一起决定下一步。",
     "emoji": "👩‍👩‍👧 😀🎉 ",
 }
-LENGTHS = (20, 300, 700, 1500, 5000)
+LENGTHS: dict[Paper, tuple[int, ...]] = {"a3": (20, 700, 2500), "a4": (20, 300, 700, 2500)}
 """From little text to more than a page holds; a section may have 8 000 characters."""
 
 
@@ -62,7 +62,7 @@ async def test_it_prints_on_as_many_pages_as_it_says(browser: Browser, paper: Pa
     page = await browser.new_page()
     sizes = []
     for words in TEXTS.values():
-        for length in LENGTHS:
+        for length in LENGTHS[paper]:
             html = model_page([overview(words, length)], paper)
             told = html.count('<section class="page')
             size = float(re.findall(r"font-size: ([\d.]+)pt", html)[0])

@@ -147,7 +147,7 @@ async def test_the_pages_of_who_has_joined(monkeypatch: pytest.MonkeyPatch) -> N
         assert read(re.sub("<li>.*?</li>", "", joined.text)) == []
         agenda = served.workshop.all(Activity)
         written = [words for activity in agenda for words in (activity.title, activity.prompt)]
-        for path in ("/room", "/mine", "/note"):
+        for path in ("/room", "/mine", "/note", "/model"):
             page = await phone.http.get(path)
             assert "·" in page.text
             assert read(page.text, *filter(None, written)) == [], path

@@ -9,10 +9,12 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.dates import long_date
 from workshoptui.language.labels import WHOM, placeholder_words
 from workshoptui.language.late import late_mark
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, criteria
+from workshoptui.workshop.criterion_sections import criteria_served
 from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.reflect import ReflectActivity, reflections_in
 from workshoptui.workshop.models import Model, Section, sections_of
@@ -29,7 +31,7 @@ class OverviewSection(msgspec.Struct, frozen=True):
     Attributes:
         text: what is written in it; may be ``""``.
         hint: what may be written in it.
-        marks: whom it serves, whether the person confirmed it, and the like.
+        marks: which criteria and whom it serves, whether the person confirmed it, and the like.
         free: whether it is left to the dialogue itself.
     """
 
@@ -116,7 +118,10 @@ def _criterion(criterion: Criterion) -> str:
 
 
 def _section(workshop: Workshop, section: Section) -> OverviewSection:
+    served = criteria_served(workshop, section.model, section.id)
+    names = enumerated(placeholder_words(criterion.name) for criterion in served)
     marks = [
+        _("serves {criteria}", criteria=names) if served else "",
         WHOM[section.whom] if section.whom else "",
         pgettext("section", "free") if section.free else "",
         _("confirmed by the person concerned") if section.confirmed is True else "",

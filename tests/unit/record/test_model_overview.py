@@ -5,6 +5,8 @@ from tests.support.milestones import model, with_models
 from workshoptui.language.catalogue import language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.model_overview import model_overview
+from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.criterion_sections import ServeCriterion
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.draft import AddSection, WriteSection
 from workshoptui.workshop.model_locks import ReopenModel
@@ -37,7 +39,11 @@ async def test_the_groups_own_sections_stand_with_the_others() -> None:
     live = await with_models(2)
     first = model(live, "The round table")
     await live.do(AddSection(first.id, "The one who is close"))
+    served = criteria(live.workshop)[0]
+    part = sections_of(live.workshop, first.id)[0]
+    await live.do(ServeCriterion(first.id, served.id, part.id))
     overview = model_overview(live.workshop, first)
+    assert f"serves {served.name}" in overview.sections[0].marks
     assert overview.sections[-1].title == "The one who is close"
     assert len(overview.sections) == len(sections_of(live.workshop, first.id))
     assert overview.criteria[0] == "Time and presence"

@@ -21,6 +21,7 @@ from workshoptui.workshop.kinds.clarify import ClarifyActivity
 from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.kinds.story import Story, story_of_card
+from workshoptui.workshop.next_cycle import Beginning, beginning
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -90,7 +91,7 @@ def _citizen_value(workshop: Workshop) -> str:
     return blocks(
         with_number(
             workshop,
-            _("The statement that the group settled ({when}):", when=dated(workshop, settled.at)),
+            _whence(workshop, settled),
             resolution_of(workshop, "value", at=settled.at),
         )
         if settled
@@ -183,6 +184,14 @@ def _citizen_value_data(workshop: Workshop) -> Data:
     }
 
 
+def _whence(workshop: Workshop, settled: CitizenValue) -> str:
+    """That the group settled a statement, and when; or from which workshop it took it over."""
+    begun = beginning(workshop)
+    if begun and (settled.text, settled.at) == (begun.value, begun.at):
+        return _("The statement that was taken over from {title}:", title=quoted(begun.title))
+    return _("The statement that the group settled ({when}):", when=dated(workshop, settled.at))
+
+
 def _statements(workshop: Workshop) -> Data:
     """Every statement that the group settled: those that were superseded, then the one in force."""
     settled = workshop.find(CitizenValue, "")
@@ -228,7 +237,7 @@ SECTIONS = (
     Section(
         id="citizen-value",
         title=mark("Citizen value"),
-        reads=ROUNDS | {Card, CitizenValue, EarlierValue, Resolution, Story},
+        reads=ROUNDS | {Beginning, Card, CitizenValue, EarlierValue, Resolution, Story},
         body=_citizen_value,
         nothing=mark("The group has not said yet for whom a dialogue should make a difference."),
     ),
