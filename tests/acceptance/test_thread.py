@@ -4,14 +4,22 @@ After Mårtensson, Ingelsson and Bäckström (2020), doi 10.12776/qip.v24i2.1442
 """
 
 from tests.support.apps import ScreenApp, ViewApp
+from tests.support.markdown_reader import linked_section
 from tests.support.phone import Page, Phone, ServedWorkshop, buttons
 from tests.support.screen import settle, text
+from tests.support.whole_workshop import played
+from workshoptui.record.html import to_html
+from workshoptui.record.markdown import render
 from workshoptui.tui.screens.look_back import LookBackScreen
+from workshoptui.workshop import test_runs
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.criterion_sections import ServeCriterion
+from workshoptui.workshop.criterion_sections import CriterionSection, ServeCriterion
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
+from workshoptui.workshop.kinds.rate import RateActivity
 from workshoptui.workshop.kinds.story import AgreeToStory, Story, StoryActivity, TellStory
-from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.kinds.use import Use
+from workshoptui.workshop.resolutions import resolutions
+from workshoptui.workshop.runs import Run, activity_of, runs_of_kind
 
 WISH = "That somebody asks what I want before the form is opened."
 
@@ -119,3 +127,37 @@ async def test_obligation_24_everybody_looks_back_and_the_phones_stay_where_they
                 await settle(pilot)
                 assert words in text(app)
         assert served.workshop.seq == before
+
+
+async def test_obligation_24_the_record_leads_from_story_to_verdict_and_back() -> None:
+    """Each link both ways, with anchors, in Markdown and in HTML."""
+    workshop = await played(people=6, word=True)
+    record, page = render(workshop), to_html(render(workshop))
+    [card] = workshop.all(Card, lambda card: bool(card.story) and card.activity == "ideas")
+    [served, *_] = workshop.all(CriterionSection)
+    [test] = workshop.all(test_runs.TestRun)
+    [rated] = runs_of_kind(workshop, RateActivity)
+    use = workshop.all(Use)[0]
+    section = f"section-{served.model}-{served.section}"
+    criterion, model = f"criterion-{served.criterion}", f"model-{served.model}"
+    decided = next(made for made in resolutions(workshop) if made.what == "model")
+    round_of_rating = f"round-{rated.activity}-{rated.number}"
+    leads = {
+        ("Stories of dialogues", f"story-{card.story}"): {f"card-{card.id}"},
+        ("Every idea", f"card-{card.id}"): {f"story-{card.story}", f"factor-{card.group}"},
+        ("Success factors", f"factor-{served.criterion}"): {f"card-{card.id}", criterion},
+        ("Criteria", criterion): {f"factor-{served.criterion}", section, model, round_of_rating},
+        ("Dialogue models", section): {criterion, f"test-{test.id}", round_of_rating, "decision"},
+        ("Tests", f"test-{test.id}"): {model, round_of_rating},
+        ("Ratings", round_of_rating): {model, criterion},
+        ("The decision", "decision"): {"uses"},
+        ("Decisions, numbered", f"decision-{decided.entry}"): {f"test-{test.id}", round_of_rating},
+        ("Real uses", f"use-{use.id}"): {model, f"decision-{decided.entry}", "questionnaire"},
+        ("Questionnaire", "questionnaire"): {model, "decision", "uses"},
+    }
+    for (title, there), links in leads.items():
+        told = linked_section(record, title)
+        assert f'<span id="{there}"></span>' in record, there
+        assert {name for name in links if f"](#{name})" not in told} == set(), title
+        assert f'id="{there}"' in page, there
+        assert {name for name in links if f'href="#{name}"' not in page} == set(), title

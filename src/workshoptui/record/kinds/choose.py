@@ -32,6 +32,7 @@ from workshoptui.record.sections.alphabet import in_order
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.record.sections.thread import decision_thread
 from workshoptui.record.sections.versions import (
     NOT_KEPT,
     VERSIONS,
@@ -88,6 +89,7 @@ def _decision(workshop: Workshop) -> str:
         labelled(_("What spoke against it:"), decision.objections)
         or _("No objection was written down."),
         _rests_on(workshop, decision),
+        decision_thread(workshop, decision.model),
         *(_earlier(workshop, earlier) for earlier in reversed(earlier_decisions(workshop))),
         proposals,
         notes,

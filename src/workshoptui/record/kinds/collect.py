@@ -5,6 +5,7 @@ from typing import Literal
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import anchor, link
 from workshoptui.record.columns import LATE, number_column, text_column
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.export_table import Column, ExportTable
@@ -83,10 +84,7 @@ def _citizen_value(workshop: Workshop) -> str:
         for card in cards_of(workshop, collect.id)
     ]
     written = bullets(
-        " ".join(
-            filter(None, [marked(inline(card.text), late=card.late), from_story(workshop, card)])
-        )
-        for card in cards
+        " ".join(filter(None, [_words(card), from_story(workshop, card)])) for card in cards
     )
     return blocks(
         with_number(
@@ -119,19 +117,26 @@ def _citizen_value(workshop: Workshop) -> str:
     )
 
 
+def _words(card: Card) -> str:
+    """What a card says, where others lead to."""
+    return anchor("card", card.id) + marked(inline(card.text), late=card.late)
+
+
 def _ideas(workshop: Workshop) -> str:
     cards = ideas_in_order(workshop)
     numbers = {card.id: number for number, card in enumerate(cards, 1)}
     groups = workshop.table(Group)
 
     def line(card: Card) -> str:
-        parts = [marked(inline(card.text), late=card.late)]
+        parts = [_words(card)]
         if card.meaning:
             parts.append(_("(clarified: {meaning})", meaning=inline(card.meaning)))
         if card.into in numbers:
-            parts.append(_("(merged into {number})", number=numbers[card.into]))
+            leading = link(str(numbers[card.into]), "card", card.into)
+            parts.append(_("(merged into {number})", number=leading))
         elif card.group in groups:
-            parts.append(_("(in {group})", group=quoted(groups[card.group].name)))
+            group = link(quoted(groups[card.group].name), "factor", card.group)
+            parts.append(_("(in {group})", group=group))
         parts.append(from_story(workshop, card))
         return " ".join(filter(None, parts))
 

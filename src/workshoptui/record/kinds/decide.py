@@ -3,13 +3,16 @@
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import anchor
 from workshoptui.record.columns import NOT_SAID, number_column, text_column
+from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, headed, labelled, quoted, table
+from workshoptui.record.layout import Cell, Made, blocks, bullets, headed, labelled, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.record.sections.thread import criterion_thread
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.decide import DecideActivity
@@ -27,7 +30,7 @@ def _criteria(workshop: Workshop) -> str:
     rows: list[list[Cell]] = [
         [
             number,
-            criterion.name,
+            Made(anchor("criterion", criterion.id) + within(criterion.name)),
             criterion.dots,
             weights[criterion.id],
             criterion.reason or _chosen_for(workshop, criterion),
@@ -63,6 +66,7 @@ def _criteria(workshop: Workshop) -> str:
         if must_haves
         else "",
         _served(workshop, chosen) if chosen else "",
+        bullets(filter(None, (criterion_thread(workshop, criterion) for criterion in chosen))),
         discussion(workshop, runs_of_kind(workshop, DecideActivity)),
     )
 

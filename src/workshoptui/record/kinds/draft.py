@@ -14,6 +14,7 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.thread import criterion_link, model_thread, section_link
 from workshoptui.record.sections.versions import (
     VERSIONS,
     after_decision,
@@ -87,7 +88,7 @@ def _model(workshop: Workshop, model: Model) -> str:
     return blocks(
         anchor("model", model.id),
         heading(wording(workshop, model.name)),
-        " ".join(filter(None, about)),
+        " ".join(filter(None, [*about, model_thread(workshop, model, chosen=choice)])),
         _(NO_FREE_SECTION) if alone else "",
         _for_whom(sections),
         *(_section(workshop, section) for section in sections if section.text),
@@ -137,7 +138,7 @@ def _section(workshop: Workshop, section: CanvasPart) -> str:
         late_mark() if section.late and section.text else "",
     ]
     shown = "; ".join(filter(None, marks))
-    title = strong(wording(workshop, section.title))
+    title = anchor("section", section.model, section.id) + strong(wording(workshop, section.title))
     return blocks(f"{title} ({shown})" if shown else title, quote(section.text))
 
 
@@ -148,7 +149,7 @@ def _served(workshop: Workshop, model: Model) -> str:
     return blocks(
         _("Which sections serve which criterion, as its team says:"),
         bullets(
-            _("{criterion}: {sections}", criterion=inline(criterion.name), sections=titles)
+            _("{criterion}: {sections}", criterion=criterion_link(criterion), sections=titles)
             for criterion in criteria(workshop)
             for titles in [_titles(workshop, model, criterion)]
         ),
@@ -157,8 +158,8 @@ def _served(workshop: Workshop, model: Model) -> str:
 
 def _titles(workshop: Workshop, model: Model, criterion: Criterion) -> str:
     serving = sections_serving(workshop, model.id, criterion.id)
-    titles = [inline(wording(workshop, section.title)) for section in serving]
-    return enumerated(titles) or _("no section yet")
+    titles = enumerated(section_link(workshop, section) for section in serving)
+    return titles or _("no section yet")
 
 
 def _comments(workshop: Workshop, model: Model) -> str:

@@ -3,6 +3,7 @@
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import anchor, link
 from workshoptui.record.columns import around, text_column
 from workshoptui.record.escape import inline, strong
 from workshoptui.record.export_table import Column, ExportTable
@@ -60,7 +61,8 @@ def _factors(workshop: Workshop) -> str:
     ]
     evidence = [
         blocks(
-            " ".join(filter(None, [strong(factor.name), _worth(factor.id, dots, weights)])),
+            anchor("factor", factor.id)
+            + " ".join(filter(None, [strong(factor.name), _worth(factor.id, dots, weights)])),
             _("Serves the citizen value: {how}", how=inline(serves[factor.id]))
             if factor.id in serves
             else "",
@@ -93,7 +95,8 @@ def _idea(card: Card, numbers: dict[str, int]) -> str:
     number = numbers.get(card.id)
     if number is None:
         return inline(card.text)
-    return _("{text} (idea {number})", text=inline(card.text), number=number)
+    leading = link(_("idea {number}", number=number), "card", card.id)
+    return _("{text} ({idea})", text=inline(card.text), idea=leading)
 
 
 def _worth(factor: str, dots: dict[str, int], weights: dict[str, float]) -> str:
@@ -101,7 +104,8 @@ def _worth(factor: str, dots: dict[str, int], weights: dict[str, float]) -> str:
     if factor in dots:
         worth.append(ngettext("{count} dot", "{count} dots", dots[factor]))
     if factor in weights:
-        worth.append(_("weight {weight}", weight=decimal(weights[factor])))
+        weight = _("weight {weight}", weight=decimal(weights[factor]))
+        worth.append(link(weight, "criterion", factor))
     return f"({enumerated(worth)})" if worth else ""
 
 

@@ -5,6 +5,7 @@ from workshoptui.language.labels import FIT, scale_words
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import link
 from workshoptui.record.columns import (
     AGREEMENT,
     NONE_GIVEN,
@@ -13,10 +14,10 @@ from workshoptui.record.columns import (
     difference_columns,
     round_column,
 )
-from workshoptui.record.escape import inline
+from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, bullets, headed, quoted, table
+from workshoptui.record.layout import Cell, Made, blocks, bullets, headed, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
@@ -121,7 +122,7 @@ def _versions_rated(workshop: Workshop, run: Run, rated: list[Model]) -> str:
     """Which version of each model was rated, and what in it was not as it was tested."""
     named = []
     for model in rated:
-        name = inline(wording(workshop, model.name))
+        name = link(inline(wording(workshop, model.name)), "model", model.id)
         version = version_at(workshop, run.id, model.id)
         sections = sections_changed(workshop, rated_since_test(workshop, run.id, model.id))
         if sections:
@@ -150,9 +151,10 @@ def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str])
     agreement = agreement_a(spread) if sum(spread) else None
     rated = rated_by(workshop, run, model.id, criterion[0])
     counted: list[Cell] = [None] * 5 if rated and not sum(spread) else [*spread]
+    name = link(within(wording(workshop, model.name)), "model", model.id)
     return [
-        wording(workshop, model.name),
-        criterion[1],
+        Made(name),
+        Made(link(within(criterion[1]), "criterion", criterion[0])),
         *counted,
         unsure,
         rated,

@@ -7,6 +7,7 @@ from workshoptui.language.labels import SIDES
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import anchor
 from workshoptui.record.columns import LATE, around, number_column, round_column, text_column
 from workshoptui.record.escape import inline, quote, within
 from workshoptui.record.export_table import Column, ExportTable
@@ -79,7 +80,8 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     facts = [_agreed(story), _about_use(workshop, story), late_mark() if story.late else ""]
     known = "; ".join(filter(None, facts))
     return blocks(
-        _(
+        anchor("story", story.id)
+        + _(
             "**{round}, story {number}** ({known})",
             round=inline(round_name(workshop, run)),
             number=number,

@@ -43,10 +43,12 @@ from workshoptui.record.sections.own_words import (
 )
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.record.sections.thread import verdict_thread
 from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.follow_ups import FollowUp
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.survey import (
     Item,
     LateWords,
@@ -88,7 +90,8 @@ def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
 def _survey(workshop: Workshop) -> str:
     runs = surveyed(workshop, labels=True)
     rounds = (_round_report(workshop, run, _round) for run in runs)
-    return blocks(*rounds, discussion(workshop, runs))
+    judged = verdict_thread(workshop, chosen_model(workshop)) if runs else ""
+    return blocks(judged, *rounds, discussion(workshop, runs))
 
 
 def _conditions(workshop: Workshop) -> str:

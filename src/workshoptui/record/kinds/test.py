@@ -13,6 +13,7 @@ from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.thread import test_thread
 from workshoptui.record.sections.versions import (
     NOT_KEPT,
     VERSIONS,
@@ -89,6 +90,7 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
         _("Changed in this model since this test: {sections}.", sections=sections)
         if sections
         else "",
+        test_thread(workshop, test),
     )
 
 

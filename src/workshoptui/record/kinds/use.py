@@ -6,6 +6,7 @@ from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
+from workshoptui.record.anchors import anchor, link
 from workshoptui.record.columns import VERSION, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
@@ -13,7 +14,9 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, labelled, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.resolutions import resolution_of
 from workshoptui.record.sections.rounds import discussion
+from workshoptui.record.sections.thread import uses_thread
 from workshoptui.record.sections.versions import VERSIONS, version_at, version_number
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import FEW
@@ -33,7 +36,7 @@ def _uses(workshop: Workshop) -> str:
     rows: list[list[Cell]] = [
         [
             number,
-            day(use.date),
+            Made(anchor("use", use.id) + within(day(use.date))),
             use.unit,
             _of_version(workshop, use),
             enumerated(ROLES[role] for role in use.roles),
@@ -60,17 +63,20 @@ def _uses(workshop: Workshop) -> str:
         _counted(workshop, logged) if logged else "",
         table(headed(HEAD), rows),
         *differently,
+        uses_thread() if logged else "",
         discussion(workshop, runs_of_kind(workshop, UseActivity)),
     )
 
 
 def _of_version(workshop: Workshop, use: Use) -> Cell:
     """The model, with the version of it that was in force where that was kept."""
-    name = model_name(workshop, use.model)
+    name = link(within(model_name(workshop, use.model)), "model", use.model)
     version = version_at(workshop, use.version, use.model)
     if not version:
-        return name
-    return Made(_("{model} ({version})", model=within(name), version=version))
+        return Made(name)
+    decided = resolution_of(workshop, "model", use.version)
+    leading = link(version, "decision", decided.entry) if decided else version
+    return Made(_("{model} ({version})", model=name, version=leading))
 
 
 def _counted(workshop: Workshop, logged: list[Use]) -> str:

@@ -1,17 +1,32 @@
-"""The thread: how the record refers from one thing to what it came from, and to what came of it."""
+"""The thread: how the record leads from one thing to what it came from, and to what came of it.
+
+Story, card, factor, criterion, section, test, rating, decision, use and verdict each have an anchor
+where they stand, and each leads to its neighbours. Sentences that only lead somewhere are written
+where they can be followed, and nowhere else.
+"""
 
 from collections.abc import Mapping, Sequence
 
+from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
+from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline
-from workshoptui.record.sections.rounds import round_name
+from workshoptui.record.layout import quoted
+from workshoptui.record.sections.rounds import referred, round_name
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.criteria import Criterion
+from workshoptui.workshop.criterion_sections import sections_serving
 from workshoptui.workshop.kinds.collect import is_shown
+from workshoptui.workshop.kinds.rate import RateActivity, sheet_of
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
-from workshoptui.workshop.runs import Run
+from workshoptui.workshop.kinds.use import uses_of
+from workshoptui.workshop.models import Model, Section, models
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.snapshots import snapshots_of
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.test_runs import TestRun, tests_of
 
 
 def story_name(workshop: Workshop, story: Story) -> str:
@@ -28,7 +43,9 @@ def story_name(workshop: Workshop, story: Story) -> str:
 def from_story(workshop: Workshop, card: Card) -> str:
     """Which story a card was made from; ``""`` for none that may be read."""
     story = story_of_card(workshop, card)
-    return _("(from {story})", story=story_name(workshop, story)) if story else ""
+    if story is None:
+        return ""
+    return _("(from {story})", story=link(story_name(workshop, story), "story", story.id))
 
 
 def cards_by_story(workshop: Workshop) -> dict[str, list[Card]]:
@@ -56,6 +73,129 @@ def cards_made(cards: Sequence[Card], numbers: Mapping[str, int]) -> str:
 
 
 def _card(card: Card, numbers: Mapping[str, int]) -> str:
-    text = _("“{name}”", name=inline(card.text))
+    text = link(quoted(card.text), "card", card.id)
     number = numbers.get(card.id)
     return _("{text} (idea {number})", text=text, number=number) if number else text
+
+
+def criterion_link(criterion: Criterion) -> str:
+    """A criterion, leading to where it was decided on."""
+    return link(inline(criterion.name), "criterion", criterion.id)
+
+
+def section_link(workshop: Workshop, section: Section) -> str:
+    """A section of a model, leading to what is written in it."""
+    title = inline(wording(workshop, section.title))
+    return link(title, "section", section.model, section.id)
+
+
+def test_links(workshop: Workshop, model: str) -> list[str]:
+    """The tests of a model by their numbers, each leading to what was found."""
+    numbers = {test.id: number for number, test in enumerate(workshop.all(TestRun), 1)}
+    return [
+        link(_("test {number}", number=numbers[test.id]), "test", test.id)
+        for test in tests_of(workshop, model)
+    ]
+
+
+def rating_links(workshop: Workshop, model: str) -> list[str]:
+    """The rounds in which a model was rated."""
+    kept = [row.about for row in snapshots_of(workshop, model) if row.why == "rating"]
+    runs = (workshop.find(Run, about) for about in kept)
+    return [referred(workshop, run) for run in runs if run and run.phase == "closed"]
+
+
+def criterion_thread(workshop: Workshop, criterion: Criterion) -> str:
+    """Where a criterion came from and what came of it: its factor, sections, tests and ratings."""
+    if not linking():
+        return ""
+    grew = link(_("its success factor"), "factor", criterion.id)
+    sentences = [_("{criterion}: grew from {factor}.", criterion=quoted(criterion.name),
+                   factor=grew)]  # fmt: skip
+    for model in models(workshop):
+        serving = sections_serving(workshop, model.id, criterion.id)
+        if serving:
+            sentences.append(
+                _(
+                    "In {model} it is served by {sections}.",
+                    model=model_link(workshop, model),
+                    sections=enumerated(section_link(workshop, section) for section in serving),
+                )
+            )
+    rounds = [
+        referred(workshop, run)
+        for run in runs_of_kind(workshop, RateActivity)
+        if run.phase == "closed" and criterion.id in dict(sheet_of(workshop, run))
+    ]
+    if rounds:
+        sentences.append(_("Rated in {rounds}.", rounds=enumerated(rounds)))
+    return " ".join(sentences)
+
+
+def model_link(workshop: Workshop, model: Model) -> str:
+    """A model, leading to all that is written in it."""
+    return link(quoted(wording(workshop, model.name)), "model", model.id)
+
+
+def model_thread(workshop: Workshop, model: Model, *, chosen: bool) -> str:
+    """What came of a model: its tests, its ratings, the decision, its uses."""
+    if not linking():
+        return ""
+    tests, ratings = test_links(workshop, model.id), rating_links(workshop, model.id)
+    uses = len(uses_of(workshop, model.id))
+    used = ngettext("{count} real use", "{count} real uses", uses)
+    sentences = [
+        _("Tried in {tests}.", tests=enumerated(tests)) if tests else "",
+        _("Rated in {rounds}.", rounds=enumerated(ratings)) if ratings else "",
+        _("See {decision}.", decision=link(_("the decision"), "heading", "decision"))
+        if chosen
+        else "",
+        _("Since then: {uses}.", uses=link(used, "heading", "uses")) if uses else "",
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def decision_thread(workshop: Workshop, model: str) -> str:
+    """What came of a decision: the uses of the model that was chosen."""
+    uses = len(uses_of(workshop, model))
+    if not linking() or not uses:
+        return ""
+    used = ngettext("{count} real use", "{count} real uses", uses)
+    return _("Since then: {uses}.", uses=link(used, "heading", "uses"))
+
+
+def test_thread(workshop: Workshop, test: TestRun) -> str:
+    """What a test is of, and where the model was rated after it."""
+    model = workshop.find(Model, test.model)
+    if not linking() or model is None:
+        return ""
+    ratings = rating_links(workshop, model.id)
+    led = [_("Of {model}.", model=model_link(workshop, model))]
+    if ratings:
+        led.append(_("Rated in {rounds}.", rounds=enumerated(ratings)))
+    return " ".join(led)
+
+
+def verdict_thread(workshop: Workshop, model: Model | None) -> str:
+    """What a verdict on the trial is of: the model that was chosen, and its uses."""
+    if not linking() or model is None:
+        return ""
+    uses = len(uses_of(workshop, model.id))
+    many = ngettext("{count} real use", "{count} real uses", uses)
+    return _(
+        "What is judged is {model}, as {decision} says, after {uses}.",
+        model=model_link(workshop, model),
+        decision=link(_("the decision"), "heading", "decision"),
+        uses=link(many, "heading", "uses") if uses else many,
+    )
+
+
+def uses_thread() -> str:
+    """Where people say what came of real uses."""
+    if not linking():
+        return ""
+    return _(
+        "What came of them: {experiences}, {questionnaire}.",
+        experiences=link(_("what people experienced"), "heading", "experiences"),
+        questionnaire=link(_("what they answered"), "heading", "questionnaire"),
+    )
