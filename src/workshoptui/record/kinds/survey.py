@@ -48,7 +48,6 @@ from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.follow_ups import FollowUp
-from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.survey import (
     Item,
     LateWords,
@@ -90,7 +89,7 @@ def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
 def _survey(workshop: Workshop) -> str:
     runs = surveyed(workshop, labels=True)
     rounds = (_round_report(workshop, run, _round) for run in runs)
-    judged = verdict_thread(workshop, chosen_model(workshop)) if runs else ""
+    judged = verdict_thread(workshop) if runs else ""
     return blocks(judged, *rounds, discussion(workshop, runs))
 
 

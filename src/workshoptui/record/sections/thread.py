@@ -18,6 +18,7 @@ from workshoptui.record.sections.rounds import referred, round_name
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.criterion_sections import sections_serving
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.collect import is_shown
 from workshoptui.workshop.kinds.rate import RateActivity, sheet_of
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
@@ -157,8 +158,8 @@ def model_thread(workshop: Workshop, model: Model, *, chosen: bool) -> str:
 
 def decision_thread(workshop: Workshop, model: str) -> str:
     """What came of a decision: the uses of the model that was chosen."""
-    uses = len(uses_of(workshop, model))
-    if not linking() or not uses:
+    uses = len(uses_of(workshop, model)) if linking() else 0
+    if not uses:
         return ""
     used = ngettext("{count} real use", "{count} real uses", uses)
     return _("Since then: {uses}.", uses=link(used, "heading", "uses"))
@@ -166,8 +167,8 @@ def decision_thread(workshop: Workshop, model: str) -> str:
 
 def test_thread(workshop: Workshop, test: TestRun) -> str:
     """What a test is of, and where the model was rated after it."""
-    model = workshop.find(Model, test.model)
-    if not linking() or model is None:
+    model = workshop.find(Model, test.model) if linking() else None
+    if model is None:
         return ""
     ratings = rating_links(workshop, model.id)
     led = [_("Of {model}.", model=model_link(workshop, model))]
@@ -176,9 +177,10 @@ def test_thread(workshop: Workshop, test: TestRun) -> str:
     return " ".join(led)
 
 
-def verdict_thread(workshop: Workshop, model: Model | None) -> str:
+def verdict_thread(workshop: Workshop) -> str:
     """What a verdict on the trial is of: the model that was chosen, and its uses."""
-    if not linking() or model is None:
+    model = chosen_model(workshop) if linking() else None
+    if model is None:
         return ""
     uses = len(uses_of(workshop, model.id))
     many = ngettext("{count} real use", "{count} real uses", uses)
