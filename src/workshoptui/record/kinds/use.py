@@ -6,7 +6,7 @@ from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
-from workshoptui.record.anchors import anchor, link
+from workshoptui.record.anchors import anchor, link, linking
 from workshoptui.record.columns import VERSION, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
@@ -74,7 +74,7 @@ def _of_version(workshop: Workshop, use: Use) -> Cell:
     version = version_at(workshop, use.version, use.model)
     if not version:
         return Made(name)
-    decided = resolution_of(workshop, "model", use.version)
+    decided = resolution_of(workshop, "model", use.version) if linking() else None
     leading = link(version, "decision", decided.entry) if decided else version
     return Made(_("{model} ({version})", model=name, version=leading))
 
