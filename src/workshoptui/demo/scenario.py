@@ -192,6 +192,15 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settled: str
 
 
+class ToRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to read or watch; fields as in `workshoptui.workshop.reading.Reading`."""
+
+    title: str
+    where: str
+    why: str = ""
+    sitting: int = 0
+
+
 class Near(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who is around the person; fields as in `workshoptui.workshop.kinds.around.PersonAround`."""
 
@@ -252,6 +261,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         levels: means from 1 to 5, by item or by finding; by ``poll.item`` in one poll of several.
         context: what is known, by question.
         around: who is around the person.
+        reading: what there is to read or watch before a sitting.
     """
 
     language: str
@@ -294,6 +304,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: tuple[Told, ...]
     context: dict[str, Known]
     around: tuple[Near, ...]
+    reading: tuple[ToRead, ...]
 
     def theme_named(self, name: str) -> Theme | None:
         """The theme of that name, or None."""

@@ -113,3 +113,29 @@ async def test_while_drafting_the_map_is_put_into_the_whole_picture(size: tuple[
         written = live.workshop.get(Section, (walk.id, "whole")).text
         assert written == "School nurse: Has an open door (falls between: In summer)"
         assert not app.view.check_action("map", ())
+
+
+async def test_the_person_stands_in_the_middle_where_there_is_space(screenshot: object) -> None:
+    """`v` turns to the map and back; what is done to a row is done in the table."""
+    live = await LiveWorkshop.begin(1, WHOLE)
+    run = await live.go("around")
+    for row in (
+        AddAround(run, "Daughter, two hours away", "Calls every evening", "Is told of no change"),
+        AddAround(run, "Neighbour", "Sees whether the lamp is lit", "Knows nobody to call"),
+        AddAround(run, "Home care", "Breakfast, shower, stockings"),
+        AddAround(run, "District nurse", "Dressings on Tuesdays", "Writes where nobody reads"),
+        AddAround(run, "Day centre", "Lunch, songs, somebody who asks"),
+    ):
+        await live.do(row)
+    async with (app := ViewApp.of(live)).run_test(size=SIZES[1]) as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "│ the person │" in text(app)
+        assert not app.view.check_action("drop", ())
+        assert app == screenshot
+        await pilot.resize_terminal(*SIZES[0])
+        await settle(pilot)
+        assert "the person" not in text(app)
+        assert not app.view.check_action("turn", ())
+        assert app.view.check_action("drop", ())

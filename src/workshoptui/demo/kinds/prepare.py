@@ -5,12 +5,16 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.prepare import PrepareActivity, WritePreparation, prepared
+from workshoptui.workshop.reading import AddReading, Reading
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.sittings import Sitting, sitting_ahead
 
 
 async def simulate(simulation: Simulation) -> str:
-    """The ones who prepare join early, read and tick."""
+    """The facilitator lists what there is to read; the ones who prepare join early and tick."""
+    if not simulation.workshop.table(Reading):
+        for row in simulation.scenario.reading:
+            await simulation.do(AddReading(row.title, row.where, row.why, row.sitting))
     await simulation.arrive(lambda person: "prepares" in person.traits)
     run = simulation.run.id
 

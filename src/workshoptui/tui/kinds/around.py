@@ -13,6 +13,8 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.person_map import WIDE, PersonMap, Place
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
@@ -25,24 +27,49 @@ from workshoptui.workshop.kinds.around import (
 )
 from workshoptui.workshop.state import Workshop
 
+LIST, MAP = "around-list", "around-map"
+
 
 class AroundView(ActivityView):
-    """The map as a table: who, what they do, what falls between."""
+    """The map as a table, and where there is space with the person in the middle."""
 
     CLOSE_LABEL = mark("End the round")
 
     def compose(self) -> ComposeResult:
-        """Lay out the table."""
-        yield Table(
-            empty=_(
-                "Nobody is on the map yet. Who is around the person, what do they do, and what "
-                "falls between them? People write on their phones; a writes one down here."
+        """Lay out the table and the map."""
+        yield Pages(
+            Table(
+                empty=_(
+                    "Nobody is on the map yet. Who is around the person, what do they do, and "
+                    "what falls between them? People write on their phones; a writes one down "
+                    "here."
+                ),
+                lines=5,
+                id=LIST,
             ),
-            lines=5,
+            PersonMap(id=MAP),
+            initial=LIST,
         )
 
+    def on_mount(self) -> None:
+        """The map may be turned to where there is space for it."""
+        self._allow()
+
+    def on_resize(self) -> None:
+        """Back to the table where there is none any more."""
+        self._allow()
+        self.refresh_bindings()
+
+    def _allow(self) -> None:
+        for pages in self.query(Pages):  # None where it is taken away in its first moment.
+            pages.allow(*([LIST, MAP] if self._is_wide() else [LIST]))
+
+    def _is_wide(self) -> bool:
+        return self.size.width >= WIDE
+
     def refresh_from(self, workshop: Workshop) -> None:
-        """Show the table."""
+        """Show the table and the map."""
+        near = people_around(workshop)
         rows = [
             Entry(
                 row.id,
@@ -52,7 +79,7 @@ class AroundView(ActivityView):
                     Cell(marked(row.gap, late=row.late), "caution" if row.gap else "aside"),
                 ),
             )
-            for row in people_around(workshop)
+            for row in near
         ]
         columns = (
             Column(_("Who"), weight=2),
@@ -60,6 +87,7 @@ class AroundView(ActivityView):
             Column(_("What falls between"), weight=3),
         )
         self.query_one(Table).show(columns, rows)
+        self.query_one(PersonMap).show([Place(row.who, row.does, row.gap) for row in near])
         self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -69,8 +97,20 @@ class AroundView(ActivityView):
         """The row under the cursor."""
         return self.workshop.find(PersonAround, self.query_one(Table).cursor)
 
+    def _lists_rows(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).current == LIST
+
     def _has_row(self) -> bool:
-        return bool(self.query(Table)) and self.row is not None
+        return self._lists_rows() and self.row is not None
+
+    def _has_map(self) -> bool:
+        """Whether there is space for the map, and somebody on it."""
+        return bool(self.query(Pages)) and self._is_wide() and bool(people_around(self.workshop))
+
+    def action_turn(self) -> None:
+        """On to the map, or back to the table."""
+        self.query_one(Pages).turn()
+        self.refresh_bindings()
 
     def _can_edit(self) -> bool:
         """Whether the row was written here and can still be changed."""
@@ -113,6 +153,10 @@ class AroundView(ActivityView):
         Command(id="around.edit", key="e", title=mark("Put it better"), short=mark("Change"),
                 action=action_edit, available=_can_edit,
                 help=mark("A row that was written here.")),
+        Command(id="around.turn", key="v", title=mark("Map or table"), short=mark("Map or table"),
+                action=action_turn, available=_has_map,
+                help=mark("The person in the middle and everybody around, where the terminal is"
+                          " 120 columns wide or more; or all of them in a table.")),
         Command(id="around.drop", key="x,delete", title=mark("Take it back"),
                 short=mark("Take back"), action=action_drop, available=_has_row,
                 help=mark("The row under the cursor; asks first.")),
