@@ -40,7 +40,7 @@ from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.workshop_info import activities
 
 # Salts are random, and so is what the chain makes of them.
-_TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ|^chain: .*$", re.MULTILINE)
+_TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ|^(?:chain|workshop): .*$", re.MULTILINE)
 _BEGUN = time.monotonic()
 
 FEW = {name: 3 if name == "relational-service" else 2 for name in agenda_names() if name != DEFAULT}

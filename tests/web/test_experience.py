@@ -11,6 +11,9 @@ async def test_it_is_asked_once_and_remembered() -> None:
         ann = await served.phone()
         page = await ann.room()
         assert experience_question() in page.text
+        names = [tag["name"] for _, tag in page.tags if "name" in tag]
+        first = next(name for name in names if name.startswith("levels."))
+        assert names.index("dialogues") < names.index(first), "before the questions"
         form = page.form("answer-survey")
         assert form.fields["dialogues"] == [""]
         assert (await ann.post(form, dialogues="")).status_code == 303

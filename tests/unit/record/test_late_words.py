@@ -77,7 +77,7 @@ def folded() -> FoldedWorkshop:
         "person it is about confirmed it, came after the round:\n\n> Late goal",
         "| Late companion (came after the round) |",
         "Came after the round:\n\n> Late reflection",
-        "| Late call (came after the round) |",
+        "Late call (came after the round) |",
         "**Late unit** (came after the round)",
         "I endorse it: Stance in time\n- Late stance (came after the round)",
         "what was ticked then is not counted:\n\n- On statement 1: Late remark\n\n> Late words",
