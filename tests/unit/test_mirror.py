@@ -62,6 +62,8 @@ unit/record/test_pictures: what is drawn, and what is told of it
 unit/record/test_markdown: the whole page and its order
     record/layout record/outline record/sections/rounds record/sections/log
     record/sections/method
+unit/record/test_html: the page and what it is made of
+    record/page
 unit/record/test_completeness: nothing that was asked is lost either
     record/sections/prompts
 unit/record/test_front_matter: the same, for people

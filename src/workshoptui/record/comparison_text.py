@@ -11,8 +11,8 @@ from workshoptui.language.numbers import number, percent
 from workshoptui.record.comparison import Comparison, Topic, TopicId, Unit
 from workshoptui.record.comparison_figures import Entry, Value
 from workshoptui.record.escape import inline
-from workshoptui.record.html import page
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, quoted, table
+from workshoptui.record.page import page
 from workshoptui.record.sections.findings import VERDICTS
 
 _TITLES: Mapping[TopicId, str] = {

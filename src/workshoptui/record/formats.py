@@ -8,11 +8,11 @@ from workshoptui.agendas.wording import keeps_earlier_words, workshop_language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.data import data_of
 from workshoptui.record.front_matter import created, format_of
-from workshoptui.record.html import figure, page
 from workshoptui.record.markdown import render
 from workshoptui.record.model_overview import model_overview
 from workshoptui.record.model_page import Paper, model_page
 from workshoptui.record.outline import SECTIONS
+from workshoptui.record.page import figure, page
 from workshoptui.record.pictures.drawing import pictures
 from workshoptui.record.sections.identity import program
 from workshoptui.record.spreadsheet import to_csv

@@ -1,7 +1,7 @@
-"""The record as HTML: for the phones, and as a page of its own to print or send."""
+"""The record as HTML: for the phones, and for a page of its own (see `page`)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
@@ -15,6 +15,7 @@ from workshoptui.language.spoken import spoken
 from workshoptui.record.anchors import ANCHOR
 from workshoptui.record.escape import APART, END, runs_otherwise
 from workshoptui.record.front_matter import without_front_matter
+from workshoptui.record.plain_lines import inline_html, paragraph_html
 
 _WITHIN = re.compile(r"#[a-z0-9-]+")
 """Where a link of the record may lead: to a place in it."""
@@ -106,7 +107,7 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _ALL_APART = re.compile(rf"(?:{APART}[^{APART}{END}]*{END}|<br />|\s)+")
-_MARKS = str.maketrans({APART: "<bdi>", END: "</bdi>"})
+MARKS = str.maketrans({APART: "<bdi>", END: "</bdi>"})
 _NO_MARKS = str.maketrans("", "", APART + END)
 
 
@@ -114,7 +115,7 @@ def _directed(html: str) -> str:
     """Words that were set apart, as HTML says it; a block that is nothing else has its own way."""
     if APART not in html:
         return html
-    return _BLOCK.sub(_without_marks, html).translate(_MARKS)
+    return _BLOCK.sub(_without_marks, html).translate(MARKS)
 
 
 def _without_marks(block: re.Match[str]) -> str:
@@ -132,67 +133,34 @@ _PARTED = re.compile(r"[\s/–—-]+")
 _NO_WORD = 64
 """A word of more letters is none, and may be broken like what a cat has typed."""
 
-_PAGE = """<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-{meta}<style>{style}</style>
-</head>
-<body>
-<main>
-{body}</main>
-</body>
-</html>
-"""
-
-_STYLE = """
-:root { color-scheme: light; }
-body { margin: 0; background: #fff; color: #1c1c1c;
-  font: 1rem/1.55 "Iowan Old Style", "Palatino Linotype", Georgia, serif; }
-main { max-width: 46rem; margin: 2rem auto; padding: 0 1.25rem; overflow-wrap: break-word; }
-h1, h2, h3, h4, table { font-family: system-ui, "Segoe UI", sans-serif; line-height: 1.25; }
-h1 { font-size: 2rem; }
-h2 { margin-top: 3rem; padding-bottom: .3rem; border-bottom: 2px solid #1c1c1c; }
-h3 { margin-top: 2.25rem; }
-h4 { margin-top: 1.75rem; font-size: 1.05rem; }
-a { color: inherit; text-decoration: underline; text-decoration-color: #8a8a8a;
-  text-underline-offset: .15em; }
-:target { scroll-margin-top: 1rem; background: #ececec; }
-blockquote { margin: .75rem 0; padding-block: .1rem; padding-inline-start: 1rem;
-  border-inline-start: 3px solid #8a8a8a; }
-blockquote p { margin: .4rem 0; }
-.table { margin: 1rem 0; overflow-x: auto; overflow-wrap: normal; }
-table { border-collapse: collapse; width: 100%; font-size: .85rem; }
-figure { margin: 1rem 0; break-inside: avoid; }
-figure svg { display: block; width: 100%; height: auto; }
-figcaption { font-size: .85rem; }
-.whole { white-space: nowrap; }
-th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: start;
-  vertical-align: top; }
-th { border-bottom-color: #1c1c1c; }
-@page { size: A4; margin: 18mm; }
-@media print {
-  body { font-size: 10.5pt; }
-  main { max-width: none; margin: 0; padding: 0; }
-  h1, h2, h3, h4 { break-after: avoid; }
-  tr, blockquote { break-inside: avoid; }
-  thead { display: table-header-group; }
-  .table { overflow: visible; }
-  /* What no page is wide enough for is set smaller: a page of paper cannot be scrolled. */
-  table { font-size: min(.85rem, calc((174mm - var(--columns) * .6rem) / var(--ems))); }
-  tr > * { padding-inline: .25rem; }
-}
-"""
-
 
 def to_html(markdown: str) -> str:
     """A record's Markdown, or a part of it, as an HTML fragment; front matter is left out."""
-    return _rendered(without_front_matter(markdown))
+    return parsed_html(without_front_matter(markdown))
 
 
-def _rendered(markdown: str, *, for_paper: bool = False) -> str:
+def to_paper_html(markdown: str) -> str:
+    """As `to_html`, of Markdown that this package made, with tables that fit a page of paper.
+
+    Block by block: what is plain in a large record needs no parser.
+    """
+    direction = spoken().direction
+    html = []
+    anchor = ""
+    for block in without_front_matter(markdown).split("\n\n"):
+        if ANCHOR.fullmatch(block):
+            anchor = f"{block}\n\n"  # It belongs to the heading below it.
+            continue
+        if anchor or block.startswith("|"):
+            html.append(parsed_html(f"{anchor}{block}", for_paper=True))
+            anchor = ""
+        else:
+            html.append(_block_html(block, direction))
+    return "".join(html)
+
+
+def parsed_html(markdown: str, *, for_paper: bool = False) -> str:
+    """Markdown as HTML, all of it read by the parser."""
     tokens = _PARSER.parse(markdown)
     places = [place for place, token in enumerate(tokens) if token.type == "table_open"]
     for place in places:
@@ -247,43 +215,6 @@ def _whole(text: str) -> str:
     return "".join(escaped)
 
 
-def figure(svg: str, title: str, caption: str) -> str:
-    """A picture with what it shows and how to read it."""
-    return (
-        f"<figure>\n{svg}\n<figcaption><strong>{escape(title)}.</strong> "
-        f"{escape(caption).translate(_MARKS)}</figcaption>\n</figure>\n"
-    )
-
-
-def page(
-    markdown: str,
-    title: str,
-    figures: Iterable[tuple[str, str]] = (),
-    meta: Mapping[str, str] | None = None,
-) -> str:
-    """A whole HTML page in the language that is spoken; needs no other file, prints well on A4.
-
-    `figures` are pairs: a heading of the record, and the figure that stands below it. `meta` is
-    what the page says of itself to programs, by name.
-    """
-    body = _rendered(without_front_matter(markdown), for_paper=True)
-    for heading, drawn in figures:
-        above = re.search(rf"<h3[^>]*>{re.escape(escape(heading))}</h3>\n", body)
-        if above:
-            body = body[: above.end()] + drawn + body[above.end() :]
-    return _PAGE.format(
-        language=escape(spoken().code),
-        direction=spoken().direction,
-        title=escape(title),
-        meta="".join(
-            f'<meta name="{escape(name)}" content="{escape(said)}">\n'
-            for name, said in (meta or {}).items()
-        ),
-        style=_STYLE,
-        body=body,
-    )
-
-
 def cached_html(markdown: str) -> str:
     """As `to_html`, of Markdown that this package made, paragraph by paragraph from memory.
 
@@ -297,6 +228,11 @@ def cached_html(markdown: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _block(block: str, direction: str) -> str:
+    """As `_block_html`, from memory."""
+    return _block_html(block, direction)
+
+
+def _block_html(block: str, direction: str) -> str:
     lines = block.split("\n")
     if all(line.startswith("- ") for line in lines):
         items = "".join([_item(line[2:], direction) for line in lines])
@@ -304,10 +240,12 @@ def _block(block: str, direction: str) -> str:
     if block.startswith("1. "):
         items = "".join([_item(line.partition(". ")[2], direction) for line in lines])
         return f"<ol>\n{items}</ol>\n"
-    return _rendered(block)
+    return paragraph_html(block) or parsed_html(block)
 
 
 @lru_cache(maxsize=16384)
 def _item(line: str, _direction: str) -> str:
+    if not runs_otherwise(line) and (html := inline_html(line)) is not None:
+        return f"<li>{html}</li>\n"
     own = ' dir="auto"' if runs_otherwise(line) else ""
     return _directed(f"<li{own}>{_PARSER.renderInline(line)}</li>\n")

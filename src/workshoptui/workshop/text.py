@@ -70,6 +70,10 @@ _SIGNS = frozenset(
 """Signs around numbers that Unicode calls format characters although everybody sees them."""
 
 
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2015\u2018-\u201f\u2026]*")
+"""Latin letters and the marks between them, on one line: nothing in them is ever left out."""
+
+
 def normalized(text: str, *, lines: bool = False) -> str:
     """`text` as plain characters: NFC, without control, format, bidi or zero-width characters.
 
@@ -81,7 +85,7 @@ def normalized(text: str, *, lines: bool = False) -> str:
     With `lines`, line breaks stay, at most one empty line in a row; otherwise all white space
     becomes single spaces. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return " ".join(text.split())
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text).replace("\t", " "))
     # What is left may change places in NFC, and a mark then stand where there is no letter.

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.support.markdown_reader import Heading, headings
 from tests.support.random_play import RandomPlay
 from workshoptui.record.formats import FORMATS
-from workshoptui.record.html import cached_html, to_html
+from workshoptui.record.front_matter import without_front_matter
+from workshoptui.record.html import cached_html, parsed_html, to_html, to_paper_html
 from workshoptui.record.note import SharedNote
 from workshoptui.record.outline import SECTIONS, section_groups
 from workshoptui.workshop.entry import Entry
@@ -72,6 +73,8 @@ def test_any_play_makes_a_whole_record(seed: int, length: int) -> None:
     parts.insert(1, [Heading(2, "Contents")])
     fixed = [heading for part in parts for heading in part]
     assert [heading for heading in headings(made["md"])[1:] if heading.level < 4] == fixed
+    record = without_front_matter(made["md"])
+    assert to_paper_html(record) == parsed_html(record, for_paper=True)
     for section in SECTIONS:
         markdown = section.render(workshop)
         whole = re.sub(r' style="--[^"]*"', "", to_html(markdown))  # widths, for paper

@@ -7,8 +7,9 @@ import pytest
 from tests.support.evil import EVIL
 from tests.support.whole_workshop import played
 from workshoptui.record.formats import to_page
-from workshoptui.record.html import page, to_html
+from workshoptui.record.html import to_html
 from workshoptui.record.layout import table
+from workshoptui.record.page import page
 
 TAGS = {
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "del", "br"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.evil import EVIL
 from tests.support.refusals import sentence
+from workshoptui.workshop import text as module
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.agenda import Agenda
@@ -290,3 +291,12 @@ def test_whatever_people_type_is_cleaned(action: type[Action]) -> None:
     if "agenda" in bare:
         assert hints["agenda"] is Agenda
     assert text_fields(action).keys() == {name for name, hint in hints.items() if _has_text(hint)}
+
+
+def test_plain_letters_may_take_the_short_way() -> None:
+    """Each character that does is kept as it is by the long one, whatever stands beside it."""
+    plain = [chr(code) for code in range(0x20, 0x2030) if module._PLAIN.fullmatch(chr(code))]
+    assert len(plain) > 500
+    for char in plain:
+        assert "".join(module._printable(f"a{char}b")) == f"a{char}b"
+        assert unicodedata.normalize("NFC", f"a{char}b") == f"a{char}b"

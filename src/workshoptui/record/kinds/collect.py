@@ -125,18 +125,20 @@ def _words(card: Card) -> str:
 def _ideas(workshop: Workshop) -> str:
     cards = ideas_in_order(workshop)
     numbers = {card.id: number for number, card in enumerate(cards, 1)}
-    groups = workshop.table(Group)
+    groups = {
+        group.id: _("(in {group})", group=link(quoted(group.name), "factor", group.id))
+        for group in workshop.all(Group)
+    }
 
     def line(card: Card) -> str:
         parts = [_words(card)]
         if card.meaning:
             parts.append(_("(clarified: {meaning})", meaning=inline(card.meaning)))
         if card.into in numbers:
-            leading = link(str(numbers[card.into]), "card", card.into)
-            parts.append(_("(merged into {number})", number=leading))
+            number = link(str(numbers[card.into]), "card", card.into)
+            parts.append(_("(merged into {number})", number=number))
         elif card.group in groups:
-            group = link(quoted(groups[card.group].name), "factor", card.group)
-            parts.append(_("(in {group})", group=group))
+            parts.append(groups[card.group])
         parts.append(from_story(workshop, card))
         return " ".join(filter(None, parts))
 

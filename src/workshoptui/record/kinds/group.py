@@ -1,9 +1,11 @@
 """Success factors: the groups that ideas were laid in, with their evidence, dots and weights."""
 
+from collections.abc import Sequence
+
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.anchors import anchor, link
+from workshoptui.record.anchors import anchor, link, linking
 from workshoptui.record.columns import around, text_column
 from workshoptui.record.escape import inline, strong
 from workshoptui.record.export_table import Column, ExportTable
@@ -66,7 +68,7 @@ def _factors(workshop: Workshop) -> str:
             _("Serves the citizen value: {how}", how=inline(serves[factor.id]))
             if factor.id in serves
             else "",
-            bullets(_idea(card, numbers) for card in factor.cards),
+            _ideas(factor.cards, numbers),
             became(workshop, "factor", factor.id),
         )
         for factor in factors
@@ -76,7 +78,9 @@ def _factors(workshop: Workshop) -> str:
     return blocks(
         table(headed(HEAD), rows),
         _basis(workshop) if factors else "",
-        _("The ideas that each factor rests on, with their numbers in the list of every idea:")
+        _("The ideas that each factor rests on, by their numbers in the list of every idea:")
+        if evidence and linking()
+        else _("The ideas that each factor rests on, with their numbers in the list of every idea:")
         if evidence
         else "",
         *evidence,
@@ -88,6 +92,18 @@ def _factors(workshop: Workshop) -> str:
         if alone
         else "",
         discussion(workshop, runs),
+    )
+
+
+def _ideas(cards: Sequence[Card], numbers: dict[str, int]) -> str:
+    """The ideas of a factor: by their numbers, where these lead to them; otherwise in words."""
+    if not linking() or any(card.id not in numbers for card in cards):
+        return bullets(_idea(card, numbers) for card in cards)
+    return ngettext(
+        "Idea {ideas}",
+        "Ideas {ideas}",
+        len(cards),
+        ideas=enumerated(link(str(numbers[card.id]), "card", card.id) for card in cards),
     )
 
 
