@@ -155,7 +155,8 @@ async def test_obligation_04_success_factors_with_evidence_and_weights() -> None
             ["Follow up", "1", "0", "–"],
         ]
         listening = factors.partition("**Listening**")[2].partition("**Time**")[0]
-        assert "- Idea 0 (idea 1)" in listening
+        assert "\nIdea 1\n" in listening
+        assert "1. Idea 0 (in “Listening”)" in served.section("Every idea")
         assert "(3 dots, weight 0.75)" in listening
 
 
@@ -221,7 +222,7 @@ async def test_obligation_06_a_role_play_never_counts_as_a_real_use() -> None:
             "2026-03-20",
             "2026-03-21",
         ]
-        assert served.section("Tests").count("role-play") == 3
+        assert served.section("Tests").count("(role-play") == 3
         assert "real_uses: 2" in served.record
 
 

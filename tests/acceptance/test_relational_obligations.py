@@ -106,7 +106,8 @@ async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> 
         assert "> I came back." in experiences
         assert "> That is what we are for." in experiences
         assert tables(experiences) == []
-        assert re.findall(r"\d+", experiences) == ["1", "1"]  # round 1, story 1
+        _asked, _, said = experiences.partition("\n> ")
+        assert re.findall(r"\d+", said) == ["1", "1"]  # round 1, story 1
         (fact,) = served.facts["stories"]
         assert not [value for value in fact.values() if type(value) in {int, float}]
 
