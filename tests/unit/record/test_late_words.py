@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from tests.support.markdown_reader import read_text
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.data import data_of
 from workshoptui.record.markdown import render
@@ -85,7 +86,7 @@ def folded() -> FoldedWorkshop:
 )
 def test_the_record_says_what_came_after_the_round(folded: FoldedWorkshop, words: str) -> None:
     """Each kind of words at its own place, with the rest of its kind."""
-    text = render(folded.workshop)
+    text = read_text(render(folded.workshop))
     assert words.lstrip("1. ") in text
     assert "1 person answered." in text
 
