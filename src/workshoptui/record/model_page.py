@@ -60,8 +60,8 @@ _NAME, _VALUE = 1.9, 1.15
 _VALUE_SHARE, _CRITERIA_SHARE = 0.62, 0.38
 _LONG = 800
 """Criteria of more characters do not stand at the head of the page."""
-_CRITERIA, _ETHICS = -2, -1
-"""Boxes that are no section of the canvas."""
+_CRITERIA, _ETHICS = -1, -2
+"""The keys of boxes that are no section of the canvas; more of the ethics check are below."""
 _SPACES = 8.5
 """The height of everything above and below the columns besides its lines of text, in em."""
 
@@ -150,12 +150,10 @@ def _fitted(overview: ModelOverview, size: PaperSize) -> Fitted:
     ]
     if len(_criteria(overview)) > _LONG:
         boxes.append(Box(_CRITERIA, _("Criteria"), "", "\n".join(overview.criteria)))
-    if overview.ethics:
-        said = (
-            "\n".join([one.question, *(f"– {answer}" for answer in one.answers)])
-            for one in overview.ethics
-        )
-        boxes.append(Box(_ETHICS, _("Ethics check"), "", "\n\n".join(said)))
+    boxes += [
+        Box(_ETHICS - number, one.question, _("Ethics check"), "\n".join(map(_listed, one.answers)))
+        for number, one in enumerate(overview.ethics)
+    ]
     around = Around(
         first=(
             Across(_("Dialogue model"), SMALL),
@@ -171,6 +169,10 @@ def _fitted(overview: ModelOverview, size: PaperSize) -> Fitted:
         spaces=_SPACES,
     )
     return fit(boxes, size.sheet, around)
+
+
+def _listed(answer: str) -> str:
+    return f"– {answer}"
 
 
 def _only_repeats(overview: ModelOverview, text: str) -> bool:
@@ -245,7 +247,7 @@ def _columns(overview: ModelOverview, columns: Sequence[Sequence[Box]]) -> str:
 
 def _box(overview: ModelOverview, box: Box) -> str:
     section = overview.sections[box.key] if box.key >= 0 else None
-    kind = "ethics" if box.key == _ETHICS else "free" if section and section.free else ""
+    kind = "ethics" if box.key <= _ETHICS else "free" if section and section.free else ""
     empty = section is not None and not section.text
     marks = f'<p class="marks">{escape(box.marks)}</p>' if box.marks else ""
     title = f"… {box.title}" if box.continued else box.title

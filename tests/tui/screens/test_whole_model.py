@@ -1,15 +1,21 @@
 """A whole model on one screen."""
 
+from pathlib import Path
+from random import Random
+
 import pytest
 
 from tests.support.apps import ScreenApp
+from tests.support.clock import Clock
 from tests.support.evil import EVIL_LINES
 from tests.support.hidden_words import silenced
 from tests.support.milestones import model, with_models
+from tests.support.paths import EXAMPLES
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, settle, text
 from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import load_agenda
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.tui.screens.whole_model import WholeModelScreen
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop.kinds.draft import RenameModel, WriteSection
@@ -28,6 +34,18 @@ async def test_all_of_it_stands_on_a_projectors_screen() -> None:
             assert f"▌ {title}" in shown
         sheet = app.screen.query_one(CanvasSheet)
         assert sheet.max_scroll_y == 0
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+async def test_the_models_of_the_examples_stand_whole_on_a_projectors_screen(folder: Path) -> None:
+    """With their criteria and their ethics check, and nothing scrolls."""
+    library = WorkshopLibrary(folder.parent, clock=Clock(), random=Random(1))
+    room = await library.open(folder)
+    async with (app := ScreenApp(room, WholeModelScreen)).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert "Ethics check" in text(app)
+        assert app.screen.query_one(CanvasSheet).max_scroll_y == 0
+    await room.close()
 
 
 async def test_on_a_small_screen_nothing_is_cut_and_it_scrolls() -> None:

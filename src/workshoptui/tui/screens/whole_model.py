@@ -122,9 +122,14 @@ def _panels(overview: ModelOverview) -> list[Section]:
     ]
     if overview.criteria:
         panels.append(Section("criteria", _("Criteria"), "\n".join(overview.criteria)))
-    if overview.ethics:
-        said = ["\n".join([one.question, *map(_listed, one.answers)]) for one in overview.ethics]
-        panels.append(Section("ethics", _("Ethics check"), "\n".join(said)))
+    panels += [
+        Section(
+            f"ethics-{number}",
+            _("Ethics check"),
+            "\n".join([one.question, *map(_listed, one.answers)]),
+        )
+        for number, one in enumerate(overview.ethics)
+    ]
     return panels
 
 
