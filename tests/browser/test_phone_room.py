@@ -76,7 +76,7 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
         (ann,) = await phones(1)
         await place.enter(ann)
         model = models(place.room.workshop)[1]
-        await ann.page.locator(f"#model-{model.id} summary").click()
+        await ann.page.locator(f"#model-{model.id} > summary").click()
         await ann.page.get_by_role("button", name=f"Work on this model: {model.name}").click()
         section = ann.page.locator(".canvas > details").first
         await section.locator("summary").first.click()
