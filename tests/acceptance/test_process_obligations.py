@@ -504,6 +504,10 @@ async def test_obligation_30_a_next_cycle_begins_with_what_the_earlier_one_came_
         assert "How things are done today, kept for comparison." in served.section(
             "Dialogue models"
         )
+        await served.go("criteria")
+        async with (app := ViewApp.of(served)).run_test(size=(160, 45)) as pilot:
+            await settle(pilot)
+            assert "Taken over, and in force until the group decides here: Factor" in text(app)
         await served.go("draft")
         drafts = (await ann.room()).text
         assert "Model 0" in drafts

@@ -6,7 +6,8 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
-from workshoptui.workshop.next_cycle import BeginFrom, Beginning
+from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.next_cycle import BeginFrom, Beginning, beginning
 from workshoptui.workshop.state import Workshop
 
 
@@ -76,3 +77,15 @@ def beginning_sentences(workshop: Workshop, begun: Beginning) -> list[str]:
     """All three for a screen or a phone, without those that say nothing."""
     said = (begins_from_words(begun), carried_words(workshop, begun), not_there_words(begun))
     return [sentence for sentence in said if sentence]
+
+
+def carried_criteria(workshop: Workshop) -> str:
+    """Which criteria are in force because they were taken over; ``""`` once the group decided."""
+    taken = [one for one in criteria(workshop) if not one.run] if beginning(workshop) else []
+    if not taken:
+        return ""
+    named = enumerated(
+        _("{criterion} – must have", criterion=one.name) if one.must_have else one.name
+        for one in taken
+    )
+    return _("Taken over, and in force until the group decides here: {criteria}.", criteria=named)

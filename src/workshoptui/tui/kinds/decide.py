@@ -7,6 +7,7 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.agendas.beginning_words import carried_criteria
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -18,7 +19,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.candidates import Candidate, Candidates
-from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import criteria, traces
@@ -128,8 +129,9 @@ class DecideView(ActivityView):
         sentence = " ".join(
             filter(None, [sentence, self._ties(factors, picked), self._dots_of(workshop)])
         )
+        carried = drawable(carried_criteria(workshop))
         state = self.query_one("#state", Static)
-        state.update(sentence if factors else "")
+        state.update(" ".join(filter(None, [carried, sentence if factors else ""])))
         state.set_class(stands, "good")
 
     def _held(self, workshop: Workshop) -> str:
