@@ -74,6 +74,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         comments: from the others, in the gallery round.
         extra: the name and text of a section that its team adds.
         waiver: why it may be rated without a test; ``""`` when it is tested.
+        revised: sections by id, as they are written anew after the tests.
     """
 
     strong: dict[str, float]
@@ -85,6 +86,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objections: str = ""
     waiver: str = ""
     tests: tuple[RolePlay, ...] = ()
+    revised: dict[str, str] = {}
 
 
 class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,8 +6,9 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
+from workshoptui.workshop.kinds.draft import WriteSection
 from workshoptui.workshop.kinds.rate import WaiveTest
-from workshoptui.workshop.models import models
+from workshoptui.workshop.models import Model, models, sections_of
 from workshoptui.workshop.teams import team_of
 from workshoptui.workshop.test_runs import TestRun
 
@@ -24,6 +25,7 @@ async def simulate(simulation: Simulation) -> str:
             _log(testers[number % len(testers)], run, model.id, role_play, number)
             for number, role_play in enumerate(planned.tests)
         )
+        await _revise(simulation, model, planned.revised)
         if planned.waiver and not planned.tests:
             await simulation.wait(4)
             await simulation.do(WaiveTest(model.id, planned.waiver))
@@ -36,6 +38,14 @@ async def simulate(simulation: Simulation) -> str:
             ngettext("{count} model without one", "{count} models without one", waived),
         )
     )
+
+
+async def _revise(simulation: Simulation, model: Model, revised: dict[str, str]) -> None:
+    """What the tests showed is taken in before the model is rated."""
+    for section in sections_of(simulation.workshop, model.id):
+        if text := revised.get(section.id):
+            await simulation.wait(4)
+            await simulation.do(WriteSection(model.id, section.id, text, edited=section.edited))
 
 
 async def _log(person: Person, run: str, model: str, role_play: RolePlay, number: int) -> Behaviour:
