@@ -7,6 +7,7 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line
 
@@ -53,11 +54,14 @@ class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
     model: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The model with its lock."""
+        """The model with its lock; what it says then is kept as a version."""
         model = workshop.get(Model, self.model)
         if not reopenings(workshop, model.id) or is_locked(workshop, model.id):
             raise Refused("not-opened")
-        return (Put(Lock(model.id, context.at)),)
+        closed = Put(Lock(model.id, context.at))
+        if context.rules < 7:
+            return (closed,)
+        return closed, *snapshot(workshop, model, f"l{context.seq}", "closing", context)
 
 
 ACTIONS = (ReopenModel, LockModel)

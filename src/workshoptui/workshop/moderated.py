@@ -24,6 +24,7 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
         given_by: the participant who gave it, the facilitator, or ``""`` where nobody alone did.
         why: ``words``: what it said; ``aside``: who gave it was set aside.
         at: when, in seconds since 1970-01-01 UTC.
+        kept: of words of a model: where they were kept for what rests on it, as keys of `Snapshot`.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
     given_by: str
     why: Why
     at: float
+    kept: tuple[tuple[str, str], ...] = ()
 
     def is_of(self, person: str) -> bool:
         """Whether it, or the row that it hides, is this person's."""
@@ -45,12 +47,18 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
 
 
 def put_moderated(
-    row: Row, context: Context, number: int, *, given_by: str, part: str = "", why: Why = "words"
+    row: Row,
+    context: Context,
+    number: int,
+    *,
+    given_by: str,
+    part: str = "",
+    why: Why = "words",
+    kept: tuple[tuple[str, str], ...] = (),
 ) -> Put:
     """`row` put among what is hidden; `number` tells it from what the same entry hides."""
-    return Put(
-        ModeratedRow(f"z{context.seq}-{number}", context.seq, row, part, given_by, why, context.at)
-    )
+    hidden_id = f"z{context.seq}-{number}"
+    return Put(ModeratedRow(hidden_id, context.seq, row, part, given_by, why, context.at, kept))
 
 
 def moderated_rows_of(workshop: Workshop, entry: int) -> list[ModeratedRow]:

@@ -40,7 +40,7 @@ from workshoptui.workshop.redaction import REMOVED, placeholder
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
-from workshoptui.workshop.snapshots import Snapshot, snapshots_without
+from workshoptui.workshop.snapshots import Snapshot, snapshots_with, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.story_cards import cards_in_words_of
 from workshoptui.workshop.taken_back import TakenBack
@@ -166,8 +166,10 @@ def _hidden(
     def hide(row: Row, given_by: str, part: str) -> None:
         nonlocal number
         number += 1
-        put = put_moderated(row, context, number, given_by=given_by, part=part)
-        gone = (put, *_without(state, row, part, context))
+        without = _without(state, row, part, context)
+        kept = tuple(change.row.key for change in without if isinstance(change.row, Snapshot))
+        put = put_moderated(row, context, number, given_by=given_by, part=part, kept=kept)
+        gone = (put, *without)
         state.evolve(gone)
         changes.extend(gone)
 
@@ -233,10 +235,16 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
 
 
 def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Context) -> Changes:
-    """A hidden row in its table again, or its words in the row as it is by now."""
-    gone = Drop(moderated_row)
+    """A hidden row in its table again, or its words in the row as it is by now.
+
+    Words of a model come back where they were kept for what rests on it too; by the rules before
+    the seventh they did not.
+    """
+    kept = moderated_row.kept if context.rules >= 7 else ()
+    back = snapshots_with(workshop, kept, moderated_row.row, moderated_row.part)
+    gone = *back, Drop(moderated_row)
     if redaction_rule_of(moderated_row.row).without is not None:
-        return *_words_shown_again(workshop, moderated_row, context), gone
+        return *_words_shown_again(workshop, moderated_row, context), *gone
     hidden = still_hidden(workshop, moderated_row, context)
     if hidden is not None:
         return (Put(hidden),)
@@ -244,8 +252,8 @@ def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Conte
     row = None if _row_now(workshop, was) else restored(workshop, was, context)
     shown = () if row is None else put_back(workshop, [row], context)
     if isinstance(was, Card):
-        return *shown, *renamed_in_rounds(workshop, {was.id: was.text}), gone
-    return *shown, gone
+        return *shown, *renamed_in_rounds(workshop, {was.id: was.text}), *gone
+    return *shown, *gone
 
 
 def _words_shown_again(

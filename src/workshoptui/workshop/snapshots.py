@@ -6,22 +6,26 @@ from typing import Literal
 import msgspec
 
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.models import Model, Section, sections_of
+from workshoptui.workshop.models import EarlierSection, Model, Section, sections_of
+from workshoptui.workshop.redaction import REMOVED
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
+
+Why = Literal["test", "rating", "decision", "closing"]
+"""What came to rest on a model. A closing is of one that was chosen and opened again."""
 
 
 class Snapshot(Row, frozen=True, tag="snapshot"):
     """A model's canvas as it was.
 
     Attributes:
-        about: the id of what rests on it: a test, a round of rating, a decision.
+        about: the id of what rests on it: a test, a round of rating, a decision, a closing.
         name: what the model was called.
         sections: its sections, in the order of its canvas.
         version: 1 for what was kept first of the model; what says the same has the same number.
     """
 
     about: str
-    why: Literal["test", "rating", "decision"]
+    why: Why
     model: str
     name: str
     sections: tuple[Section, ...]
@@ -52,7 +56,7 @@ def snapshot(
     workshop: Workshop,
     model: Model,
     about: str,
-    why: Literal["test", "rating", "decision"],
+    why: Why,
     context: Context,
 ) -> Changes:
     """What `model` says now, kept for what rests on it; nothing under the first rules."""
@@ -89,3 +93,35 @@ def snapshots_without(workshop: Workshop, section: Section) -> Changes:
         if sections != snapshot.sections:
             changed.append(Put(msgspec.structs.replace(snapshot, sections=sections)))
     return tuple(changed)
+
+
+def closings_of(workshop: Workshop, model: str) -> list[Snapshot]:
+    """What was kept of a chosen model whenever it was closed again, oldest first."""
+    return [kept for kept in snapshots_of(workshop, model) if kept.why == "closing"]
+
+
+def snapshots_with(
+    workshop: Workshop, keys: Iterable[tuple[str, str]], was: Row, part: str
+) -> Changes:
+    """What was kept in these places, with the words of a part of a row that went there."""
+    kept = (workshop.find(Snapshot, key) for key in keys)
+    return tuple(Put(_with(snapshot, was, part)) for snapshot in kept if snapshot is not None)
+
+
+def _with(snapshot: Snapshot, was: Row, part: str) -> Snapshot:
+    """The words back where nothing else stands."""
+    replace = msgspec.structs.replace
+    if isinstance(was, Model):
+        return replace(snapshot, name=was.name) if snapshot.name == REMOVED else snapshot
+    section = was.section if isinstance(was, EarlierSection) else was
+    if not isinstance(section, Section):
+        return snapshot
+
+    def back(old: Section) -> Section:
+        if old.id != section.id:
+            return old
+        if part == "title":
+            return replace(old, title=section.title) if old.title == REMOVED else old
+        return replace(old, text=old.text or section.text)
+
+    return replace(snapshot, sections=tuple(map(back, snapshot.sections)))

@@ -5,7 +5,7 @@ import pytest
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.context import FACILITATOR, RULES
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds import test as role_play
@@ -19,11 +19,12 @@ from workshoptui.workshop.kinds.draft import (
     ShapeSection,
     WriteSection,
 )
+from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.model_locks import LockModel, ReopenModel, is_locked, reopenings
 from workshoptui.workshop.models import sections_of
-from workshoptui.workshop.moderation import HideWords
+from workshoptui.workshop.moderation import HideWords, ShowAgain
 from workshoptui.workshop.runs import CloseRound
-from workshoptui.workshop.snapshots import Snapshot, snapshot_of
+from workshoptui.workshop.snapshots import Snapshot, closings_of, snapshot_of
 from workshoptui.workshop.versions import Difference, changed_since
 
 
@@ -155,3 +156,43 @@ def test_words_that_are_removed_are_not_read_in_what_was_kept(folded: FoldedWork
     then = snapshot_of(folded.workshop, decision.name, one)
     assert then is not None
     assert [section.text for section in then.sections] == ["", ""]
+
+
+def test_closing_it_again_keeps_a_version_that_later_uses_are_of(folded: FoldedWorkshop) -> None:
+    """Not by the rules before; a use on a day before it is of what was decided."""
+    one, decision = decided(folded)
+    folded.do(ReopenModel(one, "The pilot unit found a mistake"))
+    folded.do(WriteSection(one, "prepare", "Ask first"))
+    folded.rules = 6
+    folded.do(LockModel(one))
+    assert closings_of(folded.workshop, one) == []
+    folded.rules = RULES
+    folded.do(ReopenModel(one, "Once more"))
+    before = folded.put(LogUse(folded.go("uses"), "2026-03-05", "North"), Use)
+    folded.do(LockModel(one))
+    [closing] = closings_of(folded.workshop, one)
+    assert (closing.version, closing.sections[0].text) == (3, "Ask first")
+    after = folded.put(LogUse(folded.run.id, "2026-03-05", "South"), Use)
+    assert (before.version, after.version) == (decision.name, closing.about)
+
+
+def test_what_is_shown_again_is_back_in_what_was_kept(folded: FoldedWorkshop) -> None:
+    """Text, title and name, where they were taken out and nowhere else; not by earlier rules."""
+    one, decision = decided(folded)
+    then = snapshot_of(folded.workshop, decision.name, one)
+    tested = folded.workshop.all(Snapshot)[0]
+    assert then
+    assert not tested.sections[0].text
+    for table, key, part in (
+        ("section", f"{one} prepare", "text"),
+        ("model", one, "name"),
+    ):
+        hidden = folded.do(HideWords(table, key, part)).entry.seq
+        assert snapshot_of(folded.workshop, decision.name, one) != then
+        folded.do(ShowAgain(hidden))
+        assert snapshot_of(folded.workshop, decision.name, one) == then
+        assert not folded.workshop.all(Snapshot)[0].sections[0].text
+    hidden = folded.do(HideWords("section", f"{one} prepare", "text")).entry.seq
+    folded.rules = 6
+    folded.do(ShowAgain(hidden))
+    assert snapshot_of(folded.workshop, decision.name, one) != then

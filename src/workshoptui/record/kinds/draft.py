@@ -310,8 +310,8 @@ TABLES = (
         (
             around("model", "`model` in models.csv", up=2, key="id"),
             around("version", "`number` in model_versions.csv", "integer", key="number"),
-            Column("what", "`test`, `rating` or `decision`"),
-            Column("id", "the id of the test, of the round of rating, or of the decision"),
+            Column("what", "`test`, `rating`, `decision` or `closing`: closed again"),
+            Column("id", "the id of the test, the round of rating, the decision or the closing"),
         ),
     ),
     ExportTable(

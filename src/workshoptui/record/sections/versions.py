@@ -113,6 +113,8 @@ def _resting(workshop: Workshop, version: Version) -> Iterator[str]:
             yield _("the ratings of {round}", round=referred(workshop, run))
         elif kept.why == "rating":
             yield _("a round of rating")
+        elif kept.why == "closing":
+            yield _("closing it again after the decision")
         elif decision is not None and decision.name == kept.about:
             yield _("the decision")
         else:

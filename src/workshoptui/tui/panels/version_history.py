@@ -66,6 +66,7 @@ def _resting(version: Version) -> str:
         ngettext("{count} test", "{count} tests", tests) if tests else "",
         ngettext("{count} round of rating", "{count} rounds of rating", ratings) if ratings else "",
         _("the decision") if "decision" in kinds else "",
+        _("closing it again after the decision") if "closing" in kinds else "",
     ]
     return enumerated(filter(None, things)) or _("what it says now; nothing rests on it yet")
 

@@ -13,6 +13,7 @@ from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.sittings import Date, days_at, in_calendar, utc_day
+from workshoptui.workshop.snapshots import closings_of
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
 from workshoptui.workshop.yes_no import YesNo, as_given
@@ -90,7 +91,7 @@ class LogUse(Action, frozen=True, tag="log-use"):
             adaptations=self.adaptations,
             given_by=context.by,
             at=context.at,
-            version=decision.name,
+            version=_version_in_force(workshop, decision, day, context),
             as_written=_as_written(self.as_written, self.adaptations),
         )
         return (Put(use),)
@@ -129,7 +130,8 @@ class CorrectUse(FacilitatorAction, frozen=True, tag="correct-use"):
         day = in_calendar(self.date)
         if context.rules >= 2 and workshop.find(Decision, "") is not None:
             decision = _in_force(workshop, day, context)
-            use = msgspec.structs.replace(use, model=decision.model, version=decision.name)
+            version = _version_in_force(workshop, decision, day, context)
+            use = msgspec.structs.replace(use, model=decision.model, version=version)
         corrected = msgspec.structs.replace(
             use,
             date=day,
@@ -169,6 +171,20 @@ def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
     if not in_force:
         raise Refused("before-choice", "date", chosen=utc_day(decisions[0].at), day=day)
     return in_force[-1]
+
+
+def _version_in_force(workshop: Workshop, decision: Decision, day: str, context: Context) -> str:
+    """What kept the version of a chosen model that held on a day: its decision, or a closing since.
+
+    By the rules before the seventh closing a model again kept nothing.
+    """
+    closings = closings_of(workshop, decision.model) if context.rules >= 7 else []
+    since = [
+        closing.about
+        for closing in closings
+        if closing.at >= decision.at and days_at(closing.at)[0] <= day
+    ]
+    return since[-1] if since else decision.name
 
 
 def _as_written(value: YesNo, adaptations: str) -> YesNo:
