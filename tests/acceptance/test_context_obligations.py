@@ -14,7 +14,6 @@ from workshoptui.language.two_views import two_views
 from workshoptui.record.data import data_of
 from workshoptui.record.export_table import to_csv
 from workshoptui.record.kinds import tables_of_kind
-from workshoptui.record.kinds.context import context_summary
 from workshoptui.workshop import sittings
 from workshoptui.workshop.kinds.around import AddAround, AroundActivity
 from workshoptui.workshop.kinds.context import ContextActivity, SettleContext
@@ -52,7 +51,8 @@ async def test_obligation_26_the_context_is_asked_settled_and_quoted(size: tuple
         await ann.send("add-context", text="Home help in the valley")
         await bo.send("add-context", text="Since this spring")
         assert "Home help in the valley" in (await bo.room()).text
-        assert "> Home help in the valley" in context_summary(served.workshop), "while it is open"
+        assert "> Home help in the valley" in served.section("Context")
+        assert "Home help" not in served.section("What it was for"), "nothing is settled yet"
         for words in ("Home help", "Home help, in one spring"):
             await served.do(SettleContext(run, "service", words))
         async with (app := ViewApp.of(served)).run_test(size=size) as pilot:
@@ -66,7 +66,7 @@ async def test_obligation_26_the_context_is_asked_settled_and_quoted(size: tuple
             "\n", " "
         )
 
-        summary = context_summary(served.workshop)
+        summary = served.section("What it was for")
         assert "> Home help, in one spring" in summary
         assert "valley" not in summary, "what was settled stands for what was said"
         section = served.section("Context")

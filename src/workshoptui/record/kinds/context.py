@@ -23,18 +23,7 @@ from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Row, Workshop
 
 CONTEXT: frozenset[type[Row]] = frozenset({ContextAnswer, SettledContext, EarlierContext})
-"""The tables that `context_summary` reads, besides `ROUNDS`."""
-
-
-def context_summary(workshop: Workshop) -> str:
-    """What is known of the context, quoted under each question; ``""`` while that is nothing."""
-    return blocks(
-        *(
-            blocks(strong(wording(workshop, answered.question.text)), *map(quote, answered.texts))
-            for answered in context_questions(workshop)
-            if answered.texts
-        )
-    )
+"""The tables that tell of the context, besides `ROUNDS`."""
 
 
 def _context(workshop: Workshop) -> str:
