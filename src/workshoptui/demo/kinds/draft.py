@@ -7,6 +7,7 @@ from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.kinds.around import WHOLE_PICTURE
 from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection
 from workshoptui.workshop.models import comments_on, models, sections_of
 from workshoptui.workshop.runs import activity_in
@@ -93,7 +94,9 @@ async def _write(
     for section in draft.canvas[place::size]:
         if text := model.sections.get(section.id):
             yield person.moment(9)
-            await person.fill("write-section", [("text", text)], model=model_id, section=section.id)
+            await _write_section(person, model_id, section.id, text)
+            if model is simulation.scenario.models[0]:
+                await _put_map_in(person, model_id, section.id)
         if place == 0:
             await _shape(person, simulation.scenario, model_id, section.id)
     if place == 0 and model.extra[0]:
@@ -110,6 +113,20 @@ async def _write(
         await person.look(run)
     yield person.moment(6)
     await person.finish()
+
+
+async def _write_section(person: Person, model: str, section: str, text: str) -> None:
+    """In its own form: one that puts the map in stands above that."""
+    forms = [*person.phone.page.find("write-section", model=model, section=section)]
+    if forms:
+        await person.phone.send(forms[-1], [("text", text)])
+
+
+async def _put_map_in(person: Person, model: str, section: str) -> None:
+    """Press the button that writes who is around the person into the whole picture."""
+    forms = [*person.phone.page.find("write-section", model=model, section=section)]
+    if section == WHOLE_PICTURE and len(forms) > 1:
+        await person.phone.send(forms[0], [])
 
 
 async def _name_serving(person: Person, simulation: Simulation, model: str) -> None:
