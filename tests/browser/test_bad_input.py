@@ -1,5 +1,6 @@
 """What a phone should not send, on a real phone, the real screen and in the real record."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -13,6 +14,7 @@ from tests.support.markdown_reader import GENEROUS, Heading, headings, kinds
 from tests.support.participant import LONG, Participant
 from tests.support.phones import Phones
 from tests.support.program import HERE, TITLE, MemoryLibrary, shown, until
+from workshoptui.record.anchors import ANCHOR
 from workshoptui.record.markdown import render
 from workshoptui.record.outline import section_groups
 from workshoptui.tui.app import WorkshopApp
@@ -36,6 +38,8 @@ MARKDOWN = (
     "markdown_link",
 )
 HOSTILE = (*STEERING, *MARKUP, *PAGES, *MARKDOWN)
+WITHIN = re.compile(r"\]\(#[a-z0-9-]+\)")
+"""Where our own links lead: to a place in the record."""
 RUNNING = {"html_block", "html_inline", "image"}
 CONTROLS = frozenset(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
 
@@ -96,8 +100,9 @@ async def test_hostile_text_stays_text_everywhere(clock: Clock, phones: Phones) 
         assert terminal.pilot.app.title == "WorkshopTUI"
 
         record = render(terminal.room.workshop)
-        assert RUNNING.isdisjoint(kinds(record, GENEROUS))
-        assert {"link_open", "fence"}.isdisjoint(kinds(record))
+        assert record.count('<span id="summary"></span>') == 1
+        assert RUNNING.isdisjoint(kinds(ANCHOR.sub("", record), GENEROUS))
+        assert {"link_open", "fence"}.isdisjoint(kinds(WITHIN.sub("]", record)))
         planned = [
             heading
             for part in section_groups(terminal.room.workshop)

@@ -55,6 +55,7 @@ EVIL: Final[dict[str, str]] = {
     "html_close": "</textarea></li></div></body></html>",
     "html_entity": "&lt;b&gt; &amp;amp; &#x1f4a3; &",
     "html_comment": "<!-- hidden",
+    "html_anchor": '<span id="summary"></span>Decided',
     "html_svg": "<svg onload=\"document.title='owned'\">",
     "javascript_address": "javascript:document.title='owned'",
     "sse_fields": "data: forged\n\nevent: forged\nid: 999999\n\n",
