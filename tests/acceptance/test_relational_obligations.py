@@ -1,4 +1,4 @@
-"""What a relational service asks of the product: obligations 12 to 22, 25 and 28.
+"""What a relational service asks of the product: obligations 12 to 22, and 25.
 
 After CoSIE (Co-creation of Service Innovation in Europe), Co-creation as a relational service.
 """
