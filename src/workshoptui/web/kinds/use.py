@@ -13,9 +13,10 @@ from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
 from workshoptui.web.model_sheet import ModelSheet, chosen_sheet
 from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.kinds.feedback import FeedbackActivity
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.runs import Run
+from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.versions import changed_since
 from workshoptui.workshop.yes_no import YesNo
@@ -48,6 +49,7 @@ class UsePage(msgspec.Struct, frozen=True):
         roles: who may have been there, as value and words.
         changes: what was changed in it after the decision.
         sheet: the chosen model as it stands now.
+        feedback: the open round of the short questions, or ``""``.
     """
 
     model: str
@@ -55,6 +57,7 @@ class UsePage(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, str], ...]
     changes: ModelChanges | None
     sheet: ModelSheet | None
+    feedback: str
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
@@ -67,7 +70,13 @@ def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001
         tuple((role, words) for role, words in ROLES.items() if role),
         model_changes(workshop, changed, "decided"),
         chosen_sheet(workshop),
+        _open_feedback(workshop),
     )
+
+
+def _open_feedback(workshop: Workshop) -> str:
+    rounds = runs_of_kind(workshop, FeedbackActivity)
+    return next((run.id for run in rounds[::-1] if run.phase == "open"), "")
 
 
 def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> UseView:
