@@ -124,7 +124,9 @@ async def test_a_whole_workshop(tmp_path: Path, clock: Clock, phones: Phones) ->
 def files_in(folder: Path) -> dict[str, str]:
     """What the folder of the one workshop holds, by name."""
     (workshop,) = (one for one in folder.iterdir() if one.is_dir())
-    return {one.name: one.read_text(encoding="utf-8") for one in workshop.iterdir()}
+    return {
+        one.name: one.read_text(encoding="utf-8") for one in workshop.iterdir() if one.is_file()
+    }
 
 
 def compare(record: str) -> None:

@@ -56,6 +56,7 @@ LOOKED_FOR_FIRST = re.compile(
 marks, templates, CriticMarkup, fields, emoji by name."""
 
 
+_IMAGE = re.compile(r"!\[([^\n]*)\]\(pictures/[a-z]+\.svg\)")
 _NEXT = re.compile(r'\n(?:<span id="[a-z0-9-]+"></span>\n\n)?#{2,3} ')
 """A heading, with the anchor above it."""
 
@@ -121,8 +122,8 @@ def section(markdown: str, title: str) -> str:
 
 
 def read_text(markdown: str) -> str:
-    """The Markdown as it is read: without anchors, and with the text of links."""
-    return LINK.sub(r"\1", ANCHOR.sub("", markdown))
+    """The Markdown as it is read: without anchors, and with the text of links and images."""
+    return _IMAGE.sub(r"\1", LINK.sub(r"\1", ANCHOR.sub("", markdown)))
 
 
 def linked_section(markdown: str, title: str) -> str:

@@ -22,6 +22,7 @@ from workshoptui.demo.demonstration import Demonstration
 from workshoptui.demo.scenario import scenarios
 from workshoptui.language.catalogue import SOURCE
 from workshoptui.record.files import RECORD
+from workshoptui.record.picture_files import FOLDER
 
 _PEOPLE, _SEED = 12, 1
 
@@ -46,6 +47,8 @@ def make(code: str, folder: Path) -> None:
         record = asyncio.run(demonstration.run())
         for name in (FILE, RECORD):
             shutil.copyfile(record.with_name(name), folder / name)
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+        shutil.copytree(record.with_name(FOLDER), folder / FOLDER)
 
 
 if __name__ == "__main__":

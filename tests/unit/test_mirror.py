@@ -58,7 +58,7 @@ unit/record/test_codebook: what tables and columns are, and what they mean
 unit/record/test_export: all of it, wherever it is put
     record/export_identity record/export_writer
 unit/record/test_pictures: what is drawn, and what is told of it
-    record/pictures/drawing
+    record/pictures/*
 unit/record/test_markdown: the whole page and its order
     record/layout record/outline record/sections/rounds record/sections/log
     record/sections/method

@@ -72,8 +72,10 @@ def _write(options: argparse.Namespace, form: str) -> int:
     out = chosen_path(options.out)
     if problem := _unfit(out, folder, form, whole=not damage and not missing):
         raise CommandFailed(problem)
+    again = out.exists()
     try:
         write_export(out, text, private=out.resolve().parent == folder.resolve())
+        pictures = _write_pictures(out, workshop, again=again) if form == "md" else ""
     except RecordNotWritten as trouble:
         raise CommandFailed(str(trouble)) from trouble
     print_lines(
@@ -81,8 +83,33 @@ def _write(options: argparse.Namespace, form: str) -> int:
         if form == "model"
         else _("The record is in {file}.", file=out)
     )
+    if pictures:
+        print_lines(pictures)
     check_whole(damage)
     return 0
+
+
+def _write_pictures(out: Path, workshop: "Workshop", *, again: bool) -> str:
+    """Write the pictures that a record links to beside it; what is to be said of them.
+
+    `again`: whether a record lay there already, whose pictures these are.
+    """
+    from workshoptui.record.picture_files import FOLDER, in_the_way, write_pictures
+
+    beside = out.resolve().parent
+    if not again and (other := in_the_way(beside, workshop)):
+        print_error(
+            _(
+                "The pictures of the record were not written, as {file} is of another one. Write "
+                "the record into a folder of its own to have them.",
+                file=other,
+            )
+        )
+        return ""
+    write_pictures(beside, workshop)
+    if not (beside / FOLDER).is_dir():
+        return ""
+    return _("Its pictures are in {folder}.", folder=out.parent / FOLDER)
 
 
 def _text(workshop: "Workshop", form: str, options: argparse.Namespace) -> str:

@@ -1,7 +1,5 @@
 """Export: everything that the record says as files: tables, facts, the record, what follows."""
 
-from workshoptui.agendas.wording import workshop_language
-from workshoptui.language.spoken import speaking
 from workshoptui.record.calendar_file import to_calendar
 from workshoptui.record.codebook import FOLDER, PACKAGE, PAGE, codebook, data_package
 from workshoptui.record.data import data_of
@@ -9,7 +7,8 @@ from workshoptui.record.export_table import to_csv
 from workshoptui.record.files import RECORD, encoded
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
-from workshoptui.record.pictures.drawing import pictures
+from workshoptui.record.picture_files import FOLDER as PICTURES
+from workshoptui.record.picture_files import picture_files
 from workshoptui.record.tables import TABLES
 from workshoptui.record.task_list import to_task_list
 from workshoptui.workshop.state import Workshop
@@ -32,7 +31,6 @@ def export_files(workshop: Workshop, separator: str = ",") -> dict[str, bytes]:
         "follow-up.md": to_task_list(workshop),
         **{f"{FOLDER}/{table.name}.csv": to_csv(table, facts, separator) for table in TABLES},
     }
-    with speaking(workshop_language(workshop)):
-        texts |= {f"pictures/{picture.name}.svg": picture.svg for picture in pictures(workshop)}
     files = {path: encoded(text) for path, text in texts.items()}
+    files |= {f"{PICTURES}/{name}": svg for name, svg in picture_files(workshop).items()}
     return {PACKAGE: data_package(workshop, files, separator), **files}

@@ -94,15 +94,19 @@ def keep_apart(folder: Path) -> str:
 def write_record(folder: Path, workshop: "Workshop", *, disk: Disk = REAL) -> Path:
     """Write the record into the workshop's folder and return its path, once it is durable.
 
-    Whoever reads it meanwhile finds the whole old record or the whole new one.
+    Whoever reads it meanwhile finds the whole old record or the whole new one. Its pictures lie in
+    a folder beside it.
 
     Raises:
-        RecordNotWritten: the old record, if there was one, is as it was.
+        RecordNotWritten: the old record, if there was one, is as it was; or only pictures are.
         Refused: ``gone``: the workshop has not been created.
     """
     from workshoptui.record.markdown import render
+    from workshoptui.record.picture_files import write_pictures
 
-    return keep_record(folder, render(workshop), disk=disk)
+    path = keep_record(folder, render(workshop), disk=disk)
+    write_pictures(folder, workshop, disk=disk)
+    return path
 
 
 def keep_record(folder: Path, markdown: str, *, disk: Disk = REAL) -> Path:

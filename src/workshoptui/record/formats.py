@@ -25,10 +25,13 @@ def to_page(workshop: Workshop) -> str:
     """The record as a page of HTML that needs no other file."""
     with speaking(workshop_language(workshop)):
         headings = {section.id: section.heading(workshop) for section in SECTIONS}
-        figures = [
-            (headings[picture.section], figure(picture.svg, picture.title, picture.caption))
+        earlier = keeps_earlier_words(workshop)  # its Markdown has no images
+        figures = {
+            headings[picture.section] if earlier else picture.name: figure(
+                picture.svg, picture.title, picture.caption
+            )
             for picture in pictures(workshop)
-        ]
+        }
         info = workshop_info(workshop)
         return page(render(workshop), info.title, figures, _meta(workshop, info))
 

@@ -1,7 +1,7 @@
 """The record as HTML: for the phones, and for a page of its own (see `page`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -15,6 +15,7 @@ from workshoptui.language.spoken import spoken
 from workshoptui.record.anchors import ANCHOR
 from workshoptui.record.escape import APART, END, runs_otherwise
 from workshoptui.record.front_matter import without_front_matter
+from workshoptui.record.picture_files import IMAGE
 from workshoptui.record.plain_lines import inline_html, paragraph_html
 
 _WITHIN = re.compile(r"#[a-z0-9-]+")
@@ -139,15 +140,20 @@ def to_html(markdown: str) -> str:
     return parsed_html(without_front_matter(markdown))
 
 
-def to_paper_html(markdown: str) -> str:
+def to_paper_html(markdown: str, figures: Mapping[str, str] | None = None) -> str:
     """As `to_html`, of Markdown that this package made, with tables that fit a page of paper.
 
-    Block by block: what is plain in a large record needs no parser.
+    Block by block: what is plain in a large record needs no parser. `figures` stand in the place of
+    the images that have their names.
     """
     direction = spoken().direction
     html = []
     anchor = ""
     for block in without_front_matter(markdown).split("\n\n"):
+        shown = IMAGE.fullmatch(block) if figures else None
+        if figures and shown and shown[1] in figures:
+            html.append(figures[shown[1]])
+            continue
         if ANCHOR.fullmatch(block):
             anchor = f"{block}\n\n"  # It belongs to the heading below it.
             continue

@@ -9,6 +9,9 @@ from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
 from workshoptui.record.layout import blocks, moment, numbers_of
 from workshoptui.record.outline import section_groups
+from workshoptui.record.picture_files import image
+from workshoptui.record.pictures.drawing import pictures
+from workshoptui.record.pictures.picture import Picture
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.prompts import CarriedOut, activities_by_section, prompts
 from workshoptui.workshop.state import Workshop
@@ -33,7 +36,8 @@ def _rendered(workshop: Workshop) -> str:
     info = workshop_info(workshop)
     groups = list(section_groups(workshop))
     carried_out = activities_by_section(workshop)
-    first, *others = (_group(workshop, group, carried_out) for group in groups)
+    drawn = pictures(workshop) if linking() else []
+    first, *others = (_group(workshop, group, carried_out, drawn) for group in groups)
     return blocks(
         f"# {inline(info.title)}",
         _introduction(workshop, info),
@@ -43,20 +47,29 @@ def _rendered(workshop: Workshop) -> str:
     )
 
 
-def _group(workshop: Workshop, group: SectionGroup, carried_out: CarriedOut) -> str:
+def _group(
+    workshop: Workshop, group: SectionGroup, carried_out: CarriedOut, drawn: list[Picture]
+) -> str:
     return blocks(
         anchor("heading", group.id),
         f"## {_(group.title)}",
-        *(_section(workshop, section, carried_out) for section in group.sections),
+        *(_section(workshop, section, carried_out, drawn) for section in group.sections),
     )
 
 
-def _section(workshop: Workshop, section: Section, carried_out: CarriedOut) -> str:
+def _section(
+    workshop: Workshop, section: Section, carried_out: CarriedOut, drawn: list[Picture]
+) -> str:
     report = section.render(workshop)
     return blocks(
         anchor("heading", section.id),
         f"### {section.heading(workshop)}",
         prompts(workshop, carried_out.get(section.id, []), report) if linking() else "",
+        *(
+            image(picture.name, inline(picture.title))
+            for picture in drawn
+            if picture.section == section.id
+        ),
         report,
     )
 

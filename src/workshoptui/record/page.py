@@ -1,7 +1,7 @@
 """The page: a record as one HTML page to read, to print or to send, which needs no other file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from workshoptui.language.spoken import spoken
@@ -73,16 +73,18 @@ def figure(svg: str, title: str, caption: str) -> str:
 def page(
     markdown: str,
     title: str,
-    figures: Iterable[tuple[str, str]] = (),
+    figures: Mapping[str, str] | None = None,
     meta: Mapping[str, str] | None = None,
 ) -> str:
     """A whole HTML page in the language that is spoken; needs no other file, prints well on A4.
 
-    `figures` are pairs: a heading of the record, and the figure that stands below it. `meta` is
-    what the page says of itself to programs, by name.
+    `figures` stand in the place of the images that have their names, and those of the record's
+    headings that have them below these. `meta` is what the page says of itself to programs.
     """
-    body = to_paper_html(markdown)
-    for heading, drawn in figures:
+    body = to_paper_html(markdown, figures)
+    for heading, drawn in (figures or {}).items():
+        if drawn in body:
+            continue
         above = re.search(rf"<h3[^>]*>{re.escape(escape(heading))}</h3>\n", body)
         if above:
             body = body[: above.end()] + drawn + body[above.end() :]

@@ -218,7 +218,7 @@ async def test_an_example_stands_below_the_workshops(
 async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibrary) -> None:
     """On every screen, in every refusal; no phone gets in, no record is saved, no file changes."""
     folder = with_example.root / "example"
-    before = {path: path.read_bytes() for path in folder.iterdir()}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     kept: list[Path] = []
     app = WorkshopApp(
         with_example,
@@ -251,7 +251,7 @@ async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibr
         await pilot.press("s", "escape", "<")
         await until(pilot, lambda: any("Reflection" in line for line in drawn(app)))
     assert kept == []
-    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 async def test_an_example_is_copied_into_a_workshop_of_ones_own(

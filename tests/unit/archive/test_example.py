@@ -28,7 +28,11 @@ def library(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
 
 def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Every file of a folder: what it holds, and when it was changed."""
-    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    return {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_the_worked_example_is_one() -> None:

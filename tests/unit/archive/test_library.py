@@ -217,7 +217,7 @@ async def test_where_there_is_no_room_no_folder_is_left(
 ) -> None:
     """The next try has the name that belongs to the title."""
 
-    async def full(path: Path, *, create: bool) -> None:
+    async def full(_path: Path, *, create: bool, workshop: str) -> None:
         raise JournalFull("no room")
 
     with monkeypatch.context() as patch:

@@ -45,7 +45,7 @@ def read(html: str) -> Reader:
     return reader
 
 
-DRAWN = {"svg", "g", "text", "rect", "desc", "title"}
+DRAWN = {"svg", "g", "text", "rect", "line", "circle", "desc", "title"}
 """What pictures are drawn of; `tests/unit/record/test_pictures.py` looks into them."""
 PICTURE_TAGS = DRAWN | {"figure", "figcaption", "strong", "bdi"}
 

@@ -1,6 +1,5 @@
 """Pictures: drawn from what is shown, readable in grey, and told in text."""
 
-import re
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +9,8 @@ from tests.support.example import example
 from tests.support.whole_workshop import played
 from workshoptui.record.export import export_files
 from workshoptui.record.formats import to_page
-from workshoptui.record.pictures.drawing import Picture, pictures
+from workshoptui.record.pictures.drawing import pictures
+from workshoptui.record.pictures.picture import Picture
 from workshoptui.workshop.rules import fold
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,11 +33,16 @@ def test_they_stand_in_the_page_and_in_the_export() -> None:
     workshop = fold(example())
     page = to_page(workshop)
     assert page == to_page(fold(example()))
-    assert re.search(r'<h3 id="votes">Votes</h3>\n<figure>\n<svg', page)
-    assert re.search(r'<h3 id="ratings">Ratings</h3>\n<figure>\n<svg', page)
+    assert page.count("<figure>") == len(of_example()) == 6
+    for section in ("votes", "ratings", "questionnaire", "lens", "conditions"):
+        report = page.partition(f'<h3 id="{section}">')[2].partition("<h3 ")[0]
+        assert "<figure>\n<svg" in report, section
     files = export_files(workshop)
     assert {name for name in files if name.startswith("pictures/")} == {
+        "pictures/conditions.svg",
         "pictures/dots.svg",
+        "pictures/lens.svg",
+        "pictures/questionnaire.svg",
         "pictures/ratings.svg",
         "pictures/resamples.svg",
     }
@@ -57,6 +62,12 @@ def test_a_screen_reader_hears_the_numbers() -> None:
         if picture.name == "dots":
             assert told.startswith("Something happens afterwards: 10; ")
             assert told.count(";") == len(drawn.findall(f"{SVG}rect")) - 1
+        elif picture.name == "lens":
+            assert "Goals are agreed with the person: now 2.0 (1.0 – 2.75), wanted 5.0" in told
+            assert told.count(";") == len(drawn.findall(f"{SVG}circle")) / 2 - 1
+        elif picture.name in {"questionnaire", "conditions"}:
+            assert told.startswith("Of ")
+            assert ": 1. " in told
         elif picture.name == "resamples":
             assert "The kitchen table: 99.85 %" in told
         else:

@@ -4,12 +4,10 @@ The same journal gives the same bytes. What is not shown in the record is in no 
 """
 
 from collections.abc import Callable
-from functools import cache
 from itertools import chain, repeat
 from typing import Final
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
@@ -17,6 +15,8 @@ from workshoptui.language.numbers import number, percent
 from workshoptui.record.escape import apart
 from workshoptui.record.kinds.group import last_vote
 from workshoptui.record.layout import decimal
+from workshoptui.record.pictures.answers import conditions, lens_profile, questionnaire
+from workshoptui.record.pictures.picture import Picture, cut, shade, svg
 from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.rounds import round_name
 from workshoptui.record.sections.scores import rated_rounds
@@ -27,29 +27,7 @@ from workshoptui.workshop.kinds.vote import slate_of, tally
 from workshoptui.workshop.models import models
 from workshoptui.workshop.state import Workshop
 
-_LABEL: Final = 40
-"""How many letters of a name a picture has; the table beside it has all."""
 _ROW_LABEL: Final = 24
-_LIGHT: Final = 118
-"""From this grey on black letters stand out, and white ones below it (4.5 to 1 and more)."""
-
-
-class Picture(msgspec.Struct, frozen=True):
-    """A picture.
-
-    Attributes:
-        name: of its file, without an ending.
-        section: the id of the section that it stands in.
-        title: what it shows, in the language that is spoken.
-        caption: how to read it.
-        svg: an element that needs nothing else.
-    """
-
-    name: str
-    section: str
-    title: str
-    caption: str
-    svg: str
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -90,11 +68,11 @@ def _dots(workshop: Workshop) -> Picture | None:
         return None
     slate = sorted(slate_of(workshop, vote), key=lambda pair: -dots[pair[0]])
     most = max(dots.values())
-    bars = [Bar(_cut(name), dots[factor] / most, number(dots[factor])) for factor, name in slate]
+    bars = [Bar(cut(name), dots[factor] / most, number(dots[factor])) for factor, name in slate]
     title = _("Dots by success factor: {round}", round=round_name(workshop, vote))
     numbers = "; ".join(f"{name}: {number(dots[factor])}" for factor, name in slate)
-    svg = _svg("bars", id="dots", title=title, numbers=numbers, bars=bars)
-    return Picture("dots", "votes", title, _("Each bar is as long as its dots are many."), svg)
+    drawn = svg("bars", id="dots", title=title, numbers=numbers, bars=bars)
+    return Picture("dots", "votes", title, _("Each bar is as long as its dots are many."), drawn)
 
 
 def _ratings(workshop: Workshop) -> Picture | None:
@@ -107,7 +85,7 @@ def _ratings(workshop: Workshop) -> Picture | None:
     for model in (model for model in models(workshop) if model.id in rated):
         name = wording(workshop, model.name)
         cells = [_cell(counts(workshop, run, model.id, criterion)[0]) for criterion, _n in criteria]
-        rows.append(CellRow(_cut(name, _ROW_LABEL), tuple(cells)))
+        rows.append(CellRow(cut(name, _ROW_LABEL), tuple(cells)))
         told += [
             f"{name}, {criterion}: {cell.value} ({cell.spread})"
             for (_id, criterion), cell in zip(criteria, cells, strict=True)
@@ -121,7 +99,7 @@ def _ratings(workshop: Workshop) -> Picture | None:
         "higher. The criteria: {criteria}.",
         criteria=named,
     )
-    svg = _svg(
+    drawn = svg(
         "heat_map",
         id="ratings",
         title=title,
@@ -129,7 +107,7 @@ def _ratings(workshop: Workshop) -> Picture | None:
         columns=[number(at) for at in range(1, len(criteria) + 1)],
         rows=rows,
     )
-    return Picture("ratings", "ratings", title, caption, svg)
+    return Picture("ratings", "ratings", title, caption, drawn)
 
 
 def _resamples(workshop: Workshop) -> Picture | None:
@@ -144,15 +122,15 @@ def _resamples(workshop: Workshop) -> Picture | None:
         for model, won in zip(rated.models, details.shares, strict=True)
     ]
     title = _("How often each model leads when people are drawn again")
-    svg = _svg(
+    drawn = svg(
         "bars",
         id="resamples",
         title=title,
         numbers="; ".join(f"{name}: {share}" for name, _won, share in told),
-        bars=[Bar(_cut(name), won, share) for name, won, share in told],
+        bars=[Bar(cut(name), won, share) for name, won, share in told],
     )
     caption = _("A bar of full length would lead in every resample. Advice, never a verdict.")
-    return Picture("resamples", "advice", title, caption, svg)
+    return Picture("resamples", "advice", title, caption, drawn)
 
 
 def _cell(spread: list[int]) -> Cell:
@@ -161,33 +139,15 @@ def _cell(spread: list[int]) -> Cell:
         return Cell("–", "", "#ffffff", "#000000")
     mean = sum(levels) / len(levels)
     low, _median, high = quartiles(levels)
-    grey = round(245 - (mean - 1) / 4 * 195)
-    ink = "#000000" if grey >= _LIGHT else "#ffffff"
-    return Cell(
-        decimal(mean), f"{decimal(low)} – {decimal(high)}", f"#{grey:02x}{grey:02x}{grey:02x}", ink
-    )
-
-
-def _cut(name: str, letters: int = _LABEL) -> str:
-    return name if len(name) <= letters else f"{name[: letters - 1]}…"
+    fill, ink = shade(round(245 - (mean - 1) / 4 * 195))
+    return Cell(decimal(mean), f"{decimal(low)} – {decimal(high)}", fill, ink)
 
 
 _DRAWN: Final[tuple[Callable[[Workshop], Picture | None], ...]] = (
     _dots,
     _ratings,
     _resamples,
+    questionnaire,
+    lens_profile,
+    conditions,
 )
-
-
-def _svg(template: str, **values: object) -> str:
-    return _templates().get_template(f"{template}.svg").render(values)
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("workshoptui.record", "pictures"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-    )

@@ -13,6 +13,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.files import RecordNotWritten, keep_record
 from workshoptui.record.front_matter import without_front_matter
+from workshoptui.record.picture_files import write_pictures
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.protocols import Render
@@ -62,6 +63,8 @@ class RecordScreen(HasCommands, Screen[None]):
         interaction = Interaction(self.app, self._opened.room)
         try:
             path = await asyncio.to_thread(keep_record, self._opened.folder, self._markdown or "")
+            workshop = self._opened.room.workshop.copy()
+            await asyncio.to_thread(write_pictures, self._opened.folder, workshop)
         except RecordNotWritten as trouble:
             interaction.say(str(trouble), title=_("The record was not saved"), severity="error")
         else:

@@ -16,7 +16,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+\.)\s+(.*)")
 _WRITTEN = re.compile(
     r"\\([!-/:-@\[-`{-~])|(\\)$|(&(?:amp|lt|gt|#58);)|\*\*(?=\S)|(?<=\S)\*\*"
-    r'|<span id="[a-z0-9-]+"></span>|\[|\]\(#[a-z0-9-]+\)'
+    r'|<span id="[a-z0-9-]+"></span>|!?\[|\]\((?:#[a-z0-9-]+|pictures/[a-z]+\.svg)\)'
 )
 """What the writer of records puts for a character, for a new line, around what is strong, and for
 links, which a screen has nowhere to follow to."""
