@@ -16,7 +16,7 @@ async def test_what_is_hidden_is_on_no_phone_in_any_activity() -> None:
         for activity in left.live.workshop.all(Activity):
             await left.live.do(GoTo(activity.id))
             assert left.leaked((await ann.room()).html) == [], activity.id
-        for path in ("/note", "/note.md", "/mine", "/model"):
+        for path in ("/note", "/note.md", "/mine", "/model", "/look-back"):
             answer = await ann.http.get(path)
             assert answer.status_code == 200
             assert left.leaked(answer.text) == [], path

@@ -105,7 +105,16 @@ async def test_a_phone_that_is_kept_out_is_told_politely_wherever_it_knocks(
         await served.go("ideas")
         form = (await bo.room()).form("add-card")
         await served.do(way(who))
-        for path in ("/room", "/", "/j/ABCD23", "/j/ABCD23/new", "/note", "/note.md", "/mine"):
+        for path in (
+            "/room",
+            "/",
+            "/j/ABCD23",
+            "/j/ABCD23/new",
+            "/note",
+            "/note.md",
+            "/mine",
+            "/look-back",
+        ):
             answer = await bo.http.get(path)
             assert answer.status_code == 403, path
             assert "The facilitator has paused this phone" in answer.text

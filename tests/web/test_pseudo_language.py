@@ -147,7 +147,10 @@ async def test_the_pages_of_who_has_joined(monkeypatch: pytest.MonkeyPatch) -> N
         assert read(re.sub("<li>.*?</li>", "", joined.text)) == []
         agenda = served.workshop.all(Activity)
         written = [words for activity in agenda for words in (activity.title, activity.prompt)]
-        for path in ("/room", "/mine", "/note", "/model"):
+        for activity in agenda:
+            written += [asked.text for asked in getattr(activity, "questions", ())]
+            written += [section.title for section in getattr(activity, "canvas", ())]
+        for path in ("/room", "/mine", "/note", "/model", "/look-back"):
             page = await phone.http.get(path)
             assert "·" in page.text
             assert read(page.text, *filter(None, written)) == [], path

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.apps import ScreenApp
 from tests.support.evil import MARKUP
+from tests.support.hidden_words import silenced
 from tests.support.milestones import with_tests
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, settle, text
@@ -55,3 +56,13 @@ async def test_words_are_drawn_as_they_are() -> None:
     async with (app := ScreenApp(live.room, LookBackScreen)).run_test() as pilot:
         await settle(pilot)
         assert MARKUP in text(app)
+
+
+async def test_what_is_hidden_is_on_no_page_of_it() -> None:
+    """Nothing is left of it."""
+    left = await silenced()
+    async with (app := ScreenApp(left.live.room, LookBackScreen)).run_test(size=(160, 45)) as pilot:
+        for number in range(1, len(PAGES) + 1):
+            await pilot.press(str(number))
+            await settle(pilot)
+            assert left.leaked(text(app)) == []
