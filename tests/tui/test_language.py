@@ -31,6 +31,8 @@ from workshoptui.workshop.workshop_info import activities, workshop_info
 SAID: dict[str, str] = {
     "prepare": "6 har kryssat i att de har förberett sig",
     "brief": "6 har läst",
+    "context": "Bestäm texten",
+    "around": "Vad som faller mellan",
     "story": "✓ har sagt ja",
     "citizen-value": "Vårt invånarvärde",
     "ideas": "De visas en i taget i nästa aktivitet",

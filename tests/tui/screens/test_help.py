@@ -33,7 +33,7 @@ async def test_help_shows_every_key_the_activitys_own_first(
         assert own
         assert any(own[0].title in line for line in first)
         seen = "\n".join(first)
-        for _ in range(12):
+        for _ in range(20):
             await pilot.press("pagedown")
             await shown(pilot)
             seen += "\n".join(drawn(pilot.app))

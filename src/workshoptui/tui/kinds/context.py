@@ -199,9 +199,9 @@ class ContextView(ActivityView):
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddContext: mark("the answer you wrote"),
-        EditContext: mark("the change to an answer"),
-        WithdrawContext: mark("taking back an answer"),
+        AddContext: mark("what you wrote about the context"),
+        EditContext: mark("the change to what was said about the context"),
+        WithdrawContext: mark("taking back what was said about the context"),
         SettleContext: mark("the text you settled"),
     }
 
