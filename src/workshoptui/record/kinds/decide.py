@@ -3,7 +3,7 @@
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.anchors import anchor
+from workshoptui.record.anchors import anchor, linking
 from workshoptui.record.columns import NOT_SAID, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
@@ -66,6 +66,7 @@ def _criteria(workshop: Workshop) -> str:
         if must_haves
         else "",
         _served(workshop, chosen) if chosen else "",
+        _("Where each came from, and what came of it:") if linking() and chosen else "",
         bullets(filter(None, (criterion_thread(workshop, criterion) for criterion in chosen))),
         discussion(workshop, runs_of_kind(workshop, DecideActivity)),
     )
