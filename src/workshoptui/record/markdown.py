@@ -76,6 +76,7 @@ def _section(
 
 def _contents(workshop: Workshop, groups: list[SectionGroup]) -> str:
     """Every heading as a link, behind the first page, which one reads without looking for it."""
+    title = _("Contents")
     lines = []
     for group in groups:
         lines.append(f"- {link(_(group.title), 'heading', group.id)}")
@@ -83,7 +84,7 @@ def _contents(workshop: Workshop, groups: list[SectionGroup]) -> str:
             f"  - {link(section.heading(workshop), 'heading', section.id)}"
             for section in group.sections
         ]
-    return blocks(anchor("heading", "contents"), f"## {_('Contents')}", "\n".join(lines))
+    return blocks(anchor("heading", "contents"), f"## {title}", "\n".join(lines))
 
 
 def _introduction(workshop: Workshop, info: WorkshopInfo) -> str:

@@ -84,7 +84,7 @@ def _by_section(workshop: Workshop, adaptation: Adaptation) -> str:
     )
 
 
-_FIRST_PAGE = 4
+_FIRST_PAGE = 3
 """So many open follow-ups have room on the first page."""
 
 
@@ -97,10 +97,13 @@ def on_first_page(workshop: Workshop) -> list[FollowUp]:
 def follow_up_table(
     workshop: Workshop, follow_ups: Iterable[FollowUp], *, short: bool = False
 ) -> str:
-    """What is to be done, who does it, by when, and, but for a short one, whether it is done."""
+    """What is to be done, who does it and by when.
+
+    But for a `short` one also for which condition it was asked, and whether it is done.
+    """
     rows: list[list[Cell]] = [
         [
-            _what(workshop, follow_up),
+            _what(workshop, follow_up, condition=not short),
             follow_up.who,
             day(follow_up.due),
             _("done") if follow_up.done else pgettext("follow-up", "open"),
@@ -136,13 +139,13 @@ def _follow_up(workshop: Workshop) -> str:
     )
 
 
-def _what(workshop: Workshop, follow_up: FollowUp) -> Cell:
-    """What is to be done, and for which condition it was asked."""
+def _what(workshop: Workshop, follow_up: FollowUp, *, condition: bool) -> Cell:
+    """What is to be done, and, with its `condition`, for which one it was asked."""
     what = anchor("follow-up", follow_up.id) + within(marked(follow_up.what, late=follow_up.late))
-    condition = condition_of(workshop, follow_up)
-    if not condition:
+    asked_for = condition_of(workshop, follow_up) if condition else ""
+    if not asked_for:
         return Made(what)
-    named = within(wording(workshop, condition))
+    named = within(wording(workshop, asked_for))
     return Made(_("{what} (asked for the condition “{condition}”)", what=what, condition=named))
 
 

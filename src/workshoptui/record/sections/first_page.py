@@ -72,12 +72,13 @@ def _met(workshop: Workshop, aims: str) -> str:
     when = first if first == last else _("{first} to {last}", first=first, last=last)
     who = link(people(gave), "heading", "participants")
     if not aims:
+        about = _("What it was about")
         return _(
             "{people} took part in {sittings} ({when}). {context}:",
             people=who,
             sittings=often,
             when=when,
-            context=link(_("What it was about"), "heading", "context"),
+            context=link(about, "heading", "context"),
         )
     return _(
         "{people} took part in {sittings} ({when}), to {aims}.",

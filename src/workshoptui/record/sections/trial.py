@@ -152,10 +152,11 @@ def _looked(workshop: Workshop) -> str:
     if gap is None or (len(wide) > 1 and wide[1].gap == gap):
         return ""
     left, right = (wording(workshop, side) for side in (first.pair.left, first.pair.right))
+    lens = _("relational lens")
     return _(
         "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {count} "
         "people).",
-        lens=link(_("relational lens"), "round", run.activity, run.number),
+        lens=link(lens, "round", run.activity, run.number),
         left=quoted(left),
         right=quoted(right),
         gap=decimal(gap),

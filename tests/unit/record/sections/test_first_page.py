@@ -70,9 +70,9 @@ def test_more_than_has_room_is_counted_there_and_listed_below() -> None:
         folded.do(AgreeFollowUp(run, f"Thing {at}", "Ann", "2026-06-01"))
     record = render(folded.workshop)
     first = section(record, "What happens next, and who does it")
-    assert "3 more later" in first
-    assert len(tables(first)[0].rows) == 4
-    assert len(tables(section(record, "Follow-up and next review"))[0].rows) == 3
+    assert "4 more later" in first
+    assert len(tables(first)[0].rows) == 3
+    assert len(tables(section(record, "Follow-up and next review"))[0].rows) == 4
 
 
 def test_what_is_not_known_is_said() -> None:
