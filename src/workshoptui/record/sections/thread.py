@@ -196,8 +196,9 @@ def uses_thread() -> str:
     """Where people say what came of real uses."""
     if not linking():
         return ""
+    experienced, answered = _("what people experienced"), _("what they answered")
     return _(
         "What came of them: {experiences}, {questionnaire}.",
-        experiences=link(_("what people experienced"), "heading", "experiences"),
-        questionnaire=link(_("what they answered"), "heading", "questionnaire"),
+        experiences=link(experienced, "heading", "experiences"),
+        questionnaire=link(answered, "heading", "questionnaire"),
     )
