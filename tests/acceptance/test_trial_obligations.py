@@ -52,8 +52,13 @@ async def test_obligation_06_a_story_of_a_use_is_told_between_sittings() -> None
         form = page.form("tell-story")
         assert form.fields["teller"] == [served.people[0]], "my own story, unless I say otherwise"
         await ann.post(form, answers__experience="I was asked first.", use=held, side="person")
-        told = story.TellStory(run, {"experience": "She fell silent."}, side="staff", teller="")
+        told = story.TellStory(
+            run, {"experience": "She fell silent."}, side="staff", teller=served.people[0]
+        )
         await served.do(told, 1)
+        asked = (await ann.room()).text
+        assert "Your story was written down" in asked
+        assert "Beside it stands: told by staff" in asked
 
         assert "I was asked first." in (await bo.room(run)).text
         experiences = served.section("Outcome experiences")

@@ -91,6 +91,7 @@ def test_what_stands_around_an_activity_names_every_table_it_reads() -> None:
         KeptOut,
         TakenBack,
         Deliberation,
+        use.Use,
     }
 
 

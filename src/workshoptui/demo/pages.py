@@ -127,9 +127,10 @@ class _Reader(HTMLParser):
         elif tag == "button":
             form.offer(name, value)
         elif tag == "input" and kind in {"radio", "checkbox"}:
-            form.offer(name, value or "on")
+            said = has.get("value", "on")
+            form.offer(name, said)
             if "checked" in has:
-                form.filled.append((name, value or "on"))
+                form.filled.append((name, said))
         elif tag == "input":
             form.filled.append((name, value))
             if kind != "hidden":

@@ -8,11 +8,13 @@ Swedish.
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 
 from workshoptui.language.catalogue import SOURCE
 from workshoptui.workshop.kinds.choose import Gradient
+from workshoptui.workshop.kinds.use import Side
 from workshoptui.workshop.models import Whom
 from workshoptui.workshop.people import Role
 
@@ -48,10 +50,15 @@ class Promotion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody tells: answers by question, and the note beside it afterwards."""
+    """What somebody tells: answers by question, and the note beside it afterwards.
+
+    Attributes:
+        side: on which side of a real use they were, where it is of one.
+    """
 
     answers: dict[str, str]
     deliberation: str = ""
+    side: Side | Literal[""] = ""
 
 
 class RolePlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,10 +7,11 @@ from typing import Final
 
 from workshoptui.web.kinds.story import StoryView, story_view
 from workshoptui.workshop.kinds.story import Deliberation, Story, StoryActivity, told_by
+from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Row, Workshop
 
-SHARED_TABLES: Final[tuple[type[Row], ...]] = (Story, Deliberation)
+SHARED_TABLES: Final[tuple[type[Row], ...]] = (Story, Deliberation, Use)
 """The tables that are read here, besides runs and their activities."""
 
 

@@ -60,3 +60,12 @@ def test_links_and_alerts_are_read() -> None:
 def test_the_shared_note_is_not_read() -> None:
     """What stands below the main part has no forms of its own."""
     assert "finish" not in {form.name for form in read_page(PAGE).forms}
+
+
+def test_a_choice_may_be_of_nothing() -> None:
+    """A radio button whose value is empty sends that, as a browser does; one without any, “on”."""
+    (form,) = read_page(
+        '<form action="/do/x"><input type="radio" name="side" value="" checked>'
+        '<input type="checkbox" name="free" checked></form></main>'
+    ).forms
+    assert form.filled == (("side", ""), ("free", "on"))

@@ -6,7 +6,13 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.activity import Question
-from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, StoryActivity, shared_in
+from workshoptui.workshop.kinds.story import (
+    Deliberate,
+    DrawPairs,
+    Story,
+    StoryActivity,
+    shared_in,
+)
 from workshoptui.workshop.runs import activity_in
 
 
@@ -19,8 +25,7 @@ async def simulate(simulation: Simulation) -> str:
     known = simulation.random.sample(stories, len(stories))
     people = simulation.random.sample(simulation.joined, len(simulation.joined))
     answers = {
-        person.number: _answers(tell.questions, story.answers)
-        for person, story in zip(people, known, strict=False)
+        person.number: _told(tell, story) for person, story in zip(people, known, strict=False)
     }
     if len(people) > 1:
         await simulation.do(DrawPairs(simulation.run.id))
@@ -41,6 +46,12 @@ async def simulate(simulation: Simulation) -> str:
 def _is(story: Story, planned: ScenarioStory) -> bool:
     """Whether a story that was written down is this one of the scenario."""
     return set(story.answers.values()) <= set(planned.answers.values())
+
+
+def _told(tell: StoryActivity, story: ScenarioStory) -> FormValues:
+    """The story, and on which side its teller was, where that is asked."""
+    answers = _answers(tell.questions, story.answers)
+    return [*answers, ("side", story.side)] if tell.about == "outcome" else answers
 
 
 def _answers(questions: tuple[Question, ...], answers: dict[str, str]) -> FormValues:

@@ -3,10 +3,12 @@
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import SIDES
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.web.use_choices import use_choices
+from workshoptui.web.use_choices import use_choices, use_words
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -62,6 +64,7 @@ class StoryView(msgspec.Struct, frozen=True):
         told_by_me: whether this participant told it, written down by somebody else.
         notes: what was said about it, oldest first.
         edited: the entry that changed its words last, as in `Story`.
+        about: which real use it is about and which side tells, in words; ``""`` where nobody said.
     """
 
     id: str
@@ -73,6 +76,7 @@ class StoryView(msgspec.Struct, frozen=True):
     told_by_me: bool
     notes: tuple[StoryNote, ...]
     edited: int
+    about: str = ""
 
     @property
     def opening(self) -> str:
@@ -169,7 +173,14 @@ def story_view(workshop: Workshop, activity: StoryActivity, story: Story, me: st
             for note in deliberations_on(workshop, story.id)
         ),
         story.edited,
+        _about_use(workshop, story),
     )
+
+
+def _about_use(workshop: Workshop, story: Story) -> str:
+    use = workshop.find(Use, story.use)
+    side = _("told by {side}", side=SIDES[story.side]) if story.side else ""
+    return enumerated(filter(None, (use_words(use.date, use.unit) if use else "", side)))
 
 
 def _readers(story: Story) -> tuple[str, str]:
