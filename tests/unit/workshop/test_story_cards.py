@@ -6,6 +6,7 @@ from workshoptui.workshop.kinds.collect import AddCard, CardFromStory
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
+    EditStory,
     Story,
     TellStory,
     WithdrawStory,
@@ -93,4 +94,15 @@ def test_it_goes_with_a_story_that_is_withdrawn_or_hidden(folded: FoldedWorkshop
     folded.do(ShowAgain(hidden))
     assert folded.workshop.get(Card, card.id) == card
     folded.do(WithdrawStory(story.id))
+    assert folded.workshop.find(Card, card.id) is None
+
+
+def test_it_goes_when_the_teller_puts_it_otherwise_and_shares_it_no_more(
+    folded: FoldedWorkshop,
+) -> None:
+    """What they said before is theirs as well."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    otherwise = EditStory(story.id, {"what": "Nothing."}, edited=story.edited)
+    folded.do(otherwise, folded.people[1])
     assert folded.workshop.find(Card, card.id) is None

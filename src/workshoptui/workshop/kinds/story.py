@@ -220,7 +220,8 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
             agreed=consent in {"yes", "terminal"},
             edited=story.edited if same else context.seq,
         )
-        return (Put(changed),)
+        cards = _without_its_cards(workshop, story, context) if consent == "no" else ()
+        return Put(changed), *cards
 
 
 class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
