@@ -95,7 +95,7 @@ def test_what_came_in_time_is_not_marked(folded: FoldedWorkshop) -> None:
     """Only what was late is."""
     text = render(folded.workshop)
     assert "Card in time\n" in text
-    assert text.count("came after the round") + text.count("Came after the round") == 13
+    assert text.count("came after the round") + text.count("Came after the round") == 12
 
 
 def test_programs_are_told_too(folded: FoldedWorkshop) -> None:

@@ -3,7 +3,7 @@
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.anchors import anchor, linking
+from workshoptui.record.anchors import anchor, link, linking
 from workshoptui.record.columns import NOT_SAID, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
@@ -111,8 +111,11 @@ def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
         return _("No citizen value is settled, so the criteria are not traced to one.")
     serves = traces(workshop)
     rows: list[list[Cell]] = [[criterion.name, serves.get(criterion.id)] for criterion in chosen]
+    settled = link(_("citizen value"), "heading", "citizen-value")
     return blocks(
-        labelled(_("The citizen value that they are to serve:"), value.text),
+        _("How they serve the {value} that was settled:", value=settled)
+        if linking()
+        else labelled(_("The citizen value that they are to serve:"), value.text),
         table([_("Criterion"), _("How it serves the citizen value")], rows) if serves else "",
         _("The group has not written down yet how the criteria serve it.") if not serves else "",
     )

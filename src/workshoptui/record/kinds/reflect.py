@@ -5,6 +5,7 @@ from typing import Literal
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.anchors import linking
 from workshoptui.record.columns import LATE, around, round_column, text_column
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.export_table import Column, ExportTable
@@ -40,7 +41,9 @@ def _reflections(workshop: Workshop) -> str:
     seen = last_lens(workshop)
     gaps = lens_summary(workshop, seen) if seen and rounds else ""
     return blocks(
-        _("To look at beside these questions, from the relational lens: {gaps}", gaps=gaps)
+        _("To look at beside these questions: {lens}.", lens=referred(workshop, seen))
+        if gaps and seen and linking()
+        else _("To look at beside these questions, from the relational lens: {gaps}", gaps=gaps)
         if gaps
         else "",
         *rounds,

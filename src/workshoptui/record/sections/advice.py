@@ -20,6 +20,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
 from workshoptui.language.numbers import number, percent
+from workshoptui.record.anchors import linking
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, quoted, share, table
@@ -85,11 +86,18 @@ def _advice(workshop: Workshop) -> str:
         table([_("Model"), _("Share of resamples in which it leads")], shares),
         _resampled(rated, details),
         _(
-            "The smallest change of one weight that changes who leads, the "
-            "other weights keeping their proportions (Triantaphyllou and "
-            "Sánchez 1997, Decision Sciences 28(1)):"
+            "No change of one weight changes who leads, the other weights keeping their "
+            "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1))."
+        )
+        if linking() and not any(details.changes)
+        else blocks(
+            _(
+                "The smallest change of one weight that changes who leads, the "
+                "other weights keeping their proportions (Triantaphyllou and "
+                "Sánchez 1997, Decision Sciences 28(1)):"
+            ),
+            bullets(_changes(rated, details, names)),
         ),
-        bullets(_changes(rated, details, names)),
         *(
             [
                 _("Where people agreed least (agreement A of van der Eijk 2001):"),

@@ -3,11 +3,15 @@
 It rests on tests, ratings, orders and what people said together, so it belongs to no one kind.
 """
 
+from collections.abc import Sequence
+
 from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.choice_words import leads_in_words, voices_in_words
 from workshoptui.language.late import marked
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data
 from workshoptui.record.kinds.draft import model_name
@@ -55,9 +59,22 @@ def _choice(workshop: Workshop) -> str:
         bullets(_tests(workshop)) or _("No model was tested."),
         _("What worries people:"),
         bullets(worries) or _("Nobody has written down a worry."),
-        blocks(_("Comments on the models:"), bullets(comments)) if comments else "",
+        _comments_elsewhere(workshop, said)
+        if linking()
+        else blocks(_("Comments on the models:"), bullets(comments))
+        if comments
+        else "",
         _("The numbers behind it follow below. They advise, and the group decides."),
     )
+
+
+def _comments_elsewhere(workshop: Workshop, said: Sequence[Concern]) -> str:
+    """Where the comments on each model stand; ``""`` where there are none."""
+    models = dict.fromkeys(row.model for row in said if row.source == "comment")
+    named = [link(quoted(model_name(workshop, model)), "model", model) for model in models]
+    if not named:
+        return ""
+    return _("Comments stand with each model: {models}.", models=enumerated(named))
 
 
 def _evidence(workshop: Workshop) -> Evidence | None:

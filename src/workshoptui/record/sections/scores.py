@@ -7,12 +7,13 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import link, linking
 from workshoptui.record.kinds.rate import round_before
 from workshoptui.record.layout import Cell, blocks, decimal, people, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
 from workshoptui.record.sections.small import FiguresShown, noted
-from workshoptui.workshop.criteria import Criterion
+from workshoptui.workshop.criteria import Criterion, criterion_weights
 from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.rank import Options
@@ -96,19 +97,35 @@ def _round(workshop: Workshop, run: Run, rated: Evidence) -> str:
     head.insert(1, _("People"))
     for model, row in zip(rated.models, rows, strict=True):
         row.insert(1, rated.raters_of(model))
+    under = link(_("Criteria"), "heading", "criteria")
     rated_by = ngettext("{count} person rated.", "{count} people rated.", rated.raters)
-    weighed = ngettext(
-        "Weights, from the dots of {count} person: {weights}.",
-        "Weights, from the dots of {count} people: {weights}.",
-        rated.voters,
-        weights=named,
-    )
+    if linking() and _are_those_of_the_criteria(workshop, rated):
+        weighed = ngettext(
+            "Weights, from the dots of {count} person, as under {criteria}.",
+            "Weights, from the dots of {count} people, as under {criteria}.",
+            rated.voters,
+            criteria=under,
+        )
+    else:
+        weighed = ngettext(
+            "Weights, from the dots of {count} person: {weights}.",
+            "Weights, from the dots of {count} people: {weights}.",
+            rated.voters,
+            weights=named,
+        )
     return blocks(
         closed_line(workshop, run, f"{rated_by} {weighed}"),
         noted(workshop, run),
         _left_out(workshop, rated),
         table(head, rows),
     )
+
+
+def _are_those_of_the_criteria(workshop: Workshop, rated: Evidence) -> bool:
+    """Whether a round was weighed as the criteria are now, which are listed above it."""
+    now = criterion_weights(workshop)
+    then = {name: weight for (name, _), weight in zip(rated.criteria, rated.weights, strict=True)}
+    return then == now
 
 
 def _left_out(workshop: Workshop, rated: Evidence) -> str:
