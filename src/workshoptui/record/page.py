@@ -47,16 +47,24 @@ figcaption { font-size: .85rem; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: start;
   vertical-align: top; }
 th { border-bottom-color: #1c1c1c; }
-@page { size: A4; margin: 18mm; }
+@page { size: A4; margin: 12mm 18mm; }
 @media print {
-  body { font-size: 10.5pt; }
+  html { font-size: 12px; }
+  body { font-size: 9.5pt; line-height: 1.3; }
+  h1 { font-size: 1.8rem; margin: 0 0 .5rem; }
+  h2 { margin: 1.25rem 0 .5rem; }
+  h3 { margin: 1rem 0 .35rem; }
+  p, ul, ol, blockquote, .table { margin-block: .35rem; }
+  blockquote p { margin: .2rem 0; }
+  /* The first page is one, and what follows it begins on the next. */
+  #contents { break-before: page; }
   main { max-width: none; margin: 0; padding: 0; }
   h1, h2, h3, h4 { break-after: avoid; }
   tr, blockquote { break-inside: avoid; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
   /* What no page is wide enough for is set smaller: a page of paper cannot be scrolled. */
-  table { font-size: min(.85rem, calc((174mm - var(--columns) * .6rem) / var(--ems))); }
+  table { font-size: min(.95rem, calc((174mm - var(--columns) * .6rem) / var(--ems))); }
   tr > * { padding-inline: .25rem; }
 }
 """

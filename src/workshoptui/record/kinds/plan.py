@@ -19,6 +19,7 @@ from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, version_number
+from workshoptui.workshop.account import account_of
 from workshoptui.workshop.conditions import condition_of
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
@@ -89,9 +90,17 @@ _FIRST_PAGE = 3
 
 
 def on_first_page(workshop: Workshop) -> list[FollowUp]:
-    """The follow-ups that stand on the record's first page: the open ones that are due first."""
-    ahead = workshop.all(FollowUp, lambda follow_up: not follow_up.done)
-    return sorted(ahead, key=lambda follow_up: follow_up.due)[:_FIRST_PAGE]
+    """The follow-ups that stand on the record's first page: those ahead that are due first."""
+    return sorted(ahead(workshop), key=lambda follow_up: follow_up.due)[:_FIRST_PAGE]
+
+
+def ahead(workshop: Workshop) -> list[FollowUp]:
+    """The follow-ups that are neither done nor told of: nobody has said what became of them."""
+    return [
+        follow_up
+        for follow_up in workshop.all(FollowUp)
+        if not follow_up.done and not account_of(workshop, "follow-up", follow_up.id)
+    ]
 
 
 def follow_up_table(

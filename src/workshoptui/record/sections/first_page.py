@@ -12,9 +12,10 @@ from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import link
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.kinds.context import CONTEXT
-from workshoptui.record.kinds.plan import follow_up_table, on_first_page
+from workshoptui.record.kinds.plan import ahead, follow_up_table, on_first_page
 from workshoptui.record.layout import blocks, bullets, day, labelled, people
 from workshoptui.record.section import Section
+from workshoptui.record.sections.account import ACCOUNTS
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.limitations import SMALL
 from workshoptui.record.sections.participants import (
@@ -149,11 +150,10 @@ def _blocked_before(workshop: Workshop, proposal: Proposal) -> str:
 
 def _next(workshop: Workshop) -> str:
     review = workshop.find(Review, "")
-    open_ones = [row for row in workshop.all(FollowUp) if not row.done]
     listed_here = on_first_page(workshop)
     if not (review or workshop.all(FollowUp)):
         return ""
-    more = len(open_ones) - len(listed_here)
+    more = len(ahead(workshop)) - len(listed_here)
     return blocks(
         follow_up_table(workshop, listed_here, short=True),
         link(ngettext("{count} more later", "{count} more later", more), "heading", "follow-up")
@@ -267,7 +267,7 @@ OBJECTIONS = Section(
 NEXT = Section(
     id="next",
     title=mark("What happens next, and who does it"),
-    reads=frozenset({Activity, FollowUp, Resolution, Review, Run}),
+    reads=ACCOUNTS | {Activity, FollowUp, Resolution, Review, Run},
     body=_next,
     nothing=mark("Nothing has been agreed for afterwards yet."),
     live=False,
