@@ -223,6 +223,7 @@ class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         days: by when, counted from the evaluation.
+        done: whether it is done when conditions are polled again.
     """
 
     poll: str
@@ -230,6 +231,7 @@ class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what: str
     who: str
     days: int
+    done: bool = False
 
 
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

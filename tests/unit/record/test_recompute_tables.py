@@ -20,9 +20,12 @@ from workshoptui.workshop.rules import fold
 Row = dict[str, str]
 Shown = list[list[str]]
 
+SIDES = "What each side of a real use answered"
+
 WORDS_ONLY = {
     *("How roles change", "Real uses", "Follow-up and next review", "Tests"),
     *("Decisions, numbered", "What happens next, and who does it"),
+    *("Around the person", "Adaptations", "What became of it"),
 }
 """Tables of words, whose numbers only number their rows."""
 
@@ -224,7 +227,8 @@ def test_how_far_people_agreed(export: Export) -> None:
 
 def test_questionnaire_and_conditions(export: Export) -> None:
     """Quartiles, A and label of every statement, and what findings come to."""
-    asked, poll = export.rounds("survey")
+    polls = list(dict.fromkeys(row["round"] for row in export.tables["conditions"]))
+    (asked,) = [name for name in export.rounds("survey") if name not in polls]
     items = export.rows("questionnaire", round=asked)
     spread, measures, findings = export.shown("Questionnaire")
     (rule,) = export.tables["questionnaire_rules"]
@@ -248,19 +252,24 @@ def test_questionnaire_and_conditions(export: Export) -> None:
     assert [cells[:3] for cells in findings] == [
         [finding, str(len(own)), str(own.count("supported"))] for finding, own in labels.items()
     ]
-    conditions, stood, *asked_for = export.shown("Conditions")
-    assert [cells[3:] for cells in conditions] == [
-        [*map(str, tally(row)), row["not_applicable"]]
-        for row in export.rows("questionnaire", round=poll)
-    ]
-    standing = export.rows("conditions", round=poll)
-    for row, cells in zip(standing, stood, strict=True):
-        (counted_row,) = export.rows("questionnaire", round=poll, item=row["condition"])
-        people, agreeing = sum(tally(counted_row)), sum(tally(counted_row)[3:])
-        assert [row["people"], row["agreeing"]] == [str(people), str(agreeing)]
-        assert row["met"] == str(2 * agreeing >= people).lower()
-        met = "met" if 2 * agreeing >= people else "not met"
-        assert cells[1].startswith(f"{met}: {agreeing} of {people} ")
+    *spreads, stood = export.shown("Conditions")[: len(polls) + 1]
+    asked_for = export.shown("Conditions")[len(polls) + 1 :]
+    for place, (poll, conditions) in enumerate(zip(polls, spreads, strict=True), 1):
+        rows = export.rows("questionnaire", round=poll)
+        assert [cells[3:] for cells in conditions] == [
+            [*map(str, tally(row)), row["not_applicable"]] for row in rows
+        ]
+        standing = export.rows("conditions", round=poll)
+        for standing_row, row, cells in zip(standing, rows, stood, strict=True):
+            assert standing_row["condition"] == row["item"]
+            people, agreeing = sum(tally(row)), sum(tally(row)[3:])
+            assert [standing_row["people"], standing_row["agreeing"]] == [
+                f"{people}",
+                f"{agreeing}",
+            ]
+            assert standing_row["met"] == str(2 * agreeing >= people).lower()
+            met = "met" if 2 * agreeing >= people else "not met"
+            assert cells[place].startswith(f"{met}: {agreeing} of {people} ")
     asks = [row for row in export.tables["follow_up"] if row["condition"]]
     assert [cells[1:3] for table in asked_for for cells in table] == [
         [ask["what"], ask["who"]] for ask in asks
@@ -322,8 +331,29 @@ def test_who_came_what_was_done_and_what_was_counted(export: Export) -> None:
     for word in ("Prepared", "Documented"):
         yes = sum(row[word.lower()] == "true" for row in uses)
         assert f"{word}: {yes} yes, {len(uses) - yes} no." in told
-    (ticked,) = export.tables["preparation"]
-    assert f"{ticked['people']} people for sitting" in section(export.record, "Preparation")
+    prepared = section(export.record, "Preparation")
+    for ticked in export.tables["preparation"]:
+        assert f"{ticked['people']} people for sitting {ticked['sitting']}" in prepared
+
+
+def test_what_each_side_of_a_use_answered(export: Export) -> None:
+    """Whoever answered is at least who said yes or no; both sides together are the whole."""
+    there = SIDES in {heading.text for heading in headings(export.record)}
+    shown = [row for table in export.shown(SIDES) for row in table] if there else []
+    rows = export.tables["feedback"]
+    assert shown == [
+        [row["text"], *(row[name] or "–" for name in ("yes", "no", "not_known")), row["people"]]
+        for row in rows
+    ]
+    for row in rows:
+        if row["yes"]:
+            counts = [int(row[name]) for name in ("yes", "no", "not_known")]
+            assert sum(counts) == int(row["sets"])
+        assert int(row["people"]) <= int(row["side_people"]) <= int(row["sets"])
+    of_sides = [row for row in rows if row["side"] != "both" and row["yes"]]
+    for name in {row["question"] for row in of_sides}:
+        whole, *sides = [row for row in rows if row["question"] == name]
+        assert int(whole["yes"]) == sum(int(side["yes"]) for side in sides)
 
 
 def test_no_table_of_the_record_is_forgotten(export: Export) -> None:
@@ -339,4 +369,4 @@ def test_no_table_of_the_record_is_forgotten(export: Export) -> None:
         *("What we counted (outputs)", "Questionnaire", "Relational lens", "Conditions"),
         "What was done, and when",
     }
-    assert with_tables - WORDS_ONLY == computed
+    assert with_tables - WORDS_ONLY - {SIDES} == computed

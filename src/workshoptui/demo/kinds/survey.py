@@ -6,7 +6,8 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import ngettext
-from workshoptui.workshop.conditions import AskForCondition
+from workshoptui.workshop.conditions import AskForCondition, all_asks
+from workshoptui.workshop.kinds.plan import TickFollowUp
 from workshoptui.workshop.kinds.survey import Item, SurveyActivity, answers_in
 from workshoptui.workshop.runs import activity_in
 
@@ -53,7 +54,13 @@ async def _answer(person: Person, simulation: Simulation, survey: SurveyActivity
 
 
 async def _ask_for_conditions(simulation: Simulation, survey: SurveyActivity) -> None:
-    """The facilitator writes down what conditions would take, and who decides."""
+    """The facilitator writes down what conditions would take, and who decides; some is done."""
+    if survey.labels:
+        return
+    done = {ask.what for ask in simulation.scenario.asks if ask.done}
+    for asked in all_asks(simulation.workshop):
+        if asked.what in done and not asked.done:
+            await simulation.do(TickFollowUp(asked.id))
     for ask in simulation.scenario.asks:
         if ask.poll == survey.id:
             due = simulation.day(ask.days)
