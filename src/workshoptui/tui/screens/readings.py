@@ -124,7 +124,7 @@ class ReadingsScreen(RoomListScreen):
                 help=mark("Nobody is asked to read it any more.")),
         Command(id="readings.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
                 help=mark("Take back the last thing done at this terminal; says what it was.")),
-        Command(id="readings.back", key="escape,L", title=mark("Back"), short=mark("Back"),
+        Command(id="readings.back", key="escape,V", title=mark("Back"), short=mark("Back"),
                 action=action_back, help=mark("Leaves the list.")),
     )  # fmt: skip
 

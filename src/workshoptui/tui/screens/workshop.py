@@ -306,7 +306,7 @@ class WorkshopScreen(WorkshopDisplay):
                 action=action_whole_model,
                 help=mark("The whole dialogue model on one screen: the chosen one, before that each"
                           " in turn.")),
-        Command(id="workshop.readings", key="L", title=mark("To read or watch"),
+        Command(id="workshop.readings", key="V", title=mark("To read or watch"),
                 action=action_readings,
                 help=mark("What people are asked to read or watch before a sitting.")),
         Command(id="workshop.people", key="P", title=mark("People"), action=action_people,
