@@ -43,6 +43,12 @@ def test_every_command_does_what_textual_will_do_for_its_key() -> None:
         assert [name for name, n in names.items() if n > 1] == [], owner.__name__
 
 
+def test_a_key_of_the_workshop_screen_does_one_thing() -> None:
+    """But for the one that opens a round while none is open, and closes it then."""
+    keys = Counter(key for command in WorkshopScreen.KEYS for key in command.keys)
+    assert [key for key, commands in keys.items() if commands > 1] == ["o"]
+
+
 def test_everything_that_has_commands_is_in_the_help() -> None:
     """No screen and no kind of activity keeps its keys to itself."""
     listed = {command.id for _, group in ALL for command in group}
