@@ -106,7 +106,7 @@ async def test_obligation_06_both_sides_of_a_use_answer_three_short_questions() 
             assert "Answers are hidden until you show them." in text(app)
             await served.do(CloseRound(run))
             await settle(pilot)
-            assert "Both sides: 10 people, 10 sets of answers" in text(app)
+            assert "Both sides: 10 people, 10 forms" in text(app)
             assert "Was everyone heard? 9 yes, 1 no" in text(app)
         told = served.section(title)
         both, person, staff = tables(told)
@@ -120,7 +120,7 @@ async def test_obligation_06_both_sides_of_a_use_answer_three_short_questions() 
         assert isinstance(sides, list)
         assert [side["side"] for side in sides] == ["both", "person", "staff"]
         await served.do(sittings.OpenSitting("2026-04-10"))
-        assert "Staff: 5 people, 5 sets of answers" in (await served.phones[0].room()).text
+        assert "Staff: 5 people, 5 forms" in (await served.phones[0].room()).text
     for name in agenda_names():
         (asks,) = (one for one in load_agenda(name).activities if one.kind == "feedback")
         assert isinstance(asks, feedback.FeedbackActivity)

@@ -39,16 +39,16 @@ def counted_words(counted: Counted) -> str:
     return enumerated(parts)
 
 
-def side_words(side: str | None, number: int, sets: int) -> str:
-    """Whose answers they are: how many people's, and how many sets, one for each dialogue."""
-    answers = ngettext("{count} set of answers", "{count} sets of answers", sets)
+def side_words(side: str | None, number: int, forms: int) -> str:
+    """Whose answers they are: how many people's, and how many forms, one for each dialogue."""
+    filled_in = ngettext("{count} form", "{count} forms", forms)
     who = people(number)
     if side == "person":
         return _(
-            "The person it was about and those close to them: {people}, {answers}",
+            "The person it was about and those close to them: {people}, {forms}",
             people=who,
-            answers=answers,
+            forms=filled_in,
         )
     if side == "staff":
-        return _("Staff: {people}, {answers}", people=who, answers=answers)
-    return _("Both sides: {people}, {answers}", people=who, answers=answers)
+        return _("Staff: {people}, {forms}", people=who, forms=filled_in)
+    return _("Both sides: {people}, {forms}", people=who, forms=filled_in)

@@ -42,9 +42,9 @@ async def test_after_closing_both_sides_and_each_are_shown(size: tuple[int, int]
     async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
-        assert "Both sides: 10 people, 10 sets of answers" in shown
+        assert "Both sides: 10 people, 10 forms" in shown
         assert "Was it about what matters? 8 yes, 2 no" in shown
-        assert "Staff: 5 people, 5 sets of answers" in shown
+        assert "Staff: 5 people, 5 forms" in shown
     await live.go("uses")
     async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)

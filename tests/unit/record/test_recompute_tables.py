@@ -348,8 +348,8 @@ def test_what_each_side_of_a_use_answered(export: Export) -> None:
     for row in rows:
         if row["yes"]:
             counts = [int(row[name]) for name in ("yes", "no", "not_known")]
-            assert sum(counts) == int(row["sets"])
-        assert int(row["people"]) <= int(row["side_people"]) <= int(row["sets"])
+            assert sum(counts) == int(row["forms"])
+        assert int(row["people"]) <= int(row["side_people"]) <= int(row["forms"])
     of_sides = [row for row in rows if row["side"] != "both" and row["yes"]]
     for name in {row["question"] for row in of_sides}:
         whole, *sides = [row for row in rows if row["question"] == name]

@@ -46,7 +46,7 @@ def _side(workshop: Workshop, side: SideFigures) -> str:
         [wording(workshop, one.question.text), one.yes, one.no, one.unknown, one.people]
         for one in side.questions
     ]
-    who = side_words(side.side, side.people, side.sets)
+    who = side_words(side.side, side.people, side.forms)
     return blocks(f"{who}:", table(headed(HEAD), rows))
 
 
@@ -58,7 +58,7 @@ def _feedback_data(workshop: Workshop) -> Data:
                 {
                     "side": side.side or "both",
                     "people": side.people,
-                    "sets": side.sets,
+                    "forms": side.forms,
                     "questions": [
                         {
                             "id": one.question.id,
@@ -107,8 +107,8 @@ TABLES = (
             Column("text", "the question, in the words of the agenda"),
             around("side_people", "how many of the side answered something", "integer",
                    key="people"),
-            around("sets", "how many sets of answers: one for each person and dialogue", "integer",
-                   key="sets"),
+            around("forms", "how many forms: one for each person and dialogue", "integer",
+                   key="forms"),
             Column("people", "how many of them said yes or no to this", "integer"),
             Column("yes", "how many answers were yes", "integer", empty=NOT_SHOWN),
             Column("no", "how many were no", "integer", empty=NOT_SHOWN),

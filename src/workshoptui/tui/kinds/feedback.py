@@ -77,7 +77,7 @@ def _waiting(workshop: Workshop) -> str:
 def _rows(workshop: Workshop, run: Run) -> list[Heading | Entry]:
     rows: list[Heading | Entry] = []
     for side in figures(workshop, run):
-        rows.append(Heading(side_words(side.side, side.people, side.sets)))
+        rows.append(Heading(side_words(side.side, side.people, side.forms)))
         rows += [
             Entry(
                 f"{side.side or 'both'} {one.question.id}",

@@ -243,7 +243,7 @@ def _answered(workshop: Workshop) -> str:
         return ""
     run = rounds[-1]
     sides = [side for side in figures(workshop, run) if side.side]
-    who = "; ".join(side_words(side.side, side.people, side.sets) for side in sides)
+    who = "; ".join(side_words(side.side, side.people, side.forms) for side in sides)
     everybody = people(len(activity_of(workshop, run).respondents(workshop, run.id)))
     return _("Answered the short questions: {people}.", people=who or everybody)
 

@@ -68,7 +68,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> FeedbackPage:
         disclosure=disclosure_note(workshop, run, "answered"),
         sides=tuple(
             SideView(
-                side_words(side.side, side.people, side.sets),
+                side_words(side.side, side.people, side.forms),
                 tuple(
                     (wording(workshop, one.question.text), counted_words(one))
                     for one in side.questions

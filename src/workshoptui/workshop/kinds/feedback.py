@@ -130,12 +130,12 @@ class SideFigures(msgspec.Struct, frozen=True):
     Attributes:
         side: None for both together.
         people: how many people that is.
-        sets: how many sets of answers: one for each person and dialogue.
+        forms: how many forms: one for each person and dialogue.
     """
 
     side: Side | None
     people: int
-    sets: int
+    forms: int
     questions: tuple[Counted, ...]
 
 

@@ -68,7 +68,7 @@ def test_a_side_stands_apart_where_both_have_five_people() -> None:
         folded.do(CloseRound(run))
         told = figures(folded.workshop, folded.run)
         assert [side.side for side in told] == sides
-        assert (told[0].people, told[0].sets) == (5 + staff, 5 + staff)
+        assert (told[0].people, told[0].forms) == (5 + staff, 5 + staff)
         matters, heard = told[0].questions
         assert (matters.yes, matters.no, matters.unknown) == (5 + staff, 0, 0)
         assert (heard.people, heard.yes) == (0, None), "nobody said yes or no"
