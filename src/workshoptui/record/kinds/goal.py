@@ -4,6 +4,7 @@ from workshoptui.language.late import late_mark
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.anchors import anchor
 from workshoptui.record.columns import LATE, number_column, text_column
 from workshoptui.record.escape import quote
 from workshoptui.record.export_table import Column, ExportTable
@@ -27,7 +28,8 @@ CONFIRMED: dict[YesNo, str] = {
 def _goals(workshop: Workshop) -> str:
     written = [
         blocks(
-            _("Goal {number}, {what_is_known}:", number=number, what_is_known=_known(goal)),
+            anchor("goal", goal.id)
+            + _("Goal {number}, {what_is_known}:", number=number, what_is_known=_known(goal)),
             quote(goal.words),
             became(workshop, "goal", goal.id),
         )

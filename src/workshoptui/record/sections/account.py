@@ -1,14 +1,17 @@
 """What became of it: beside what people gave, and all of it as one section."""
 
+from collections.abc import Sequence
+
 from workshoptui.language.labels import ACCOUNTED
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.escape import inline, quote
+from workshoptui.record.anchors import link, linking
+from workshoptui.record.escape import inline, quote, within
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import Cell, blocks, day, headed, table
+from workshoptui.record.layout import Cell, Made, blocks, day, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS
-from workshoptui.workshop.account import About, Account, account_of, accounts, subjects
+from workshoptui.workshop.account import About, Account, Subject, account_of, accounts, subjects
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.follow_ups import FollowUp
@@ -47,6 +50,9 @@ def _section(workshop: Workshop) -> str:
     said = accounts(workshop)
     if not said:
         return ""
+    many = _how_many(len(said), len(subjects(workshop)))
+    if linking():
+        return blocks(_index(said), many)
     rows: list[list[Cell]] = [
         [
             ACCOUNTED[subject.about],
@@ -58,7 +64,21 @@ def _section(workshop: Workshop) -> str:
         ]
         for subject, account in said
     ]
-    return blocks(table(headed(_HEAD), rows), _how_many(len(said), len(subjects(workshop))))
+    return blocks(table(headed(_HEAD), rows), many)
+
+
+def _index(said: Sequence[tuple[Subject, Account]]) -> str:
+    """Of what it is said, with links there: what became of a thing, and why, stands beside it."""
+    rows: list[list[Cell]] = [
+        [
+            ACCOUNTED[subject.about],
+            Made(link(within(_clipped(subject.words)), subject.about, subject.id)),
+            account.who,
+            day(account.date),
+        ]
+        for subject, account in said
+    ]
+    return table(headed([_HEAD[0], _HEAD[1], _HEAD[4], _HEAD[5]]), rows)
 
 
 def _how_many(said: int, number: int) -> str:
