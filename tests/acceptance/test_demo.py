@@ -40,7 +40,10 @@ from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.workshop_info import activities
 
 # Salts are random, and so is what the chain makes of them; so is what a workshop is called.
-_TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ|\b[0-9a-f]{12}\b|\b[0-9a-f]{32,64}\b", re.MULTILINE)
+_TIMES = re.compile(
+    r"\d\d:\d\d \(\d\d:\d\d UTC\)|\d\d:\d\d UTC|T\d\d:\d\dZ|\b[0-9a-f]{12}\b|\b[0-9a-f]{32,64}\b",
+    re.MULTILINE,
+)
 _BEGUN = time.monotonic()
 
 FEW = {name: 3 if name == "relational-service" else 2 for name in agenda_names() if name != DEFAULT}
