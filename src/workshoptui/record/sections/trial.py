@@ -10,7 +10,7 @@ from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import link
 from workshoptui.record.kinds.lens import last_lens
 from workshoptui.record.kinds.survey import answerers, surveyed
-from workshoptui.record.layout import bullets, decimal, quoted
+from workshoptui.record.layout import bullets, decimal, people, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.findings import label
@@ -154,13 +154,13 @@ def _looked(workshop: Workshop) -> str:
     left, right = (wording(workshop, side) for side in (first.pair.left, first.pair.right))
     lens = _("relational lens")
     return _(
-        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {count} "
-        "people).",
+        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, "
+        "{people}).",
         lens=link(lens, "round", run.activity, run.number),
         left=quoted(left),
         right=quoted(right),
         gap=decimal(gap),
-        count=first.paired,
+        people=people(first.paired),
     )
 
 
