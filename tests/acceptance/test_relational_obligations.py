@@ -3,6 +3,7 @@
 After CoSIE (Co-creation of Service Innovation in Europe), Co-creation as a relational service.
 """
 
+import json
 import re
 from datetime import date
 from statistics import median
@@ -10,13 +11,15 @@ from typing import get_type_hints
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.clock import Clock
 from tests.support.markdown_reader import tables
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
-from tests.support.screen import dialog, drawn
+from tests.support.screen import SIZES, dialog, drawn, settle, text, type_in
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.language.labels import ROLES
+from workshoptui.record.formats import to_json
 from workshoptui.workshop import sittings
 from workshoptui.workshop.account import GiveAccount, WithdrawAccount, subjects
 from workshoptui.workshop.activity import Activity
@@ -250,6 +253,51 @@ async def test_obligation_19_the_chosen_model_goes_through_an_ethics_check() -> 
         assert "Trust, and it is theirs." not in served.section("Reflections")
         assert served.record.index("### Ethics check") < served.record.index("## Step 3")
         assert [one["about"] for one in served.facts["reflections"]] == ["ethics", "reflection"]
+
+
+def bare(text: str) -> str:
+    """A record's section as it reads, without its anchors."""
+    return re.sub(r'<span id="[a-z0-9-]+"></span>', "", text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_obligation_19_each_party_is_heard_and_where_they_differ_is_seen(
+    size: tuple[int, int],
+) -> None:
+    """Asked per party on phones; who is not heard, the difference and the conclusion everywhere."""
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        run, ann = await served.go("ethics"), served.phones[0]
+        page = await ann.room()
+        form = page.form("add-reflection-")
+        radios = [tag["value"] for _, tag in page.tags if tag.get("name") == "party"]
+        assert radios[:4] == [*reflect.PARTIES]
+        await ann.post(form, party="person", text="Her time")
+        assert (await ann.room()).form("add-reflection-").fields["party"] == ["person"]
+        await served.do(reflect.AddReflection(run, "value", "Ours too", "staff"), 0)
+        assert "Nobody has spoken for: those close to them" in (await ann.room()).text
+        async with (app := ViewApp.of(served)).run_test(size=size) as pilot:
+            await settle(pilot)
+            await pilot.press("d")
+            await type_in(pilot, "Staff can go home.")
+            await pilot.press("enter")
+            await settle(pilot)
+            await pilot.press("c")
+            await type_in(pilot, "Right, once there is time.")
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+            screen = text(app)
+            for said in ("Nobody has spoken for", "They differ", "Staff can go home."):
+                assert said in screen
+            assert "What we conclude" in screen
+            assert "Right, once there is time." in screen
+        shown_there, told = (await ann.room()).text, bare(served.section("Ethics check"))
+        for said in ("Staff can go home.", "Right, once there is time."):
+            assert said in shown_there
+            assert f"> {said}" in told
+        assert "The person:\n\n> Her time\n\nThe staff:\n\n> Ours too\n\n" in told
+        assert "Nobody has spoken for: those close to them, the organisation." in told
+        facts = json.loads(to_json(served.workshop))
+        assert facts["ethics"]["conclusion"] == "Right, once there is time."
 
 
 async def test_obligation_20_four_conditions_are_polled_and_only_their_spread_is_shown() -> None:

@@ -44,6 +44,7 @@ from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, RestoreSection
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rate import RateModel, sheet_of
+from workshoptui.workshop.kinds.reflect import DropPartyDifference, PartyDifference
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.story import shared_stories
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
@@ -248,6 +249,9 @@ class RandomPlay:
         served = workshop.all(CriterionSection)
         if action is UnserveCriterion and served:
             drawn["model"], drawn["criterion"], drawn["section"] = self._random.choice(served).key
+        differences = workshop.all(PartyDifference)
+        if action is DropPartyDifference and differences:
+            drawn["run"], drawn["question"] = self._random.choice(differences).key
         if account is not None:
             drawn["about"], drawn["of"] = account
         run = current_run(workshop)

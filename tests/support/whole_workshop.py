@@ -369,11 +369,19 @@ async def _ask(live: WholeWorkshop, run: Run) -> None:
 
 
 async def _reflect(live: WholeWorkshop, run: Run) -> None:
-    questions = runs.activity_in(live.workshop, run, reflect.ReflectActivity).questions
+    activity = runs.activity_in(live.workshop, run, reflect.ReflectActivity)
+    ethics = activity.about == "ethics"
+    questions = activity.questions
     for number, one in enumerate(live.people[:4]):
         text = live.say(f"We ask before we plan,\nsaid {number}.")
         question = questions[number % len(questions)].id
-        await live.do(reflect.AddReflection(run.id, question, text), one)
+        party = reflect.PARTIES[number % 3] if ethics else ""
+        await live.do(reflect.AddReflection(run.id, question, text, party), one)
+    if ethics:
+        differ = live.say("The staff can go home.")
+        await live.do(reflect.NotePartyDifference(run.id, questions[0].id, differ))
+        for text in ("Not yet.", "It is right, once there is time."):
+            await live.do(reflect.ConcludeEthics(run.id, live.say(text)))
 
 
 async def _plan(live: WholeWorkshop, run: Run) -> None:

@@ -14,6 +14,7 @@ import msgspec
 
 from workshoptui.language.catalogue import SOURCE
 from workshoptui.workshop.kinds.choose import Gradient
+from workshoptui.workshop.kinds.reflect import Party
 from workshoptui.workshop.kinds.use import Side
 from workshoptui.workshop.models import Whom
 from workshoptui.workshop.people import Role
@@ -139,6 +140,19 @@ class Agreed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was agreed at the end of each sitting."""
 
     sittings: tuple[str, ...]
+
+
+class EthicsCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the ethics check comes to.
+
+    Attributes:
+        parties: for whom the answers to a question speak, in their order, by the question's id.
+        differences: in what the parties differ, by the question's id.
+    """
+
+    parties: dict[str, tuple[Party, ...]]
+    differences: dict[str, str]
+    conclusion: str
 
 
 class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -300,6 +314,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     waiting: Addition
     stances: Stances
     reflections: dict[str, tuple[str, ...]]
+    ethics: EthicsCheck
     levels: dict[str, float]
     words: SurveyWords
     lens: LensMeans

@@ -23,6 +23,7 @@ Gradient = Literal[
 ]
 Whom = Literal["", "citizen", "us", "both"]
 About = Literal["goal", "story", "factor", "follow-up"]
+Party = Literal["", "person", "close", "staff", "organisation"]
 Caution = Literal["untested", "empty", "must-have", "empty-datum", "no-citizen", "no-sitting"]
 
 
@@ -188,6 +189,17 @@ SIDES: Final = Labels[str](
 )
 """Which side of a real dialogue somebody was on."""
 
+PARTIES: Final = Labels[Party](
+    {
+        "person": mark("the person"),
+        "close": mark("those close to them"),
+        "staff": mark("the staff"),
+        "organisation": mark("the organisation"),
+        "": mark("not said for whom"),
+    }
+)
+"""For whom an answer in the ethics check speaks."""
+
 AUTHORED: Final = Labels[str](
     {
         "participant": mark("name of a person"),
@@ -223,6 +235,9 @@ AUTHORED: Final = Labels[str](
         "waiver": mark("reason for rating without a test"),
         "reading": mark("something to read or watch"),
         "reflection": mark("reflection"),
+        "party-difference": mark("in what the parties differ"),
+        "ethics-conclusion": mark("conclusion of the ethics check"),
+        "earlier-ethics-conclusion": mark("earlier conclusion of the ethics check"),
         "role-shift": mark("role that changes"),
         "story": mark("story"),
         "deliberation": mark("note beside a story"),

@@ -1,5 +1,6 @@
 """The model overview: all that one page says of a model, in words, for paper, phones and screen."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import msgspec
@@ -7,7 +8,7 @@ import msgspec
 from workshoptui.agendas.version_words import since_words, version_name
 from workshoptui.agendas.wording import wording
 from workshoptui.language.dates import long_date
-from workshoptui.language.labels import WHOM, placeholder_words
+from workshoptui.language.labels import PARTIES, WHOM, capitalized, placeholder_words
 from workshoptui.language.late import late_mark
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
@@ -16,10 +17,18 @@ from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, criteria
 from workshoptui.workshop.criterion_sections import criteria_served
 from workshoptui.workshop.group_decision import Decision, chosen_model
-from workshoptui.workshop.kinds.reflect import ReflectActivity, reflections_in
+from workshoptui.workshop.kinds.reflect import (
+    ReflectActivity,
+    Reflection,
+    by_party,
+    conclusion_on,
+    difference_on,
+    parties_unheard,
+    reflections_in,
+)
 from workshoptui.workshop.models import Model, Section, sections_of
 from workshoptui.workshop.notes import notes_of
-from workshoptui.workshop.runs import activity_in, runs_of_kind
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.versions import changed_since, version_now, version_of
 from workshoptui.workshop.workshop_info import workshop_info
@@ -57,7 +66,8 @@ class ModelOverview(msgspec.Struct, frozen=True, kw_only=True):
         status: which version it is, when it was chosen, and what is not as it was then.
         value: the citizen value that the group settled; ``""`` before.
         criteria: what the group asks of a model, most dots first.
-        ethics: of the chosen model, what the ethics check said; empty for others, and before.
+        ethics: of the chosen model, what the group concluded from its ethics check, then what
+            the check said; empty for others, and before.
     """
 
     id: str
@@ -87,7 +97,7 @@ def model_overview(workshop: Workshop, model: Model) -> ModelOverview:
         value=placeholder_words(value.text) if value else "",
         criteria=tuple(map(_criterion, criteria(workshop))),
         sections=tuple(_section(workshop, section) for section in sections_of(workshop, model.id)),
-        ethics=tuple(_ethics(workshop)) if is_chosen else (),
+        ethics=(*_conclusion(workshop, model), *_ethics(workshop)) if is_chosen else (),
     )
 
 
@@ -136,6 +146,13 @@ def _section(workshop: Workshop, section: Section) -> OverviewSection:
     )
 
 
+def _conclusion(workshop: Workshop, model: Model) -> list[EthicsAnswers]:
+    settled = conclusion_on(workshop, model.id)
+    if settled is None:
+        return []
+    return [EthicsAnswers(_("What we conclude"), (placeholder_words(settled.text),))]
+
+
 def _ethics(workshop: Workshop) -> list[EthicsAnswers]:
     """What the latest ethics check with an answer or a note said."""
     for run in reversed(runs_of_kind(workshop, ReflectActivity)):
@@ -146,7 +163,10 @@ def _ethics(workshop: Workshop) -> list[EthicsAnswers]:
         answered = [
             EthicsAnswers(
                 wording(workshop, question.text),
-                tuple(placeholder_words(one.text) for one in given if one.question == question.id),
+                (
+                    *_by_party([one for one in given if one.question == question.id]),
+                    *_difference(workshop, run, question.id),
+                ),
             )
             for question in activity.questions
         ]
@@ -157,3 +177,21 @@ def _ethics(workshop: Workshop) -> list[EthicsAnswers]:
         if said:
             return said
     return []
+
+
+def _by_party(answers: list[Reflection]) -> Iterator[str]:
+    """The answers, each after the party that it speaks for, then for whom nobody has spoken."""
+    for party, given in by_party(answers):
+        for answer in given:
+            text = placeholder_words(answer.text)
+            words = capitalized(PARTIES[party])
+            yield _("{party}: {words}", party=words, words=text) if party else text
+    unheard = enumerated(PARTIES[party] for party in parties_unheard(answers))
+    if unheard:
+        yield _("Nobody has spoken for: {parties}.", parties=unheard)
+
+
+def _difference(workshop: Workshop, run: Run, question_id: str) -> Iterator[str]:
+    difference = difference_on(workshop, run, question_id)
+    if difference is not None:
+        yield _("The parties differ: {words}", words=placeholder_words(difference.text))

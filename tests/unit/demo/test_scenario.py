@@ -28,7 +28,12 @@ from workshoptui.workshop.kinds.output import CountOutput
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.kinds.prepare import WritePreparation
 from workshoptui.workshop.kinds.rate import WaiveTest
-from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity
+from workshoptui.workshop.kinds.reflect import (
+    AddReflection,
+    ConcludeEthics,
+    NotePartyDifference,
+    ReflectActivity,
+)
 from workshoptui.workshop.kinds.shift import AddShift
 from workshoptui.workshop.kinds.story import Deliberate, StoryActivity, TellStory
 from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity
@@ -84,6 +89,9 @@ def texts(scenario: Scenario) -> Iterator[tuple[type[Action], str, str]]:
         yield TakeStance, "words", words
     for texts in scenario.reflections.values():
         yield from ((AddReflection, "text", text) for text in texts)
+    yield ConcludeEthics, "text", scenario.ethics.conclusion
+    for difference in scenario.ethics.differences.values():
+        yield NotePartyDifference, "text", difference
     yield from ((AnswerSurvey, "words", text) for text in scenario.words.answers)
     yield from ((AnswerSurvey, "comments", text) for text in scenario.words.comments.values())
     yield from ((AddGoal, "words", goal.words) for goal in scenario.goals)
@@ -190,6 +198,12 @@ def test_the_scenario_has_words_for_every_agenda(name: str, scenario: Scenario) 
             stories = scenario.stories if activity.about == "dialogue" else scenario.experiences
             for story in stories:
                 assert len(story.answers) >= len(activity.questions)
+
+
+def test_every_answer_of_the_ethics_check_speaks_for_somebody(scenario: Scenario) -> None:
+    """As many parties as answers, in each of its questions."""
+    for question, parties in scenario.ethics.parties.items():
+        assert len(parties) == len(scenario.reflections[question])
 
 
 def test_a_group_is_the_same_for_the_same_seed() -> None:

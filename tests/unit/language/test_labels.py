@@ -17,6 +17,7 @@ from workshoptui.workshop.activity import Step
 from workshoptui.workshop.authored_text import TABLES
 from workshoptui.workshop.group_decision import Caution
 from workshoptui.workshop.kinds.choose import Gradient
+from workshoptui.workshop.kinds.reflect import Party
 from workshoptui.workshop.models import Whom
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.redaction import PLACEHOLDERS
@@ -28,6 +29,7 @@ KNOWN: dict[str, tuple[Mapping[Any, str], Collection[object]]] = {
     "gradients": (labels.GRADIENTS, get_args(Gradient)),
     "earlier gradients": (labels.EARLIER_GRADIENTS, get_args(Gradient)),
     "advice": (labels.ADVICE_LABELS, {"robust", "leaning", "too close"}),
+    "parties": (labels.PARTIES, {*get_args(Party), ""}),
     "whom": (labels.WHOM, get_args(Whom)),
     "cautions": (labels.CAUTIONS, get_args(Caution)),
     "accounted": (labels.ACCOUNTED, get_args(About)),

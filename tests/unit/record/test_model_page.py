@@ -103,6 +103,13 @@ async def test_the_chosen_model_of_a_workshop() -> None:
     assert page == model_on_paper(workshop, [chosen], "a3")
     assert "v1, chosen on 26 March 2026" in page
     assert "Ethics check" in page
+    first, *answered = model_overview(workshop, chosen).ethics
+    assert (first.question, *first.answers) == (
+        "What we conclude",
+        "It is right, once there is time.",
+    )
+    assert "The person: We ask before we plan,\nsaid 0." in answered[0].answers
+    assert "The parties differ: The staff can go home." in answered[0].answers
     assert "People who are new here" in page
     [other, *_rest] = [model for model in models(workshop) if model.id != chosen.id]
     assert not model_overview(workshop, other).ethics

@@ -3,21 +3,35 @@
 from typing import Literal
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import PARTIES, capitalized
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.record.anchors import linking
-from workshoptui.record.columns import LATE, around, round_column, text_column
+from workshoptui.record.anchors import anchor, link, linking
+from workshoptui.record.columns import LATE, around, number_column, round_column, text_column
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
+from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.kinds.lens import last_lens, lens_summary
-from workshoptui.record.layout import blocks
+from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
-from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
-from workshoptui.workshop.activity import Activity
+from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, referred
+from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.disclosure import FiguresShown
-from workshoptui.workshop.kinds.reflect import ReflectActivity, Reflection, reflections_in
+from workshoptui.workshop.kinds.reflect import (
+    EarlierConclusion,
+    EthicsConclusion,
+    PartyDifference,
+    ReflectActivity,
+    Reflection,
+    by_party,
+    difference_on,
+    parties_unheard,
+    reflections_in,
+)
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -32,7 +46,40 @@ def reflecting(workshop: Workshop, about: About) -> list[Run]:
 
 def _ethics(workshop: Workshop) -> str:
     runs = reflecting(workshop, "ethics")
-    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+    return blocks(
+        _conclusions(workshop),
+        *(_round(workshop, run) for run in runs),
+        discussion(workshop, runs),
+    )
+
+
+def _conclusions(workshop: Workshop) -> str:
+    """What the group concluded, then what it had concluded before."""
+    settled = workshop.find(EthicsConclusion, "")
+    return blocks(
+        blocks(_concluded(workshop, settled), quote(settled.text)) if settled else "",
+        *(
+            blocks(
+                anchor("conclusion", earlier.entry)
+                + _(
+                    "Concluded before, and superseded ({when}; it held until {until}):",
+                    when=dated(workshop, earlier.at),
+                    until=dated(workshop, earlier.until),
+                ),
+                quote(earlier.text),
+            )
+            for earlier in reversed(workshop.all(EarlierConclusion))
+        ),
+    )
+
+
+def _concluded(workshop: Workshop, settled: EthicsConclusion) -> str:
+    place, when = anchor("conclusion", settled.entry), dated(workshop, settled.at)
+    model = workshop.find(Model, settled.model)
+    if model is None:
+        return place + _("What the group concluded ({when}):", when=when)
+    name = link(quoted(model_name(workshop, model.id)), "model", model.id)
+    return place + _("What the group concluded on {model} ({when}):", model=name, when=when)
 
 
 def _reflections(workshop: Workshop) -> str:
@@ -54,20 +101,43 @@ def _reflections(workshop: Workshop) -> str:
 def _round(workshop: Workshop, run: Run) -> str:
     activity = activity_in(workshop, run, ReflectActivity)
     reflections = reflections_in(workshop, run)
-    answered = []
-    for question in activity.questions:
-        answers = [
-            blocks(_("Came after the round:") if reflection.late else "", quote(reflection.text))
-            for reflection in reflections
-            if reflection.question == question.id
-        ]
-        answered.append(
-            blocks(
-                strong(wording(workshop, question.text)),
-                *(answers or [_("Nobody has answered this yet.")]),
-            )
+    differences = [difference_on(workshop, run, question.id) for question in activity.questions]
+    if not reflections and not any(differences):
+        return ""
+    answered = [
+        _answered(
+            workshop, run, question, [one for one in reflections if one.question == question.id]
         )
-    return blocks(f"{referred(workshop, run)}:", *answered) if reflections else ""
+        for question in activity.questions
+    ]
+    return blocks(f"{referred(workshop, run)}:", *answered)
+
+
+def _answered(workshop: Workshop, run: Run, question: Question, answers: list[Reflection]) -> str:
+    """A question with its answers: by party, where they say for whom they speak."""
+    place = run.activity, run.number, question.id
+    named = any(answer.party for answer in answers)
+    given = []
+    for party, of_party in by_party(answers):
+        if named:
+            words = capitalized(PARTIES[party])
+            given.append(anchor("party", *place, party) + _("{party}:", party=words))
+        given += [
+            blocks(_("Came after the round:") if answer.late else "", quote(answer.text))
+            for answer in of_party
+        ]
+    unheard = enumerated(PARTIES[party] for party in parties_unheard(answers))
+    if unheard:
+        given.append(_("Nobody has spoken for: {parties}.", parties=unheard))
+    difference = difference_on(workshop, run, question.id)
+    return blocks(
+        strong(wording(workshop, question.text)),
+        *(given or [_("Nobody has answered this yet.")]),
+        anchor("difference", *place) + _("Where the parties differ, as the group sees it:")
+        if difference
+        else "",
+        quote(difference.text) if difference else "",
+    )
 
 
 def _reflections_data(workshop: Workshop) -> Data:
@@ -81,23 +151,56 @@ def _answers(workshop: Workshop, run: Run) -> Data:
         "round": run.id,
         "about": activity.about,
         "questions": [
-            {
-                "id": question.id,
-                "text": question.text,
-                "answers": [
-                    reflection.text
-                    for reflection in reflections
-                    if reflection.question == question.id
-                ],
-                "told": [
-                    {"text": reflection.text, "late": reflection.late}
-                    for reflection in reflections
-                    if reflection.question == question.id
-                ],
-            }
+            _question(
+                workshop, run, question, [one for one in reflections if one.question == question.id]
+            )
             for question in activity.questions
         ],
     }
+
+
+def _question(workshop: Workshop, run: Run, question: Question, answers: list[Reflection]) -> Data:
+    difference = difference_on(workshop, run, question.id)
+    return {
+        "id": question.id,
+        "text": question.text,
+        "answers": [answer.text for answer in answers],
+        "told": [
+            {"text": answer.text, "late": answer.late, "party": answer.party or None}
+            for answer in answers
+        ],
+        "unheard": [str(party) for party in parties_unheard(answers)],
+        "difference": difference.text if difference else None,
+    }
+
+
+def _ethics_data(workshop: Workshop) -> Data:
+    """Every conclusion that the group settled: those superseded, then the one in force."""
+    settled = workshop.find(EthicsConclusion, "")
+    earlier = [
+        {
+            "text": conclusion.text,
+            "at": moment(conclusion.at),
+            "until": moment(conclusion.until),
+            "round": conclusion.run,
+            "model": conclusion.model or None,
+        }
+        for conclusion in workshop.all(EarlierConclusion)
+    ]
+    now = (
+        [
+            {
+                "text": settled.text,
+                "at": moment(settled.at),
+                "until": None,
+                "round": settled.run,
+                "model": settled.model or None,
+            }
+        ]
+        if settled
+        else []
+    )
+    return {"conclusion": settled.text if settled else None, "conclusions": [*earlier, *now]}
 
 
 def section_of(activity: Activity) -> str:
@@ -110,21 +213,21 @@ SECTIONS = (
     Section(
         id="ethics",
         title=mark("Ethics check"),
-        reads=ROUNDS | {Reflection},
+        reads=ROUNDS | {EarlierConclusion, EthicsConclusion, Model, PartyDifference, Reflection},
         body=_ethics,
         nothing=mark("The chosen model has not been through an ethics check yet."),
     ),
     Section(
         id="reflections",
         title=mark("Reflections"),
-        reads=ROUNDS | EXPERIENCES | {FiguresShown, Reflection},
+        reads=ROUNDS | EXPERIENCES | {FiguresShown, PartyDifference, Reflection},
         body=_reflections,
         nothing=mark("Nobody has written a reflection yet."),
     ),
 )
 """What the record says of it."""
 
-DATA: DataByKey = {"reflections": _reflections_data}
+DATA: DataByKey = {"reflections": _reflections_data, "ethics": _ethics_data}
 """What the record's JSON says of it."""
 
 TABLES = (
@@ -137,6 +240,10 @@ TABLES = (
             around("about", "`reflection` or `ethics`", key="about"),
             Column("question", "its id", source="id"),
             Column("text", "the question, in the words of the agenda"),
+            text_column(
+                "difference",
+                "in the ethics check: in what the parties differ, as the group sees it",
+            ),
         ),
         ("round", "question"),
     ),
@@ -149,7 +256,27 @@ TABLES = (
             around("question", "`question` in questions.csv", key="id"),
             text_column("text", "the answer"),
             LATE,
+            Column(
+                "party",
+                "in the ethics check, for whom it speaks: `person`, `close` (those close to them), "
+                "`staff` or `organisation`",
+                empty="that was not said",
+            ),
         ),
+    ),
+    ExportTable(
+        "ethics_conclusions",
+        "One conclusion of the ethics check that the group settled; the last one is in force.",
+        "ethics.conclusions",
+        (
+            number_column("which it is, the first one settled being 1"),
+            text_column("text", "the conclusion"),
+            Column("at", "when it was settled", "datetime"),
+            Column("until", "when another one took its place", "datetime", empty="it is in force"),
+            Column("round", "the round it was settled in: `round` in rounds.csv"),
+            Column("model", "the model chosen then: `model` in models.csv", empty="none was"),
+        ),
+        ("number",),
     ),
 )
 """Its tables in the export."""

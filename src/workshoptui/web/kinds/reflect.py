@@ -3,6 +3,8 @@
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.labels import PARTIES, capitalized
+from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_sheet import CHOSEN, ModelSheet, chosen_sheet
@@ -10,21 +12,46 @@ from workshoptui.workshop.activity import Question
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
     EditReflection,
+    EthicsConclusion,
+    PartyDifference,
     ReflectActivity,
     Reflection,
+    by_party,
+    difference_on,
+    parties_unheard,
     reflections_in,
 )
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
+class PartyView(msgspec.Struct, frozen=True):
+    """Answers for one party; its name is ``""`` where no answer says for whom it speaks."""
+
+    name: str
+    my_answers: tuple[Reflection, ...]
+    others: tuple[str, ...]
+
+
 class QuestionView(msgspec.Struct, frozen=True):
-    """A question with one's own answers and those of the others."""
+    """A question with one's own answers and those of the others.
+
+    Attributes:
+        parties: the answers, in an ethics check by the party that they speak for.
+        unheard: for whom nobody has spoken, as a list in words; ``""`` for none.
+        difference: in what the parties differ, as the group sees it; ``""`` for nothing.
+    """
 
     id: str
     text: str
-    my_answers: tuple[Reflection, ...]
-    others: tuple[str, ...]
+    parties: tuple[PartyView, ...]
+    unheard: str
+    difference: str
+
+    @property
+    def is_answered_by_me(self) -> bool:
+        """Whether there are answers of one's own."""
+        return any(party.my_answers for party in self.parties)
 
 
 class ReflectPage(msgspec.Struct, frozen=True):
@@ -32,34 +59,57 @@ class ReflectPage(msgspec.Struct, frozen=True):
 
     Attributes:
         sheet: the chosen model, where the questions are an ethics check of it; else None.
+        choices: for whom an answer can speak, each with its words; none outside an ethics check.
+        party: for whom one's last answer here spoke; ``""`` before.
+        conclusion: what the group concluded from the ethics check; ``""`` before.
     """
 
     questions: tuple[QuestionView, ...]
     sheet: ModelSheet | None
+    choices: tuple[tuple[str, str], ...] = ()
+    party: str = ""
+    conclusion: str = ""
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
     reflections = reflections_in(workshop, run)
     activity = activity_in(workshop, run, ReflectActivity)
+    questions = tuple(
+        _question_view(workshop, run, question, reflections, me) for question in activity.questions
+    )
+    if activity.about != "ethics":
+        return ReflectPage(questions, None)
+    conclusion = workshop.find(EthicsConclusion, "")
+    mine = [one.party for one in reflections if one.given_by == me and one.party]
     return ReflectPage(
-        tuple(
-            _question_view(question, wording(workshop, question.text), reflections, me)
-            for question in activity.questions
-        ),
-        chosen_sheet(workshop) if activity.about == "ethics" else None,
+        questions,
+        chosen_sheet(workshop),
+        tuple((party, capitalized(words)) for party, words in PARTIES.items() if party),
+        mine[-1] if mine else "",
+        conclusion.text if conclusion else "",
     )
 
 
 def _question_view(
-    question: Question, text: str, reflections: list[Reflection], me: str
+    workshop: Workshop, run: Run, question: Question, reflections: list[Reflection], me: str
 ) -> QuestionView:
     answers = [answer for answer in reflections if answer.question == question.id]
+    named = any(answer.party for answer in answers)
+    difference = difference_on(workshop, run, question.id)
     return QuestionView(
         question.id,
-        text,
-        tuple(answer for answer in answers if answer.given_by == me),
-        tuple(answer.text for answer in answers if answer.given_by != me),
+        wording(workshop, question.text),
+        tuple(
+            PartyView(
+                capitalized(PARTIES[party]) if named else "",
+                tuple(answer for answer in given if answer.given_by == me),
+                tuple(answer.text for answer in given if answer.given_by != me),
+            )
+            for party, given in by_party(answers)
+        ),
+        enumerated(PARTIES[party] for party in parties_unheard(answers)),
+        difference.text if difference else "",
     )
 
 
@@ -69,5 +119,5 @@ PAGE = KindPage(
         PhoneAction(AddReflection, mark("Saved."), adds=True),
         PhoneAction(EditReflection, mark("Saved.")),
     ),
-    shared_tables=(*CHOSEN, Reflection),
+    shared_tables=(*CHOSEN, Reflection, PartyDifference, EthicsConclusion),
 )

@@ -1,18 +1,30 @@
-"""Reflect: open questions, answered in words."""
+"""Reflect: open questions, answered in words.
 
-from typing import Annotated, ClassVar, Literal
+Those of an ethics check are asked per party, so that it shows where one has more at stake than
+another: an answer says for whom it speaks, the group says in what the parties differ, and settles
+one conclusion.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
 import msgspec
 
-from workshoptui.workshop.action import Action
+from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.late_words import run_for_words
-from workshoptui.workshop.redaction import RedactionRule, RedactionRules
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.text import Paragraph
+from workshoptui.workshop.text import Line, Paragraph
+
+Party = Literal["person", "close", "staff", "organisation"]
+"""For whom an answer in an ethics check speaks: the person, those close to them, and so on."""
+
+PARTIES: Final[tuple[Party, ...]] = get_args(Party)
 
 
 class ReflectActivity(Activity, frozen=True, tag="reflect", kw_only=True):
@@ -32,6 +44,7 @@ class Reflection(Row, frozen=True, tag="reflection"):
 
     Attributes:
         late: whether it came after the round had closed, or after the group had moved on.
+        party: in an ethics check, for whom it speaks; ``""`` where that is not said.
     """
 
     contribution = "shown"
@@ -42,39 +55,114 @@ class Reflection(Row, frozen=True, tag="reflection"):
     text: str
     at: float
     late: bool = False
+    party: Party | Literal[""] = ""
+
+
+class PartyDifference(Row, frozen=True, tag="party-difference"):
+    """In what the parties differ on a question of an ethics check, as the group sees it.
+
+    Attributes:
+        entry: the number of the journal's entry that wrote it last.
+    """
+
+    run: str
+    question: str
+    text: str
+    at: float
+    entry: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Run and question."""
+        return self.run, self.question
+
+
+class EthicsConclusion(Row, frozen=True, tag="ethics-conclusion"):
+    """What the group concludes from the ethics check. One row.
+
+    Attributes:
+        run: the round in which it was settled.
+        model: the model that was chosen then; ``""`` for none.
+        entry: the number of the journal's entry that settled it.
+    """
+
+    text: str
+    at: float
+    run: str
+    model: str
+    entry: int
+
+
+class EarlierConclusion(Row, frozen=True, tag="earlier-ethics-conclusion"):
+    """A conclusion that the group settled, and then settled otherwise.
+
+    Attributes:
+        at, until: when it was settled, and when another took its place.
+        run, model, entry: as in `EthicsConclusion`.
+    """
+
+    text: str
+    at: float
+    until: float
+    run: str
+    model: str
+    entry: int
+
+    @property
+    def key(self) -> str:
+        """The entry that settled it."""
+        return str(self.entry)
 
 
 class AddReflection(Action, frozen=True, tag="add-reflection"):
-    """An answer to a question; one person may give several."""
+    """An answer to a question; one person may give several.
+
+    Attributes:
+        party: as in `Reflection`; outside an ethics check nothing comes of it.
+    """
 
     late_words: ClassVar[bool] = True
     run: str
     question: str
     text: Paragraph
+    party: Party | Literal[""] = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The reflection, marked where it comes after the round."""
         run, late = run_for_words(workshop, self.run, context, ReflectActivity)
-        if self.question not in {
-            q.id for q in activity_in(workshop, run, ReflectActivity).questions
-        }:
-            raise Refused("unknown-question", "question")
+        activity = activity_in(workshop, run, ReflectActivity)
+        _known_question(activity, self.question)
         reflection = Reflection(
-            f"f{context.seq}", run.id, self.question, context.by, self.text, context.at, late
+            f"f{context.seq}",
+            run.id,
+            self.question,
+            context.by,
+            self.text,
+            context.at,
+            late,
+            self.party if activity.about == "ethics" else "",
         )
         return (Put(reflection),)
 
 
 class EditReflection(Action, frozen=True, tag="edit-reflection"):
-    """A reflection, put better by who gave it."""
+    """A reflection, put better by who gave it.
+
+    Attributes:
+        party: as in `AddReflection`; None leaves it as it is.
+    """
 
     reflection: str
     text: Paragraph
+    party: Party | Literal[""] | None = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The reflection with the new text."""
         reflection = _own_reflection(workshop, self.reflection, context)
-        return (Put(msgspec.structs.replace(reflection, text=self.text)),)
+        run = open_run(workshop, reflection.run, ReflectActivity)
+        ethics = activity_in(workshop, run, ReflectActivity).about == "ethics"
+        party = reflection.party if self.party is None or not ethics else self.party
+        return (Put(msgspec.structs.replace(reflection, text=self.text, party=party)),)
 
 
 class WithdrawReflection(Action, frozen=True, tag="withdraw-reflection"):
@@ -89,14 +177,102 @@ class WithdrawReflection(Action, frozen=True, tag="withdraw-reflection"):
         return (Drop(_own_reflection(workshop, self.reflection, context)),)
 
 
-ACTIONS = (AddReflection, EditReflection, WithdrawReflection)
+class NotePartyDifference(FacilitatorAction, frozen=True, tag="note-party-difference"):
+    """The group sees that the parties differ on a question of an ethics check, and in what."""
+
+    run: str
+    question: str
+    text: Line
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The difference, in place of what was said before."""
+        run, activity = _ethics_run(workshop, self.run)
+        _known_question(activity, self.question)
+        before = workshop.find(PartyDifference, (run.id, self.question))
+        if before is not None and before.text == self.text:
+            return ()
+        noted = PartyDifference(run.id, self.question, self.text, context.at, context.seq)
+        return (Put(noted),)
+
+
+class DropPartyDifference(FacilitatorAction, frozen=True, tag="drop-party-difference"):
+    """The parties do not differ on a question after all."""
+
+    run: str
+    question: str
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The difference, gone."""
+        return (Drop(workshop.get(PartyDifference, (self.run, self.question))),)
+
+
+class ConcludeEthics(FacilitatorAction, frozen=True, tag="conclude-ethics"):
+    """The group agrees on what it concludes from the ethics check."""
+
+    run: str
+    text: Paragraph
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The conclusion, in place of an earlier one, which is kept beside it."""
+        run, _activity = _ethics_run(workshop, self.run)
+        model = chosen_model(workshop)
+        about = model.id if model else ""
+        before = workshop.find(EthicsConclusion, "")
+        if before is not None and (before.text, before.model) == (self.text, about):
+            return ()  # settled already, and then is when
+        settled = Put(EthicsConclusion(self.text, context.at, run.id, about, context.seq))
+        if before is None:
+            return (settled,)
+        earlier = EarlierConclusion(
+            before.text, before.at, context.at, before.run, before.model, before.entry
+        )
+        return Put(earlier), settled
+
+
+ACTIONS = (
+    AddReflection,
+    EditReflection,
+    WithdrawReflection,
+    NotePartyDifference,
+    DropPartyDifference,
+    ConcludeEthics,
+)
 """Everything that can be done here."""
 
 
 REDACTION_RULES: RedactionRules = {
     Reflection: RedactionRule[Reflection](lambda _, reflection: {"": reflection.text}),
+    PartyDifference: RedactionRule[PartyDifference](
+        lambda _, difference: {"": difference.text},
+        given_by=by_facilitator,
+        number=lambda difference: difference.entry,
+    ),
+    EthicsConclusion: RedactionRule[EthicsConclusion](
+        lambda _, conclusion: {"": conclusion.text},
+        given_by=by_facilitator,
+        number=lambda conclusion: conclusion.entry,
+    ),
+    EarlierConclusion: RedactionRule[EarlierConclusion](
+        lambda _, conclusion: {"": conclusion.text},
+        given_by=by_facilitator,
+        number=lambda conclusion: conclusion.entry,
+    ),
 }
 """How people's words stand in the tables here."""
+
+
+def _known_question(activity: ReflectActivity, question_id: str) -> None:
+    if question_id not in {question.id for question in activity.questions}:
+        raise Refused("unknown-question", "question")
+
+
+def _ethics_run(workshop: Workshop, run_id: str) -> tuple[Run, ReflectActivity]:
+    """A round of an ethics check, whether it is still open or not."""
+    run = workshop.get(Run, run_id)
+    activity = activity_in(workshop, run, ReflectActivity)
+    if activity.about != "ethics":
+        raise Refused("wrong-kind")
+    return run, activity
 
 
 def _own_reflection(workshop: Workshop, reflection_id: str, context: Context) -> Reflection:
@@ -110,3 +286,32 @@ def _own_reflection(workshop: Workshop, reflection_id: str, context: Context) ->
 def reflections_in(workshop: Workshop, run: Run) -> list[Reflection]:
     """All reflections of a run, oldest first."""
     return workshop.all(Reflection, lambda reflection: reflection.run == run.id)
+
+
+def by_party(
+    reflections: Sequence[Reflection],
+) -> list[tuple[Party | Literal[""], list[Reflection]]]:
+    """Answers by the party that they speak for, in the order of the parties; the rest at the end.
+
+    A party that no answer speaks for is not among them.
+    """
+    order: tuple[Party | Literal[""], ...] = (*PARTIES, "")
+    grouped = [(party, [one for one in reflections if one.party == party]) for party in order]
+    return [(party, answers) for party, answers in grouped if answers]
+
+
+def parties_unheard(reflections: Sequence[Reflection]) -> list[Party]:
+    """For which parties no answer speaks, where one speaks for some other party; else none."""
+    heard = {one.party for one in reflections if one.party}
+    return [party for party in PARTIES if party not in heard] if heard else []
+
+
+def difference_on(workshop: Workshop, run: Run, question_id: str) -> PartyDifference | None:
+    """In what the parties differ on a question, where the group has said so."""
+    return workshop.find(PartyDifference, (run.id, question_id))
+
+
+def conclusion_on(workshop: Workshop, model_id: str) -> EthicsConclusion | None:
+    """What the group concludes of this model; None where it settled nothing, or of another."""
+    conclusion = workshop.find(EthicsConclusion, "")
+    return conclusion if conclusion and conclusion.model in {"", model_id} else None
