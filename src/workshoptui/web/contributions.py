@@ -79,7 +79,7 @@ class Contributions:
             contributions=[
                 words for words in authored_or_told_by(workshop, me.id) if not _is_name(words)
             ],
-            removed=len(workshop.all(ModeratedRow, lambda row: row.given_by == me.id)),
+            removed=len(workshop.where(ModeratedRow, given_by=me.id)),
             outcome=outcome,
         )
 

@@ -1,16 +1,23 @@
 """HTTP connection: one phone's, as uvicorn speaks it, with deadlines for all that it waits for."""
 
 import asyncio
+from collections.abc import MutableMapping
+from typing import Any
 
-import h11
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from workshoptui.web.connections import Connections
 
+HEAD_BYTES = 64 * 1024
+"""How long a request may be up to the end of its headers; one read more at most is kept of it."""
 
-class Connection(H11Protocol):
+PIPELINED = 16
+"""How many requests may wait for the answer to an earlier one of the same connection."""
+
+
+class Connection(HttpToolsProtocol):
     """One phone's connection, which the application gets as `scope["state"]["connection"]`.
 
     Only the connection itself knows how much a phone has yet to take, and only aborting it frees
@@ -29,6 +36,8 @@ class Connection(H11Protocol):
         self._since = self.loop.time()
         self._heard: float | None = None
         self._asked: float | None = None
+        self._head_bytes = 0
+        self._in_head = self._in_body = False
         self._left = 0
         self._less = self._full = self._since
 
@@ -46,23 +55,56 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Note when a request begins, and when its headers are there."""
+        """Note when a request begins, and refuse one whose headers do not end."""
         if self._asked is None and self._heard is None:
             self._heard = self.loop.time()
+        self._head_bytes += len(data)
         super().data_received(data)
-        self._see_what_is_asked()
+        if self._in_head and self._head_bytes > HEAD_BYTES and not self.transport.is_closing():
+            self.send_400_response("The headers of this request are too long.")
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Note when its headers are there.
+
+        Raises:
+            ValueError: too many wait for earlier ones of this connection; the parser answers so.
+        """
+        self._in_head, self._in_body, self._head_bytes = False, True, 0
+        if self._asked is None:
+            self._asked, self._heard = self.loop.time(), None
+        super().on_headers_complete()
+        if len(self.pipeline) > PIPELINED:
+            raise ValueError("too many requests at once")
+        if self.scope["http_version"] == "1.0":
+            self.cycle.__class__ = _Http10Cycle
+
+    def on_message_complete(self) -> None:
+        """All of a request is there."""
+        self._in_body, self._head_bytes = False, 0
+        super().on_message_complete()
+        if self._asked is not None and self.cycle.response_complete:
+            # It was answered before all of it was there.
+            self._asked, self._since = None, self.loop.time()
 
     def on_response_complete(self) -> None:
-        """Start waiting for the phone's next request."""
+        """Start waiting for the rest of the request, or for the phone's next one."""
         limits = self._connections.limits
         known = self._connections.is_known(self)
         self.timeout_keep_alive = limits.idle_joined if known else limits.idle  # type: ignore[assignment]
-        self._asked, self._since = None, self.loop.time()
+        self._since = self.loop.time()
+        if self.pipeline:
+            self._asked = self._since
+        elif not self._in_body:
+            self._asked = None
+            if self._in_head:
+                self._heard = self._since
         self._connections.heard(self)
         super().on_response_complete()
-        self._see_what_is_asked()
-        if self._asked is None and self.conn.trailing_data[0]:
-            self._heard = self._since
 
     def joined(self, person: str) -> None:
         """Register that a participant uses it."""
@@ -70,7 +112,7 @@ class Connection(H11Protocol):
 
     def waits(self) -> bool:
         """Whether it waits for the client, so that closing it interrupts no answer."""
-        return self._asked is None or self.delayed or self.conn.their_state is h11.SEND_BODY
+        return self._asked is None or self.delayed or self._in_body
 
     def give_up(self) -> None:
         """Close it now."""
@@ -85,11 +127,7 @@ class Connection(H11Protocol):
         return self._takes_nothing(now) or (
             now - (self._heard if self._heard is not None else now) > limits.head
             or (self._asked is None and self.cycle is None and now - self._since > limits.head)
-            or (
-                self._asked is not None
-                and self.conn.their_state is h11.SEND_BODY
-                and now - self._asked > limits.body
-            )
+            or (self._asked is not None and self._in_body and now - self._asked > limits.body)
         )
 
     def _takes_nothing(self, now: float) -> bool:
@@ -103,10 +141,18 @@ class Connection(H11Protocol):
         slow = now - self._full > limits.answer and not self._connections.is_known(self)
         return now - self._less > limits.stalled or slow
 
-    def _see_what_is_asked(self) -> None:
-        if self.conn.their_state is not h11.IDLE:
-            if self._asked is None:
-                self._asked, self._heard = self.loop.time(), None
-        elif self._asked is not None and self.cycle.response_complete:
-            # The rest of something that was answered before all of it was there.
-            self._asked, self._since = None, self.loop.time()
+
+class _Http10Cycle(RequestResponseCycle):
+    """An answer to HTTP/1.0, which knows no chunks: what has no length ends with the connection.
+
+    Reverse proxies speak it, nginx unless it is told otherwise.
+    """
+
+    async def send(self, message: MutableMapping[str, Any]) -> None:  # type: ignore[override]
+        if message["type"] == "http.response.start":
+            names = {name.lower() for name, _ in message.get("headers", ())}
+            if b"content-length" not in names:
+                self.chunked_encoding = False
+        elif self.chunked_encoding is False and not self.expected_content_length:
+            self.expected_content_length = len(message.get("body", b""))
+        await super().send(message)  # type: ignore[arg-type]

@@ -181,4 +181,4 @@ def _is_there(workshop: Workshop, account: Account) -> bool:
         return workshop.find(FollowUp, account.of) is not None
     if workshop.find(Criterion, account.of):
         return True
-    return bool(workshop.all(Card, lambda card: card.group == account.of))
+    return bool(workshop.where(Card, group=account.of))

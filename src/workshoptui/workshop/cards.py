@@ -21,6 +21,24 @@ class Card(Row, frozen=True, tag="card"):
         answer: the question of that story whose answer it was made from.
     """
 
+    lookups = (
+        ("run",),
+        (
+            "run",
+            "given_by",
+        ),
+        (
+            "run",
+            "shown",
+        ),
+        ("activity",),
+        (
+            "activity",
+            "shown",
+        ),
+        ("group",),
+        ("into",),
+    )
     contribution = "shown"
     id: str
     activity: str
@@ -58,6 +76,7 @@ class Card(Row, frozen=True, tag="card"):
 class Group(Row, frozen=True, tag="group"):
     """A named group of cards; it becomes a success factor. Its cards know it by its id."""
 
+    lookups = (("activity",),)
     id: str
     activity: str
     name: str

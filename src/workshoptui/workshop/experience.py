@@ -19,6 +19,7 @@ Dialogues = Annotated[int, msgspec.Meta(ge=0, le=999), Input.WHOLE_NUMBER]
 class Experience(Row, frozen=True, tag="experience"):
     """How many dialogues a participant took part in, as they said in a run."""
 
+    lookups = (("run",), ("given_by",))
     run: str
     given_by: str
     dialogues: int
@@ -64,13 +65,13 @@ def dialogues_said_before(workshop: Workshop, run: str, participant: str) -> int
     experience = workshop.find(Experience, (run, participant))
     if experience is not None:
         return experience.dialogues
-    earlier = workshop.all(Experience, lambda experience: experience.given_by == participant)
+    earlier = workshop.where(Experience, given_by=participant)
     return earlier[-1].dialogues if earlier else None
 
 
 def experienced(workshop: Workshop, run: str) -> frozenset[str] | None:
     """Who said in a run that they took part at least once; None where nobody said anything."""
-    experiences = workshop.all(Experience, lambda experience: experience.run == run)
+    experiences = workshop.where(Experience, run=run)
     if not experiences:
         return None
     return frozenset(experience.given_by for experience in experiences if experience.dialogues)
@@ -81,10 +82,7 @@ def share(workshop: Workshop, run: str, people: list[str]) -> Share | None:
     met = experienced(workshop, run)
     if met is None:
         return None
-    answered = {
-        experience.given_by
-        for experience in workshop.all(Experience, lambda experience: experience.run == run)
-    }
+    answered = {experience.given_by for experience in workshop.where(Experience, run=run)}
     some = sum(person in met for person in people)
     none = sum(person in answered and person not in met for person in people)
     return Share(some, none, len(people) - some - none)

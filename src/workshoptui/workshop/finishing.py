@@ -10,6 +10,7 @@ from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop
 class Done(Row, frozen=True, tag="done"):
     """A participant has finished with a run for now."""
 
+    lookups = (("run",),)
     run: str
     given_by: str
 
@@ -51,7 +52,7 @@ def finishers(workshop: Workshop, run_id: str) -> frozenset[str]:
     marked = activity_of(workshop, run).finished_by(workshop, run_id) if run else None
     if marked is not None:
         return marked
-    return frozenset(done.given_by for done in workshop.table(Done).values() if done.run == run_id)
+    return frozenset(done.given_by for done in workshop.where(Done, run=run_id))
 
 
 def finished(workshop: Workshop, run: str) -> int:

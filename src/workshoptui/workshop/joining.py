@@ -23,6 +23,7 @@ DigestMethod = Literal["scrypt", "hmac-sha256"]
 class Token(Row, frozen=True, tag="token"):
     """The digest of a cookie, and whose it is. One person may have several phones over time."""
 
+    lookups = (("participant",),)
     person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
@@ -36,6 +37,7 @@ class Token(Row, frozen=True, tag="token"):
 class Phrase(Row, frozen=True, tag="phrase"):
     """The digest of a recall phrase, with which a new phone claims its earlier self."""
 
+    lookups = (("participant",),)
     person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
@@ -115,9 +117,9 @@ class Reclaim(ParticipantAction, frozen=True, tag="reclaim"):
             return ()
         if has_given(workshop, context.by):
             raise Refused("gave-something")
-        phones = workshop.all(Token, lambda token: token.participant == context.by)
-        phrases = workshop.all(Phrase, lambda phrase: phrase.participant == context.by)
-        came = workshop.all(Attendance, lambda attendance: attendance.participant == context.by)
+        phones = workshop.where(Token, participant=context.by)
+        phrases = workshop.where(Phrase, participant=context.by)
+        came = workshop.where(Attendance, participant=context.by)
         return (
             *(Put(Token(phone.digest, earlier)) for phone in phones),
             *map(Drop, (*phrases, *came)),

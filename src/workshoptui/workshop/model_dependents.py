@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshoptui.workshop.models import Comment, Model, Section
+from workshoptui.workshop.models import Comment, EarlierSection, Model, Section
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.teams import Team
 
@@ -12,7 +12,7 @@ def _rows_about(workshop: Workshop, model: Model) -> Iterator[Row]:
     return (
         row
         for table, rows in workshop.tables()
-        if table not in {Section, Team, Comment}
+        if table not in {Section, EarlierSection, Team, Comment}
         for row in rows.values()
         if getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
     )

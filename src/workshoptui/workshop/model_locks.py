@@ -27,6 +27,7 @@ class Lock(Row, frozen=True, tag="model-lock"):
 class Reopening(Row, frozen=True, tag="reopening"):
     """A chosen model was opened again for writing, and why."""
 
+    lookups = (("model",),)
     id: str
     model: str
     reason: str
@@ -94,4 +95,4 @@ def check_unlocked(workshop: Workshop, model: str, context: Context) -> None:
 
 def reopenings(workshop: Workshop, model: str) -> list[Reopening]:
     """The times that a model was opened again, with the reasons, oldest first."""
-    return workshop.all(Reopening, lambda reopening: reopening.model == model)
+    return workshop.where(Reopening, model=model)

@@ -34,6 +34,7 @@ class Section(Row, frozen=True, tag="section"):
             said.
     """
 
+    lookups = (("model",),)
     model: str
     id: str
     title: str
@@ -62,10 +63,21 @@ class EarlierSection(Row, frozen=True, tag="earlier-section"):
         out: whether the section was taken out then.
     """
 
+    lookups = (("model",), ("section_key",))
     id: str
     section: Section
     at: float
     out: bool
+
+    @property
+    def model(self) -> str:
+        """The model that it is of."""
+        return self.section.model
+
+    @property
+    def section_key(self) -> tuple[str, str]:
+        """Model and section, as the section itself is known."""
+        return self.section.key
 
 
 class Comment(Row, frozen=True, tag="comment"):
@@ -75,6 +87,7 @@ class Comment(Row, frozen=True, tag="comment"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    lookups = (("model",),)
     contribution = "shown"
     id: str
     model: str
@@ -95,12 +108,12 @@ def models(workshop: Workshop) -> list[Model]:
 
 def sections_of(workshop: Workshop, model: str) -> list[Section]:
     """The sections of a model in the order of its canvas."""
-    return workshop.all(Section, lambda section: section.model == model)
+    return workshop.where(Section, model=model)
 
 
 def earlier_of(workshop: Workshop, model: str) -> list[EarlierSection]:
     """What the sections of a model were before, the latest change first."""
-    return workshop.all(EarlierSection, lambda earlier: earlier.section.model == model)[::-1]
+    return workshop.where(EarlierSection, model=model)[::-1]
 
 
 def without_free_section(workshop: Workshop, model: str) -> bool:
@@ -110,4 +123,4 @@ def without_free_section(workshop: Workshop, model: str) -> bool:
 
 def comments_on(workshop: Workshop, model: str) -> list[Comment]:
     """The comments on a model, oldest first."""
-    return workshop.all(Comment, lambda comment: comment.model == model)
+    return workshop.where(Comment, model=model)

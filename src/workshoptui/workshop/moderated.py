@@ -27,6 +27,7 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
         kept: of words of a model: where they were kept for what rests on it, as keys of `Snapshot`.
     """
 
+    lookups = (("entry",), ("given_by",), ("why",))
     id: str
     entry: int
     row: Row
@@ -63,12 +64,12 @@ def put_moderated(
 
 def moderated_rows_of(workshop: Workshop, entry: int) -> list[ModeratedRow]:
     """What the entry with this number hid and is still hidden."""
-    return workshop.all(ModeratedRow, lambda moderated_row: moderated_row.entry == entry)
+    return workshop.where(ModeratedRow, entry=entry)
 
 
 def rows_set_aside(workshop: Workshop) -> list[ModeratedRow]:
     """What is hidden as who gave it was set aside, in the order in which that was done."""
-    return workshop.all(ModeratedRow, lambda moderated_row: moderated_row.why == "aside")
+    return workshop.where(ModeratedRow, why="aside")
 
 
 def row_set_aside(workshop: Workshop, row: Row) -> ModeratedRow | None:

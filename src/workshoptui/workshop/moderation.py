@@ -197,7 +197,7 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
         # It would still be read among the texts that the section had earlier.
-        earlier = workshop.all(EarlierSection, lambda text: text.section.key == row.key)
+        earlier = workshop.where(EarlierSection, section_key=row.key)
         changes += (Drop(text) for text in earlier if text.section.text == row.text)
     if isinstance(row, EarlierSection) or (isinstance(row, Section) and part == "text"):
         # Nor in what the model said when a test or the decision came to rest on it.
@@ -219,7 +219,7 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
     """What was kept of a model for what rests on it: without the name that is hidden now."""
     replace = msgspec.structs.replace
     model = row.id if isinstance(row, Model) else row.model
-    for snapshot in workshop.all(Snapshot, lambda snapshot: snapshot.model == model):
+    for snapshot in workshop.where(Snapshot, model=model):
         if isinstance(row, Model):
             new = replace(snapshot, name=REMOVED) if snapshot.name == row.name else snapshot
         else:

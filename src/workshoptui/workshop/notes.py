@@ -13,6 +13,7 @@ from workshoptui.workshop.text import Paragraph
 class Note(Row, frozen=True, tag="note"):
     """A discussion note beside a run."""
 
+    lookups = (("run",),)
     id: str
     run: str
     text: str
@@ -64,4 +65,4 @@ REDACTION_RULES: RedactionRules = {
 
 def notes_of(workshop: Workshop, run: str) -> list[Note]:
     """The notes beside a run, oldest first."""
-    return workshop.all(Note, lambda note: note.run == run)
+    return workshop.where(Note, run=run)

@@ -42,6 +42,7 @@ class Attendance(Row, frozen=True, tag="attendance"):
             changes their role later changes nothing in it.
     """
 
+    lookups = (("sitting",), ("participant",))
     person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     sitting: str
     participant: str
@@ -156,7 +157,8 @@ def attendees(workshop: Workshop) -> list[Participant]:
     sitting = sitting_now(workshop)
     if not sitting:
         return workshop.all(Participant)
-    return workshop.all(Participant, lambda p: (sitting, p.id) in workshop.table(Attendance))
+    came = workshop.table(Attendance)
+    return [person for person in workshop.all(Participant) if (sitting, person.id) in came]
 
 
 def expected(workshop: Workshop, gave: Collection[str]) -> int:

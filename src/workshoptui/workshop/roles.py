@@ -67,8 +67,4 @@ def last_roles(workshop: Workshop) -> dict[str, Role]:
 
 def came_as(workshop: Workshop, sitting: str) -> set[Role]:
     """The roles in which people spoke in a sitting; empty where nobody came."""
-    return {
-        attendance.role
-        for attendance in workshop.table(Attendance).values()
-        if attendance.sitting == sitting
-    }
+    return {attendance.role for attendance in workshop.where(Attendance, sitting=sitting)}

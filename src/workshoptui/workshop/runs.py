@@ -32,6 +32,7 @@ class Run(Row, frozen=True, tag="run"):
         ended: the entry that left it or closed it, whichever was first; 0 while people give.
     """
 
+    lookups = (("activity",),)
     id: str
     activity: str
     number: int
@@ -222,7 +223,7 @@ def activity_of(workshop: Workshop, run: Run) -> Activity:
 
 def runs_of(workshop: Workshop, activity: str) -> list[Run]:
     """The rounds of an activity, oldest first."""
-    return workshop.all(Run, lambda run: run.activity == activity)
+    return workshop.where(Run, activity=activity)
 
 
 def runs_of_kind(workshop: Workshop, kind: type[Activity]) -> list[Run]:

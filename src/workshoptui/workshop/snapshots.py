@@ -24,6 +24,7 @@ class Snapshot(Row, frozen=True, tag="snapshot"):
         version: 1 for what was kept first of the model; what says the same has the same number.
     """
 
+    lookups = (("model",),)
     about: str
     why: Why
     model: str
@@ -76,7 +77,7 @@ def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:
 
 def snapshots_of(workshop: Workshop, model: str) -> list[Snapshot]:
     """What was kept of a model, oldest first."""
-    kept = workshop.all(Snapshot, lambda snapshot: snapshot.model == model)
+    kept = workshop.where(Snapshot, model=model)
     return sorted(kept, key=lambda snapshot: snapshot.at)
 
 

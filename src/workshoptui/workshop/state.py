@@ -3,7 +3,7 @@
 Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import ClassVar, Final, Literal, Self, TypeVar
@@ -28,11 +28,14 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
             the like.
         names_field: the field with names as they were when a round opened, as pairs of id and
             name; ``""`` where there is none.
+        lookups: what the rows of its table are looked up by, as `Workshop.where` is asked: each a
+            set of fields of one index. A table's rows all have them.
     """
 
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
     contribution: ClassVar[Literal["", "shown", "secret"]] = ""
     names_field: ClassVar[str] = ""
+    lookups: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     @property
     def given_by(self) -> str:
@@ -118,6 +121,85 @@ def table_of(kind: type[Row]) -> type[Row]:
     return kind if Row in kind.__bases__ else table_of(kind.__mro__[1])
 
 
+class _Index:
+    """The rows of a table by what they hold in some fields, each group in the table's order."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
+        self.groups: dict[tuple[object, ...], dict[Key, Row]] = {}
+
+    def put(self, row: Row, before: Row | None, places: Mapping[Key, int]) -> None:
+        values, key = self._values(row), row.key
+        if before is not None and (old := self._values(before)) != values:
+            self._leave(old, key)
+        group = self.groups.setdefault(values, {})
+        moved_in = group and key not in group and places[next(reversed(group))] > places[key]
+        group[key] = row
+        if moved_in:
+            self.groups[values] = dict(sorted(group.items(), key=lambda item: places[item[0]]))
+
+    def drop(self, row: Row) -> None:
+        self._leave(self._values(row), row.key)
+
+    def copy(self) -> "_Index":
+        twin = _Index(self.fields)
+        twin.groups = {values: dict(group) for values, group in self.groups.items()}
+        return twin
+
+    def _values(self, row: Row) -> tuple[object, ...]:
+        return tuple([getattr(row, field) for field in self.fields])
+
+    def _leave(self, values: tuple[object, ...], key: Key) -> None:
+        group = self.groups[values]
+        del group[key]
+        if not group:
+            del self.groups[values]
+
+
+class _Table:
+    """The rows of a table by key, in the order they were first put, and what finds them quickly.
+
+    Attributes:
+        rows: by key.
+        places: where each stands in that order, as numbers that only grow.
+        indexes: by their fields.
+    """
+
+    def __init__(self, kind: type[Row]) -> None:
+        self.rows: dict[Key, Row] = {}
+        self.places: dict[Key, int] = {}
+        self.indexes = {fields: _Index(fields) for fields in kind.lookups}
+        self._next = 0
+
+    def put(self, row: Row) -> None:
+        key = row.key
+        before = self.rows.get(key)
+        self.rows[key] = row
+        if not self.indexes:
+            return
+        if before is None:
+            self.places[key] = self._next
+            self._next += 1
+        for index in self.indexes.values():
+            index.put(row, before, self.places)
+
+    def drop(self, key: Key) -> None:
+        row = self.rows.pop(key, None)
+        if row is not None and self.indexes:
+            for index in self.indexes.values():
+                index.drop(row)
+            del self.places[key]
+
+    def copy(self, kind: type[Row]) -> "_Table":
+        twin = _Table(kind)
+        twin.rows, twin.places, twin._next = dict(self.rows), dict(self.places), self._next
+        twin.indexes = {fields: index.copy() for fields, index in self.indexes.items()}
+        return twin
+
+
+_NO_ROWS: Final[Mapping[Key, Row]] = {}
+
+
 class Workshop:
     """What is true in a workshop after some entries of its journal.
 
@@ -133,16 +215,42 @@ class Workshop:
         self.chain = ""
         self.refused: tuple[int, ...] = ()
         self.digests: dict[int, str] = {}
-        self._tables: dict[type[Row], dict[Key, Row]] = {}
+        self._tables: dict[type[Row], _Table] = {}
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
         """All rows of a table by key, in the order they were first put."""
-        return self._tables.get(table_of(kind), {})  # type: ignore[return-value]
+        table = self._tables.get(table_of(kind))
+        return table.rows if table else _NO_ROWS  # type: ignore[return-value]
 
     def all(self, kind: type[R], where: Callable[[R], bool] | None = None) -> list[R]:
-        """The rows of a table that satisfy `where`, in the order they were first put."""
+        """The rows of a table that satisfy `where`, in the order they were first put.
+
+        Costs as much as there are rows in the table: where that may be many, ask `where`.
+        """
         rows = self.table(kind).values()
         return list(rows) if where is None else [row for row in rows if where(row)]
+
+    def where(self, kind: type[R], **values: object) -> list[R]:
+        """The rows of a table with these values in these fields, in the order they were first put.
+
+        Costs what it returns, however many others there are.
+
+        Raises:
+            KeyError: the rows do not say in `Row.lookups` that they are looked up by these fields.
+        """
+        return list(self._group(kind, values))  # type: ignore[arg-type]
+
+    def count(self, kind: type[Row], **values: object) -> int:
+        """How many rows `where` would return; costs the same however many that are."""
+        return len(self._group(kind, values))
+
+    def _group(self, kind: type[Row], values: Mapping[str, object]) -> Collection[Row]:
+        table, fields = self._tables.get(table_of(kind)), tuple(values)
+        if table is not None:
+            return table.indexes[fields].groups.get(tuple(values.values()), _NO_ROWS).values()
+        if fields not in table_of(kind).lookups:
+            raise KeyError(fields)
+        return ()
 
     def find(self, kind: type[R], key: Key) -> R | None:
         """The row with this key, or None."""
@@ -163,22 +271,25 @@ class Workshop:
     def evolve(self, changes: Changes) -> None:
         """Apply `changes`, in their order. The only way a state ever changes."""
         for change in changes:
-            table = self._tables.setdefault(table_of(type(change.row)), {})
+            kind = table_of(type(change.row))
+            table = self._tables.get(kind)
+            if table is None:
+                table = self._tables[kind] = _Table(kind)
             if isinstance(change, Put):
-                table[change.row.key] = change.row
+                table.put(change.row)
             else:
-                table.pop(change.row.key, None)
+                table.drop(change.row.key)
 
     def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
         """Every table that holds at least one row, with its rows."""
-        return ((kind, rows) for kind, rows in self._tables.items() if rows)
+        return ((kind, table.rows) for kind, table in self._tables.items() if table.rows)
 
     def copy(self) -> Self:
         """A state of its own with the same rows."""
         twin = type(self)()
         twin.seq, twin.chain, twin.refused = self.seq, self.chain, self.refused
         twin.digests = dict(self.digests)
-        twin._tables = {kind: dict(rows) for kind, rows in self._tables.items()}
+        twin._tables = {kind: table.copy(kind) for kind, table in self._tables.items()}
         return twin
 
     def __eq__(self, other: object) -> bool:

@@ -11,6 +11,7 @@ from workshoptui.workshop.state import Row, Workshop
 class Team(Row, frozen=True, tag="team"):
     """The model that a participant works on."""
 
+    lookups = (("model",),)
     contribution = "shown"
     given_by: str
     model: str

@@ -20,6 +20,7 @@ class TestRun(Row, frozen=True, tag="test-run"):
         given_by: the participant who logged it, or the facilitator.
     """
 
+    lookups = (("model",), ("given_by",))
     contribution = "shown"
     id: str
     model: str
@@ -46,4 +47,4 @@ class TestRun(Row, frozen=True, tag="test-run"):
 
 def tests_of(workshop: Workshop, model: str) -> list[TestRun]:
     """The test runs of a model, oldest first."""
-    return workshop.all(TestRun, lambda test: test.model == model)
+    return workshop.where(TestRun, model=model)

@@ -31,7 +31,7 @@ async def simulate(simulation: Simulation) -> str:
     if collect.about == "citizen-value":
         await simulation.do(SettleCitizenValue(simulation.scenario.value.settled))
         await simulation.wait(6)
-    cards = simulation.workshop.all(Card, lambda card: card.activity == collect.id)
+    cards = simulation.workshop.where(Card, activity=collect.id)
     authors = len({card.given_by for card in cards})
     return enumerated(
         (

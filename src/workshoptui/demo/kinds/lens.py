@@ -21,7 +21,7 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.close_round()
     await simulation.wait(10)
     run = simulation.run.id
-    answers = simulation.workshop.all(LensAnswers, lambda answer: answer.run == run)
+    answers = simulation.workshop.where(LensAnswers, run=run)
     return enumerated(
         (
             ngettext("{count} person", "{count} people", len(answers)),

@@ -19,7 +19,7 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.wait(3)
     await simulation.close_round()
     await simulation.wait(7)
-    orders = simulation.workshop.all(RankBallot, lambda ballot: ballot.run == run)
+    orders = simulation.workshop.where(RankBallot, run=run)
     return enumerated(
         (
             ngettext("{count} person", "{count} people", len(orders)),

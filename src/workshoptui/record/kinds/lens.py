@@ -95,7 +95,7 @@ def _round(workshop: Workshop, run: Run) -> str:
 
 def answerers(workshop: Workshop, run: Run) -> list[str]:
     """Who gave a place on some pair."""
-    sheets = workshop.all(LensAnswers, lambda answers: answers.run == run.id)
+    sheets = workshop.where(LensAnswers, run=run.id)
     return [sheet.given_by for sheet in sheets if sheet.now or sheet.wanted]
 
 

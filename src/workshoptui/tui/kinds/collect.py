@@ -88,7 +88,7 @@ class CollectView(ActivityView):
 
     def _count(self, workshop: Workshop, *, turns: bool) -> None:
         run = self.run
-        written = len(workshop.all(Card, lambda card: card.run == run.id))
+        written = len(workshop.where(Card, run=run.id))
         closed = run.phase == "closed"
         if run.number > 1:
             words = ngettext("new card is on the wall", "new cards are on the wall", written)

@@ -96,7 +96,7 @@ class ModerationScreen(RoomListScreen):
     def _show_hidden(self) -> None:
         self._title(_("Hidden by you: what it said is not shown here either"))
         entries: dict[int, list[ModeratedRow]] = {}
-        for row in self._room.workshop.all(ModeratedRow, lambda row: row.why == "words"):
+        for row in self._room.workshop.where(ModeratedRow, why="words"):
             entries.setdefault(row.entry, []).append(row)
         rows = [
             Entry(str(entry), (_called(rows), local_moment(rows[0].at)))

@@ -74,7 +74,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
         cards = cards_of(workshop, run.activity)
         shown = tuple(card_view(card, me) for card in cards)
         if activity.turns:
-            waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
+            waiting = workshop.count(Card, run=run.id, shown=False)
     my_cards = tuple(own_cards(workshop, run.id, me))
     told = _told(workshop, my_cards, me) if run.phase == "open" else ()
     return CollectPage(activity.about, my_cards, shown, activity.turns, waiting, told)

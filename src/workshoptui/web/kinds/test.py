@@ -47,7 +47,7 @@ class TestPage(msgspec.Struct, frozen=True):
 def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
-    my_tests = workshop.all(TestRun, lambda test: test.given_by == me and not test.withdrawn)
+    my_tests = [test for test in workshop.where(TestRun, given_by=me) if not test.withdrawn]
     return TestPage(
         tuple(
             TestedModel(

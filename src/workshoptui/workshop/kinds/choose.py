@@ -107,6 +107,7 @@ class Proposal(Row, frozen=True, tag="proposal"):
         closed: the gradients are shown once it is.
     """
 
+    lookups = (("run",), ("model",))
     id: str
     run: str
     model: str
@@ -121,6 +122,7 @@ class Stance(Row, frozen=True, tag="stance"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("proposal",),)
     contribution = "secret"
     proposal: str
     given_by: str
@@ -145,6 +147,7 @@ class LateStance(Row, frozen=True, tag="late-stance"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("proposal",),)
     contribution = "shown"
     proposal: str
     given_by: str
@@ -220,7 +223,7 @@ class CloseProposal(FacilitatorAction, frozen=True, tag="close-proposal"):
         proposal = workshop.get(Proposal, self.proposal)
         if proposal.closed:
             raise Refused("no-open-proposal")
-        marks = workshop.all(Done, lambda done: done.run == proposal.run)
+        marks = workshop.where(Done, run=proposal.run)
         closed = Put(msgspec.structs.replace(proposal, closed=True))
         run = workshop.get(Run, proposal.run)
         if run.closing_at is None:
@@ -291,7 +294,7 @@ def _choosable(workshop: Workshop, model_id: str) -> Model:
 
 def proposals_in(workshop: Workshop, run: str) -> list[Proposal]:
     """The proposals of a run, oldest first."""
-    return workshop.all(Proposal, lambda proposal: proposal.run == run)
+    return workshop.where(Proposal, run=run)
 
 
 def last_proposal(workshop: Workshop, run: str) -> Proposal | None:
@@ -302,7 +305,7 @@ def last_proposal(workshop: Workshop, run: str) -> Proposal | None:
 
 def proposal_of(workshop: Workshop, model: str) -> Proposal | None:
     """The latest proposal of a model, in any round, or None."""
-    proposals = workshop.all(Proposal, lambda proposal: proposal.model == model)
+    proposals = workshop.where(Proposal, model=model)
     return proposals[-1] if proposals else None
 
 
@@ -310,14 +313,14 @@ def stances_on(workshop: Workshop, proposal: Proposal) -> list[Stance]:
     """The stances on a proposal; none while it is open, as they are hidden until it is closed."""
     if not proposal.closed:
         return []
-    return workshop.all(Stance, lambda stance: stance.proposal == proposal.id)
+    return workshop.where(Stance, proposal=proposal.id)
 
 
 def late_on(workshop: Workshop, proposal: Proposal) -> list[LateStance]:
     """What came after a proposal was closed; none while it is open."""
     if not proposal.closed:
         return []
-    return workshop.all(LateStance, lambda late: late.proposal == proposal.id)
+    return workshop.where(LateStance, proposal=proposal.id)
 
 
 def takes_words(workshop: Workshop, proposal: Proposal) -> bool:

@@ -49,7 +49,7 @@ class MergeCards(FacilitatorAction, frozen=True, tag="merge-cards"):
             into = workshop.get(Card, into.into)
         if card.id == into.id or card.activity != into.activity:
             raise Refused("same-card")
-        moved = (card, *workshop.all(Card, lambda other: other.into == card.id))
+        moved = (card, *workshop.where(Card, into=card.id))
         return tuple(
             Put(msgspec.structs.replace(merged, into=into.id, group="")) for merged in moved
         )

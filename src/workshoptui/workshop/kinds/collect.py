@@ -128,7 +128,7 @@ class WithdrawCard(Action, frozen=True, tag="withdraw-card"):
             if context.by == FACILITATOR
             else _own_card(workshop, self.card, context)
         )
-        freed = workshop.all(Card, lambda other: other.into == card.id)
+        freed = workshop.where(Card, into=card.id)
         return (
             *(Put(msgspec.structs.replace(other, into="")) for other in freed),
             Drop(card),
@@ -208,9 +208,9 @@ def revealed(workshop: Workshop, run: Run) -> bool:
 def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     """The cards of all rounds of an activity that everybody may see, oldest first."""
     if workshop.get(CollectActivity, activity).turns:
-        return workshop.all(Card, lambda card: card.activity == activity and card.shown)
+        return workshop.where(Card, activity=activity, shown=True)
     shown = {run.id for run in runs_of(workshop, activity) if revealed(workshop, run)}
-    return workshop.all(Card, lambda card: card.run in shown)
+    return [card for card in workshop.where(Card, activity=activity) if card.run in shown]
 
 
 def face_down(workshop: Workshop, activity: str) -> int:
@@ -218,12 +218,11 @@ def face_down(workshop: Workshop, activity: str) -> int:
     collect = workshop.find(CollectActivity, activity)
     if collect is None or not collect.turns:
         return 0
-    return len(workshop.all(Card, lambda card: card.activity == activity and not card.shown))
+    return workshop.count(Card, activity=activity, shown=False)
 
 
 def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:
     """The cards that a participant wrote in a run and did not take back, oldest first."""
-    return workshop.all(
-        Card,
-        lambda card: card.run == run and card.given_by == participant and not card.withdrawn,
-    )
+    return [
+        card for card in workshop.where(Card, run=run, given_by=participant) if not card.withdrawn
+    ]

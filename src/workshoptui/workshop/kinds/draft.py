@@ -126,11 +126,11 @@ class DropModel(FacilitatorAction, frozen=True, tag="drop-model"):
         model = workshop.get(Model, self.model)
         if has_dependents(workshop, model):
             raise Refused("model-used", "model", model=model.name)
-        teams = workshop.all(Team, lambda team: team.model == model.id)
+        teams = workshop.where(Team, model=model.id)
         with_it = (
             *teams,
             *comments_on(workshop, model.id),
-            *workshop.all(EarlierSection, lambda earlier: earlier.section.model == model.id),
+            *workshop.where(EarlierSection, model=model.id),
             *sections_of(workshop, model.id),
         )
         return (*map(Drop, with_it), Drop(model))

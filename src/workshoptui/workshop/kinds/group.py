@@ -94,7 +94,7 @@ class MergeGroups(FacilitatorAction, frozen=True, tag="merge-groups"):
         group, into = workshop.get(Group, self.group), workshop.get(Group, self.into)
         if group.id == into.id or group.activity != into.activity:
             raise Refused("same-group")
-        cards = workshop.all(Card, lambda card: card.group == group.id)
+        cards = workshop.where(Card, group=group.id)
         return (*_placed(cards, into.id), Drop(group))
 
 
@@ -106,7 +106,7 @@ class DropGroup(FacilitatorAction, frozen=True, tag="drop-group"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The cards alone, the group gone."""
         group = workshop.get(Group, self.group)
-        cards = workshop.all(Card, lambda card: card.group == group.id)
+        cards = workshop.where(Card, group=group.id)
         return (*_placed(cards, ""), Drop(group))
 
 
@@ -146,7 +146,7 @@ def _placed(cards: Iterable[Card], group: str) -> Changes:
 
 def groups_of(workshop: Workshop, activity: str) -> list[Group]:
     """The groups made in a grouping activity, oldest first."""
-    return workshop.all(Group, lambda group: group.activity == activity)
+    return workshop.where(Group, activity=activity)
 
 
 def factors(workshop: Workshop, grouping: GroupActivity) -> list[Factor]:

@@ -74,6 +74,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("run",),)
     contribution = "secret"
     run: str
     given_by: str
@@ -158,7 +159,7 @@ def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[Le
     Where people said how often they met the chosen model, the profile is of those who did.
     """
     met = experienced(workshop, run)
-    everybody = workshop.all(LensAnswers, lambda answers: answers.run == run)
+    everybody = workshop.where(LensAnswers, run=run)
     if met is None:
         return [] if others else everybody
     return [answers for answers in everybody if (answers.given_by in met) != others]

@@ -57,6 +57,7 @@ class AdaptedSection(Row, frozen=True, tag="adapted-section"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    lookups = (("adaptation",),)
     contribution = "shown"
     id: str
     adaptation: str
@@ -255,7 +256,7 @@ def version_adapted(workshop: Workshop, adaptation: Adaptation) -> Version | Non
 
 def sections_adapted(workshop: Workshop, adaptation: str) -> list[AdaptedSection]:
     """What was said of single sections in an adaptation, in the order in which it was."""
-    return workshop.all(AdaptedSection, lambda told: told.adaptation == adaptation)
+    return workshop.where(AdaptedSection, adaptation=adaptation)
 
 
 def adapted_by_section(workshop: Workshop, adaptation: Adaptation) -> list[AdaptedSection | str]:

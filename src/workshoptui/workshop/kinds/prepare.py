@@ -35,6 +35,12 @@ class LaterPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Prepared(Row, frozen=True, tag="prepared"):
     """A participant has prepared for one sitting; for another they have not by that."""
 
+    lookups = (
+        (
+            "activity",
+            "sitting",
+        ),
+    )
     activity: str
     given_by: str
     sitting: int

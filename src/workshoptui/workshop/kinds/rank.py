@@ -33,7 +33,7 @@ class RankActivity(Activity, frozen=True, tag="rank", kw_only=True):
 
     def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who put at least one model in order."""
-        ballots = workshop.all(RankBallot, lambda ballot: ballot.run == run)
+        ballots = workshop.where(RankBallot, run=run)
         return frozenset(ballot.given_by for ballot in ballots if ballot.order)
 
 
@@ -58,6 +58,7 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("run",),)
     contribution = "secret"
     run: str
     given_by: str
@@ -112,7 +113,7 @@ def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
     if not shown(workshop, workshop.get(Run, run)):
         return []
     counted: dict[tuple[str, ...], int] = {}
-    for ballot in workshop.all(RankBallot, lambda ballot: ballot.run == run):
+    for ballot in workshop.where(RankBallot, run=run):
         counted[ballot.order] = counted.get(ballot.order, 0) + 1
     return [
         (people, tuple(frozenset({model}) for model in order)) for order, people in counted.items()

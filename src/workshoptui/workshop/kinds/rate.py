@@ -97,6 +97,7 @@ class Rating(Row, frozen=True, tag="rating"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("run",),)
     contribution = "secret"
     run: str
     given_by: str
@@ -213,7 +214,7 @@ def must_haves_of(workshop: Workshop, run: Run) -> tuple[str, ...]:
 
 def ratings_of(workshop: Workshop, run: str) -> list[Rating]:
     """All ratings of a run."""
-    return workshop.all(Rating, lambda rating: rating.run == run)
+    return workshop.where(Rating, run=run)
 
 
 def counts(

@@ -47,6 +47,7 @@ class Reflection(Row, frozen=True, tag="reflection"):
         party: in an ethics check, for whom it speaks; ``""`` where that is not said.
     """
 
+    lookups = (("run",),)
     contribution = "shown"
     id: str
     run: str
@@ -285,7 +286,7 @@ def _own_reflection(workshop: Workshop, reflection_id: str, context: Context) ->
 
 def reflections_in(workshop: Workshop, run: Run) -> list[Reflection]:
     """All reflections of a run, oldest first."""
-    return workshop.all(Reflection, lambda reflection: reflection.run == run.id)
+    return workshop.where(Reflection, run=run.id)
 
 
 def by_party(

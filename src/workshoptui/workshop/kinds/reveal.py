@@ -139,7 +139,7 @@ def waiting(workshop: Workshop, robin: RevealActivity) -> list[Card]:
     """The cards that have had no turn yet, oldest first."""
     if workshop.find(CollectActivity, robin.source) is None:
         return []
-    return workshop.all(Card, lambda card: card.activity == robin.source and not card.shown)
+    return workshop.where(Card, activity=robin.source, shown=False)
 
 
 def waiting_of(workshop: Workshop, robin: RevealActivity, author: str) -> list[Card]:

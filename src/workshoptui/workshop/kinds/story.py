@@ -59,6 +59,7 @@ class Story(Row, frozen=True, tag="story"):
         side: which side of it tells; ``""`` where nobody said.
     """
 
+    lookups = (("run",), ("teller",))
     contribution = "shown"
     id: str
     run: str
@@ -86,6 +87,7 @@ class Deliberation(Row, frozen=True, tag="deliberation"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    lookups = (("story",),)
     contribution = "shown"
     id: str
     story: str
@@ -351,7 +353,7 @@ def story_of_card(workshop: Workshop, card: Card) -> Story | None:
 
 def stories_in(workshop: Workshop, run: str) -> list[Story]:
     """The stories of a run, oldest first, shared or not."""
-    return workshop.all(Story, lambda story: story.run == run)
+    return workshop.where(Story, run=run)
 
 
 def shared_in(workshop: Workshop, run: str) -> list[Story]:
@@ -361,7 +363,11 @@ def shared_in(workshop: Workshop, run: str) -> list[Story]:
 
 def told_by(workshop: Workshop, participant: str) -> list[Story]:
     """The stories of a participant that somebody else wrote down, oldest first."""
-    return workshop.all(Story, lambda story: story.teller == participant != story.given_by)
+    return [
+        story
+        for story in workshop.where(Story, teller=participant)
+        if story.given_by != participant
+    ]
 
 
 def shared_stories(workshop: Workshop) -> list[Story]:
@@ -371,7 +377,7 @@ def shared_stories(workshop: Workshop) -> list[Story]:
 
 def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:
     """The notes beside a story, oldest first."""
-    return workshop.all(Deliberation, lambda note: note.story == story)
+    return workshop.where(Deliberation, story=story)
 
 
 def partners(workshop: Workshop, run: str, participant: str) -> tuple[str, ...]:

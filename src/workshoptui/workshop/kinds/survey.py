@@ -112,6 +112,7 @@ class Answers(Row, frozen=True, tag="answers"):
         entry: the number of the one that gave them last.
     """
 
+    lookups = (("run",),)
     contribution = "secret"
     run: str
     given_by: str
@@ -142,6 +143,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("run",),)
     contribution = "shown"
     run: str
     given_by: str
@@ -257,7 +259,7 @@ def late_words_in(workshop: Workshop, run: str) -> list[LateWords]:
 
 def answers_in(workshop: Workshop, run: str) -> list[Answers]:
     """Everybody's answers in a run, hidden or not: for counting who answered."""
-    return workshop.all(Answers, lambda answers: answers.run == run)
+    return workshop.where(Answers, run=run)
 
 
 def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[Answers]:
@@ -301,7 +303,7 @@ def _has_words(workshop: Workshop, run: str) -> bool:
 
 
 def _late_in(workshop: Workshop, run: str) -> list[LateWords]:
-    return workshop.all(LateWords, lambda words: words.run == run)
+    return workshop.where(LateWords, run=run)
 
 
 class Middle(msgspec.Struct, frozen=True):

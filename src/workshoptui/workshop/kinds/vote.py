@@ -91,6 +91,7 @@ class Ballot(Row, frozen=True, tag="ballot"):
         entry: the number of the one that gave it last.
     """
 
+    lookups = (("run",),)
     contribution = "secret"
     run: str
     given_by: str
@@ -194,7 +195,7 @@ def dots_of(workshop: Workshop, run: str, participant: str) -> dict[str, int]:
 
 def ballots_of(workshop: Workshop, run: str) -> list[Ballot]:
     """The ballots of a run on which there is at least one dot."""
-    return workshop.all(Ballot, lambda ballot: ballot.run == run and bool(ballot.dots))
+    return [ballot for ballot in workshop.where(Ballot, run=run) if ballot.dots]
 
 
 def tally(workshop: Workshop, run: Run) -> dict[str, int] | None:
