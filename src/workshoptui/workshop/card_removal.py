@@ -35,7 +35,7 @@ def without_cards(workshop: Workshop, cards: Iterable[Card], context: Context) -
 
 def _removed(workshop: Workshop, card: Card, context: Context) -> Changes:
     replace = msgspec.structs.replace
-    merged = workshop.all(Card, lambda other: other.into == card.id)
+    merged = workshop.where(Card, into=card.id)
     if context.by == FACILITATOR or context.rules < 3:
         return Drop(card), *(Put(replace(other, into="")) for other in merged)
     if not (merged or card.group or card.into):
