@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 
-import psutil
+import psutil  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 from tests.support.terminal import terminal
 from workshoptui.agendas.agenda_file import parse_agenda
@@ -60,7 +60,7 @@ async def made(folder: Path, phones: int, cards: int) -> tuple[Path, str, str]:
     joining = [Join(digest(token(n)), digest(f"phrase {n}"), f"Person {n}") for n in range(phones)]
     for start in range(0, phones, BATCH):
         await asyncio.gather(*(room.submit(join, by="") for join in joining[start : start + BATCH]))
-    people = list(room.workshop.table(Participant))
+    people = [person.id for person in room.workshop.all(Participant)]
     for start in range(0, cards, BATCH):
         await asyncio.gather(
             *(
@@ -113,6 +113,20 @@ class Wire(asyncio.Protocol):
         return await self.answered
 
 
+def card(code: str, run: str, turn: int, number: int) -> bytes:
+    """The request with which a phone sends a card."""
+    body = (
+        f"run={run}&text=Card+{turn}+of+{number}&key=k{turn}x{number}&at=&spot=add-card-{run}"
+    ).encode()
+    head = (
+        "POST /do/add-card HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Fragment: changes\r\n"
+        f"Cookie: workshop-{code}={token(number)}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
 async def phones(port: int, code: str, run: str, count: int, rounds: int, streams: bool) -> None:
     """The second process: connect all, then send so many rounds when told to."""
     loop = asyncio.get_running_loop()
@@ -132,33 +146,28 @@ async def phones(port: int, code: str, run: str, count: int, rounds: int, stream
     print("ready", flush=True)
     for turn in range(rounds):
         await asyncio.to_thread(sys.stdin.readline)
-        took: list[float] = []
-        sizes: list[int] = []
         before = sum(stream.bytes for stream in listening)
 
-        async def send(number: int) -> None:
-            body = f"run={run}&text=Card+{turn}+of+{number}&key=k{turn}x{number}&at=".encode()
-            body += f"&spot=add-card-{run}".encode()
-            head = (
-                f"POST /do/add-card HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Fragment: 1\r\n"
-                f"Cookie: workshop-{code}={token(number)}\r\n"
-                "Content-Type: application/x-www-form-urlencoded\r\n"
-                f"Content-Length: {len(body)}\r\n\r\n"
-            )
+        async def send(number: int, turn: int = turn) -> tuple[float, int]:
             await asyncio.sleep(number / count)
             begun = time.perf_counter()
             wire = await connected(number)  # each answer is the last on its connection
-            answer = await wire.ask(head.encode() + body)
-            took.append(time.perf_counter() - begun)
+            answer = await wire.ask(card(code, run, turn, number))
+            took = time.perf_counter() - begun
             assert wire.transport is not None
             wire.transport.close()
-            sizes.append(len(answer))
             assert answer.startswith(b"HTTP/1.1 200"), answer[:300]
+            return took, len(answer)
 
-        await asyncio.gather(*(send(number) for number in range(count)))
+        answers = await asyncio.gather(*(send(number) for number in range(count)))
         busy = time.process_time()
         streamed = sum(stream.bytes for stream in listening) - before
-        told = {"took": took, "size": median(sizes), "streamed": streamed, "busy": busy}
+        told = {
+            "took": [took for took, _size in answers],
+            "size": median(size for _took, size in answers),
+            "streamed": streamed,
+            "busy": busy,
+        }
         print(json.dumps(told), flush=True)
 
 
@@ -226,7 +235,8 @@ async def _storm(
 ) -> dict[str, float]:
     program = psutil.Process(pid)
     crowd = await _process("--load", port, code, run, count, rounds, int(streams))
-    assert crowd.stdout is not None and crowd.stdin is not None
+    assert crowd.stdout is not None
+    assert crowd.stdin is not None
     assert (await crowd.stdout.readline()).strip() == b"ready"
     await asyncio.sleep(2)
     rows = []
@@ -278,7 +288,8 @@ def _port_of(pid: int) -> int:
 async def measure_bare(count: int, rounds: int, size: int) -> dict[str, float]:
     """The server that only answers, with the same phones, without streams."""
     server = await _process("--bare", size)
-    assert server.stdout is not None and server.stdin is not None
+    assert server.stdout is not None
+    assert server.stdin is not None
     port = int(await server.stdout.readline())
     row = await _storm(server.pid, port, "X", "r1", count, rounds, streams=False)
     server.stdin.close()
@@ -301,7 +312,9 @@ async def main(count: int, cards: Sequence[int], rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     arguments.add_argument("--phones", type=int, default=1000)
     arguments.add_argument("--cards", type=int, nargs="*", default=[0, 3000, 10000])
     arguments.add_argument("--rounds", type=int, default=5)

@@ -1,6 +1,6 @@
 """A workshop that notes which of its tables are read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from workshoptui.workshop.agenda import AgendaTranslation
 from workshoptui.workshop.state import Key, R, Row, Workshop, table_of
@@ -20,6 +20,15 @@ class Watched(Workshop):
         if kind is not AgendaTranslation:  # put with the first entry, and never again
             self.looked.add(table_of(kind))
         return self._like.table(kind)
+
+    def _group(self, kind: type[Row], values: Mapping[str, object]) -> Collection[Row]:
+        self.table(kind)
+        return self._like._group(kind, values)
+
+    def contributions(self, kind: type[R]) -> Iterator[tuple[str, Iterable[R]]]:
+        """The other workshop's; its table counts as looked at."""
+        self.table(kind)
+        return self._like.contributions(kind)
 
     def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
         """Nobody may look at everything."""

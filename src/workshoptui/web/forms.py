@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -122,6 +123,17 @@ def _is_from_our_page(request: Request, public_url: str | None) -> bool:
     return urlsplit(origin).netloc.lower() in ours - {""}
 
 
+@cache
+def _shapes(action: type[Action]) -> tuple[tuple[msgspec.structs.FieldInfo, object], ...]:
+    """The fields of an action, each with the type of its values."""
+    fields = msgspec.structs.fields(action)
+    shapes = [msgspec.inspect.type_info(field.type) for field in fields]
+    plain = [
+        shape.type if isinstance(shape, msgspec.inspect.Metadata) else shape for shape in shapes
+    ]
+    return tuple(zip(fields, plain, strict=True))
+
+
 def read_action(action: type[A], form: Form) -> A:
     """The action that a form stands for; its fields are named like the action's.
 
@@ -133,11 +145,8 @@ def read_action(action: type[A], form: Form) -> A:
     """
     typed = inputs(action)
     values: dict[str, object] = {}
-    for field in msgspec.structs.fields(action):
-        shape = msgspec.inspect.type_info(field.type)
+    for field, shape in _shapes(action):
         name = field.encode_name
-        if isinstance(shape, msgspec.inspect.Metadata):
-            shape = shape.type
         if isinstance(shape, msgspec.inspect.DictType):
             start = f"{name}."
             values[name] = {

@@ -20,6 +20,9 @@ class PhoneAction(msgspec.Struct, frozen=True):
             that of several that wait on a phone only the last one counts.
         choices: the fields that people do not write but choose, which after the round are not
             counted any more.
+        changed: what it changed on the page of who sent it, for the template ``changes/NAME.html``,
+            given the workshop since, the run and the participant; None where the whole page is to
+            be drawn anew.
         as_written: what is meant where words of the agenda, which the phone showed in its own
             language, came back unchanged.
     """
@@ -28,6 +31,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
     confirmation: str
     adds: bool = False
     choices: frozenset[str] = frozenset()
+    changed: Callable[[Workshop, Run, str], msgspec.Struct | None] = lambda *_: None
     as_written: Callable[[Workshop, Action], Action] = lambda _workshop, action: action
 
     @property

@@ -16,6 +16,7 @@ from workshoptui.web.form_result import FormResult
 from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_version import PageVersion
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.room_status import RoomStatus
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import Activity, Phase
@@ -25,7 +26,7 @@ from workshoptui.workshop.finishing import Done, has_finished
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of, current_run
-from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Changes, Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
@@ -106,6 +107,12 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
     page: msgspec.Struct
 
 
+class ChangedActivity(msgspec.Struct, frozen=True):
+    """The activity whose page changes: its run."""
+
+    run: str
+
+
 class RoomPage(msgspec.Struct, frozen=True):
     """What the room page shows to one participant; no activity where there is none to show."""
 
@@ -159,6 +166,31 @@ def room_page(
     if shown is None:
         return RoomPage(shell, None)
     return RoomPage(shell, _activity(workshop, shown, me.id, is_pinned=shown is pinned, now=now))
+
+
+def render_changes(
+    templates: Templates, workshop: Workshop, me: Participant, *, key: str, result: FormResult
+) -> str:
+    """What a saved form changed on its page, for the script to put in its place there.
+
+    ``""`` where the whole page is to be drawn anew. Besides what is named, every result that stands
+    on the page goes from it.
+    """
+    run = current_run(workshop)
+    parted = bool(workshop.table(Sitting)) and not sitting_now(workshop)
+    if run is None or run.phase != "open" or parted or result.refused or result.lateness:
+        return ""
+    changed = PHONE_ACTIONS[result.action].changed(workshop, run, me.id)
+    if changed is None:
+        return ""
+    forms = PageForms(key=key, run=run.id, result=result)
+    html = templates.render(
+        f"changes/{result.action}.html",
+        activity=ChangedActivity(run.id),
+        forms=forms,
+        page=changed,
+    )
+    return html if result.form_id in forms.ids else ""
 
 
 def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:

@@ -27,7 +27,7 @@ from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.phone_language import stream_language
 from workshoptui.web.problem import PhonePaused, Problem
 from workshoptui.web.rate_limiter import RateLimiter
-from workshoptui.web.room_page import render, room_page
+from workshoptui.web.room_page import render, render_changes, room_page
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.web.stream import EventStream, position
@@ -39,6 +39,9 @@ from workshoptui.workshop.workshop_info import workshop_info
 
 FRAGMENT = "x-fragment"
 """The header with which our script asks for the fragment alone, and by which it knows one."""
+
+CHANGES = "changes"
+"""Its value where the script asks for what changed alone, and where that is what it gets."""
 
 _KEY_LENGTH = 16  # of each page, so that no two have the same
 _RESULT = "form-result"
@@ -134,6 +137,17 @@ class RoomRoutes:
         if status == 429 and FRAGMENT in request.headers:
             # Our script keeps the letter, and sends it again by itself.
             return PlainTextResponse(_(_TOO_FAST), status, headers={"retry-after": "2"})
+        if request.headers.get(FRAGMENT) == CHANGES and not form.value("at"):
+            async with self._context.render_queue.turn(me.id):
+                html = render_changes(
+                    self._context.templates,
+                    self._context.room.workshop,
+                    me,
+                    key=self._new_key(),
+                    result=result,
+                )
+            if html:
+                return HTMLResponse(html, headers={FRAGMENT: CHANGES})
         if FRAGMENT in request.headers:
             return await self._fragment(me, form.value("at"), result, status)
         if result.refused:
@@ -223,6 +237,9 @@ class RoomRoutes:
                 return self._context.participant(request)
         return me
 
+    def _new_key(self) -> str:
+        return self._context.tokens()[:_KEY_LENGTH]
+
     def _html(self, me: Participant, pinned_run: str, result: FormResult | None) -> Markup:
         context = self._context
         begun = context.room.clock()
@@ -234,7 +251,7 @@ class RoomRoutes:
             status=room_status_of(context.room),
             now=begun,
         )
-        key = context.tokens()[:_KEY_LENGTH]
+        key = self._new_key()
         html = Markup(render(context.templates, page, key=key, result=result))
         context.broadcaster.record_render_time(context.room.clock() - begun)
         return html

@@ -33,8 +33,7 @@ def took_part(workshop: Workshop) -> list[Participant]:
     respondents = {
         person
         for table in SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
-        for row in workshop.table(table).values()
-        if row.counts(workshop)
-        for person in row.from_people
+        for person, rows in workshop.contributions(table)
+        if any(row.counts(workshop) for row in rows)
     }
     return workshop.all(Participant, lambda participant: participant.id in respondents)

@@ -3,7 +3,7 @@
 Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import ClassVar, Final, Literal, Self, TypeVar
@@ -29,7 +29,8 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         names_field: the field with names as they were when a round opened, as pairs of id and
             name; ``""`` where there is none.
         lookups: what the rows of its table are looked up by, as `Workshop.where` is asked: each a
-            set of fields of one index. A table's rows all have them.
+            set of fields of one index. A table's rows all have them. Contributions are looked up by
+            whom they are from, too.
     """
 
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
@@ -121,6 +122,14 @@ def table_of(kind: type[Row]) -> type[Row]:
     return kind if Row in kind.__bases__ else table_of(kind.__mro__[1])
 
 
+@cache
+def _lookups_of(kind: type[Row]) -> tuple[tuple[str, ...], ...]:
+    """Every index of this table."""
+    people = [name for name in ("given_by", "teller") if name in kind.__struct_fields__]
+    of_people = [(name,) for name in people if kind.contribution]
+    return tuple(dict.fromkeys((*kind.lookups, *of_people)))
+
+
 class _Index:
     """The rows of a table by what they hold in some fields, each group in the table's order."""
 
@@ -168,7 +177,7 @@ class _Table:
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[Key, Row] = {}
         self.places: dict[Key, int] = {}
-        self.indexes = {fields: _Index(fields) for fields in kind.lookups}
+        self.indexes = {fields: _Index(fields) for fields in _lookups_of(kind)}
         self._next = 0
 
     def put(self, row: Row) -> None:
@@ -244,11 +253,22 @@ class Workshop:
         """How many rows `where` would return; costs the same however many that are."""
         return len(self._group(kind, values))
 
+    def contributions(self, kind: type[R]) -> Iterator[tuple[str, Iterable[R]]]:
+        """For each whom rows of a table are from, as `Row.from_people` says: they, and those rows.
+
+        Costs as many as there are such people, however much they gave, where not all is read.
+        """
+        table = self._tables.get(table_of(kind))
+        for index in table.indexes.values() if table else ():
+            if index.fields in {("given_by",), ("teller",)}:
+                for (person,), rows in index.groups.items():
+                    yield person, rows.values()  # type: ignore[misc]
+
     def _group(self, kind: type[Row], values: Mapping[str, object]) -> Collection[Row]:
         table, fields = self._tables.get(table_of(kind)), tuple(values)
         if table is not None:
             return table.indexes[fields].groups.get(tuple(values.values()), _NO_ROWS).values()
-        if fields not in table_of(kind).lookups:
+        if fields not in _lookups_of(table_of(kind)):
             raise KeyError(fields)
         return ()
 

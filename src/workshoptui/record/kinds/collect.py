@@ -19,7 +19,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
-from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
+from workshoptui.workshop.kinds.collect import CollectActivity, cards_of, count_of_cards
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.kinds.story import Story, story_of_card
 from workshoptui.workshop.next_cycle import Beginning, beginning
@@ -47,12 +47,10 @@ def ideas_in_order(workshop: Workshop) -> list[Card]:
 
 def hidden_cards(workshop: Workshop, about: About) -> int:
     """How many cards about this have been written that nobody may see yet."""
-    hidden = 0
-    for collect in collecting(workshop, about):
-        shown = {card.id for card in cards_of(workshop, collect.id)}
-        cards = workshop.table(Card).values()
-        hidden += sum(card.activity == collect.id and card.id not in shown for card in cards)
-    return hidden
+    return sum(
+        workshop.count(Card, activity=collect.id) - count_of_cards(workshop, collect.id)
+        for collect in collecting(workshop, about)
+    )
 
 
 def _still_hidden(workshop: Workshop, about: About) -> str:

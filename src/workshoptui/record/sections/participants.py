@@ -55,7 +55,7 @@ def roles(workshop: Workshop) -> list[tuple[str, int]]:
 
 def attended(workshop: Workshop, sitting: str) -> int:
     """How many participants took part in a sitting."""
-    return sum(attendance.sitting == sitting for attendance in workshop.table(Attendance).values())
+    return workshop.count(Attendance, sitting=sitting)
 
 
 def came_to_all(workshop: Workshop) -> int:

@@ -80,6 +80,29 @@ def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
     return CollectPage(activity.about, my_cards, shown, activity.turns, waiting, told)
 
 
+class AddedCard(msgspec.Struct, frozen=True):
+    """What changes on the page of who wrote one more card, while nobody sees them.
+
+    Attributes:
+        about: as in `CollectActivity`.
+        my_cards: how many they have written in this round.
+        card: the last of them.
+    """
+
+    about: str
+    my_cards: int
+    card: Card
+
+
+def added_card(workshop: Workshop, run: Run, me: str) -> AddedCard | None:
+    """What changes with one more card of theirs; None where everybody sees it."""
+    my_cards = own_cards(workshop, run.id, me)
+    if revealed(workshop, run) or not my_cards:
+        return None
+    about = activity_in(workshop, run, CollectActivity).about
+    return AddedCard(about, len(my_cards), my_cards[-1])
+
+
 def _told(workshop: Workshop, my_cards: tuple[Card, ...], me: str) -> tuple[Told, ...]:
     """The answers of stories: first those that one told or wrote down, then the latest others."""
     made = {(card.story, card.answer) for card in my_cards}
@@ -102,7 +125,7 @@ def _told(workshop: Workshop, my_cards: tuple[Card, ...], me: str) -> tuple[Told
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddCard, mark("Saved."), adds=True),
+        PhoneAction(AddCard, mark("Saved."), adds=True, changed=added_card),
         PhoneAction(
             CardFromStory, mark("Saved as a card of yours. You can put it better there."), adds=True
         ),

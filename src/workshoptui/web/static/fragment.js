@@ -9,6 +9,7 @@ import { state } from "./state.js";
 import { showUnsent } from "./unsent.js";
 
 const live = document.getElementById("live");
+let drawn = live.innerHTML; // as the server drew it last
 export let drawings = 0; // how often the fragment has been put in place
 
 const typing = (field) => live.contains(field) && writable(field) && field.value !== field.defaultValue;
@@ -26,6 +27,7 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
     .map((fold) => [named(fold), fold.open]));
 
   drawings += 1;
+  drawn = html;
   const stayed = typing(active) && graft(html, active);
   if (!stayed) live.innerHTML = html;
   const now = shown();
@@ -50,6 +52,27 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
     if (!stayed) refocus(place, form, saved);
   }
   if (spot) showResult(form, saved);
+}
+
+/** The page as the server drew it last, with the changes that an answer brings; "" where it is not the page that they are of. */
+export function changed(html) {
+  const page = parsed(drawn);
+  for (const line of page.querySelectorAll(".saved")) line.remove();
+  for (const form of page.querySelectorAll("[data-said]")) delete form.dataset.said;
+  for (const { content, dataset } of parsed(html).querySelectorAll("template")) {
+    const place = page.getElementById(dataset.inPlaceOf ?? dataset.lastIn);
+    if (!place || (dataset.after && place.children.length !== Number(dataset.after))) return "";
+    if (dataset.lastIn) place.append(content); else place.replaceWith(content);
+  }
+  const whole = document.createElement("div");
+  whole.append(page);
+  return whole.innerHTML;
+}
+
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
 }
 
 const topOf = (id) => (id && document.getElementById(id)?.getBoundingClientRect().top) ?? null;

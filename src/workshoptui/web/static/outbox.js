@@ -116,7 +116,7 @@ async function post(letter) {
   const late = setTimeout(() => patience.abort(), PATIENCE);
   let answer, html;
   try {
-    answer = await fetch(letter.url, { method: "POST", body: body.toString(), signal: patience.signal, headers: { "X-Fragment": "live", "Content-Type": "application/x-www-form-urlencoded" } });
+    answer = await fetch(letter.url, { method: "POST", body: body.toString(), signal: patience.signal, headers: { "X-Fragment": "changes", "Content-Type": "application/x-www-form-urlencoded" } });
     html = await answer.text();
   } catch {
     change(letter, { tried: true }); // it may have arrived all the same

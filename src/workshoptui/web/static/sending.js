@@ -2,7 +2,7 @@
 
 import { say, showBeside } from "./announcements.js";
 import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf } from "./drafts.js";
-import { disturbs, swap } from "./fragment.js";
+import { changed, disturbs, swap } from "./fragment.js";
 import { tooLong } from "./lengths.js";
 import { _, isForeign } from "./messages.js";
 import { arrived, change, drain, lettersOf, observe, put, remove, waiting } from "./outbox.js";
@@ -44,19 +44,21 @@ export function send(form, button) {
 }
 
 /** What the server said to a letter: returns what becomes of the letter. */
-function answered(letter, answer, html) {
+function answered(letter, answer, text) {
+  let html = text;
   if (answer.status === 429) return "again"; // too much at once; a moment later there is room
   if (answer.status === 503) {
     change(letter, { tried: true, trouble: _("The workshop cannot save at the moment. It is kept on this phone, and sent again and again.") });
     return "again";
   }
   if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
+  if (answer.headers.get("X-Fragment") === "changes") html = belongsHere(letter, answer) ? changed(text) : "";
   recent.delete(letter.spot);
   settle(letter, answer.ok);
   if (!answer.ok) return refused(letter, answer, html);
   if (!letter.adds) rebase(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting
-  if (belongsHere(letter, answer) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
+  if (html && belongsHere(letter, answer) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
   else elsewhere(letter, _("Saved."), true);
   return "next";
 }

@@ -213,6 +213,17 @@ def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     return [card for card in workshop.where(Card, activity=activity) if card.run in shown]
 
 
+def count_of_cards(workshop: Workshop, activity: str) -> int:
+    """How many cards `cards_of` would return."""
+    if workshop.get(CollectActivity, activity).turns:
+        return workshop.count(Card, activity=activity, shown=True)
+    return sum(
+        workshop.count(Card, run=run.id)
+        for run in runs_of(workshop, activity)
+        if revealed(workshop, run)
+    )
+
+
 def face_down(workshop: Workshop, activity: str) -> int:
     """How many cards of an activity wait for their turn in a round robin."""
     collect = workshop.find(CollectActivity, activity)
