@@ -1,0 +1,71 @@
+"""What an answer says has changed, put into the page, gives the page that is drawn anew."""
+
+from playwright.async_api import expect
+
+from tests.support.browser_phone import BOX, SEND, Phone
+from tests.support.online import online_at
+from tests.support.phones import Phones
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.people import Participant
+
+BOTH = """async () => {
+  const room = document.querySelector("script[src$='room.js']").src;
+  const { changed } = await import(room.replace("room.js", "fragment.js"));
+  const plain = (html) => {
+    const page = document.createElement("template");
+    page.innerHTML = html;
+    for (const line of page.content.querySelectorAll(".saved")) line.remove();
+    for (const form of page.content.querySelectorAll("[data-said]")) delete form.dataset.said;
+    for (const key of page.content.querySelectorAll("input[name=key]")) key.removeAttribute("value");
+    page.content.querySelector("#state").remove();
+    page.content.querySelector("header").remove();
+    return page.innerHTML.replace(/\\s+/g, " ").trim();
+  };
+  const anew = await (await fetch("room/form")).text();
+  return [plain(changed("")), plain(anew)];
+}"""
+"""The page as the phone has it, and as it is drawn anew, without what stood there of a form, the
+keys that are new whenever a page is drawn, and what the pulse keeps up to date."""
+
+
+async def _send(phone: Phone, text: str) -> str:
+    """Write a card; how the server answered."""
+    await phone.page.locator(BOX).first.fill(text)
+    async with phone.page.expect_response("**/do/add-card") as response:
+        await phone.page.locator(SEND).first.click()
+    return (await (await response.value).all_headers())["x-fragment"]
+
+
+async def test_the_page_with_its_changes_is_the_page_that_is_drawn_anew(phones: Phones) -> None:
+    """After the first card, the next ones, and one that was taken back in between."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        for number in range(1, 4):
+            assert await _send(ann, f"Card <{number}> & more") == "changes"
+            await expect(ann.page.locator("#my-cards > li")).to_have_count(number)
+            await expect(ann.page.locator("form[id^=add-card] .saved")).to_have_count(1)
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+        await ann.page.locator("#my-cards form[id^=take-back] button").first.click()
+        await expect(ann.page.locator("#my-cards > li")).to_have_count(2)
+        assert await _send(ann, "One more") == "changes"
+        await expect(ann.page.locator("#my-cards > li")).to_have_count(3)
+        kept, anew = await ann.page.evaluate(BOTH)
+        assert kept == anew
+        assert ann.faults == []
+
+
+async def test_a_phone_that_has_another_page_fetches_it_whole(phones: Phones) -> None:
+    """Somebody with two phones: what the other one sent is not missing here for long."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        await _send(ann, "From here")
+        await expect(ann.page.locator("#my-cards > li")).to_have_count(1)
+        me = place.workshop.all(Participant)[-1]
+        await place.room.submit(AddCard(place.run.id, "From the other phone"), by=me.id)
+        await _send(ann, "From here again")
+        await expect(ann.page.locator("#my-cards > li")).to_have_count(3)
+        kept, anew = await ann.page.evaluate(BOTH)
+        assert kept == anew
