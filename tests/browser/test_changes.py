@@ -19,7 +19,7 @@ BOTH = """async () => {
     for (const key of page.content.querySelectorAll("input[name=key]")) key.removeAttribute("value");
     page.content.querySelector("#state").remove();
     page.content.querySelector("header").remove();
-    return page.innerHTML.replace(/\\s+/g, " ").trim();
+    return page.innerHTML.replace(/\\s*\\n\\s*/g, "");
   };
   const anew = await (await fetch("room/form")).text();
   return [plain(changed("")), plain(anew)];
