@@ -16,7 +16,8 @@ BOTH = """async () => {
     page.innerHTML = html;
     for (const line of page.content.querySelectorAll(".saved")) line.remove();
     for (const form of page.content.querySelectorAll("[data-said]")) delete form.dataset.said;
-    for (const key of page.content.querySelectorAll("input[name=key]")) key.removeAttribute("value");
+    const keys = page.content.querySelectorAll("input[name=key]");
+    for (const key of keys) key.removeAttribute("value");
     page.content.querySelector("#state").remove();
     page.content.querySelector("header").remove();
     return page.innerHTML.replace(/\\s*\\n\\s*/g, "");

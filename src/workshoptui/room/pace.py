@@ -1,8 +1,9 @@
-"""Coalescing: the first change is flushed at once, a burst at most once per interval."""
+"""Coalescing: the first change is flushed at once, a burst seldom, within a share of the time."""
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 
@@ -29,7 +30,8 @@ class Pacer:
     The first mark flushes at once. A mark that comes sooner than `interval` after the end of a
     flush waits for the rest of that interval, and all that come meanwhile share its flush. A
     flush never starts while another runs; counting from its end leaves the loop room to breathe
-    even when flushing is slow.
+    even when flushing is slow. Work that is `counted` and takes long is done less often still, so
+    that it takes up no more than a `share` of the time.
 
     What `flush` raises is not caught: it reaches whoever called `mark`, or the loop's exception
     handler where the flush was a coroutine or had to wait. The pacer goes on either way.
@@ -40,13 +42,16 @@ class Pacer:
         flush: Callable[[], Awaitable[None] | None],
         interval: float,
         scheduler: Scheduler | None = None,
+        *,
+        share: float = 1.0,
     ) -> None:
         """Pace `flush`, a plain or coroutine function, to once per `interval` seconds.
 
-        `scheduler` is the running loop unless one is given.
+        `scheduler` is the running loop unless one is given; `share` is at most 1.
         """
         self._flush = flush
         self._interval = interval
+        self._share = share
         self._scheduler: Scheduler = scheduler or asyncio.get_running_loop()
         self._earliest = float("-inf")
         self._timer: Timer | None = None
@@ -67,6 +72,19 @@ class Pacer:
             self._begin()
         else:
             self._timer = self._scheduler.call_later(wait, self._due)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count what this block takes, in a flush or in what comes of one."""
+        begun = self._scheduler.time()
+        try:
+            yield
+        finally:
+            took = self._scheduler.time() - begun
+            self._wait(took / self._share - took)
+
+    def _wait(self, seconds: float) -> None:
+        self._earliest = max(self._earliest, self._scheduler.time() + seconds)
 
     def close(self) -> None:
         """Flush nothing more; a flush that runs may finish."""
@@ -101,6 +119,6 @@ class Pacer:
 
     def _end(self) -> None:
         self._flushing = False
-        self._earliest = self._scheduler.time() + self._interval
+        self._wait(self._interval)
         if self._marked:
             self.mark()

@@ -204,6 +204,7 @@ class WorkshopApp(TerminalApp):
         assert self._serve is not None
         await opened.serve_phones(self._serve)
         screen.phones_changed()
+        self.settle_collector()
 
     def _show_banner(self) -> None:
         """Say on every screen, while it is so, that saving does not work or is not meant to."""

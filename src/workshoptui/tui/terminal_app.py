@@ -32,6 +32,10 @@ _FIRST = ("tokens", "app", "home", "small_terminal")
 """The stylesheets of the first frame, in this order; the others build on them."""
 
 
+_COLLECTED = 20_000, 20, 50
+"""How many new objects are looked through for garbage, and how seldom those that have stayed."""
+
+
 def _other_stylesheets() -> list[PurePath]:
     done = (*_FIRST, "widgets", "dialog")
     others = sorted(path.stem for path in STYLES.glob("*.tcss") if path.stem not in done)
@@ -75,6 +79,17 @@ class TerminalApp(HasCommands, App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.call_after_refresh(self.load_stylesheets)
         self.call_after_refresh(gc.enable)
+
+    def settle_collector(self) -> None:
+        """Take what is there now for what stays: it is not looked through for garbage again.
+
+        To do so would hold up everybody who waits for an answer, for longer the more is kept.
+        """
+        if self.is_headless:
+            return  # a test, of many in one process
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*_COLLECTED)
 
     def load_stylesheets(self) -> None:
         """Read the stylesheets that the first frame does without: half of what it would cost."""

@@ -24,6 +24,9 @@ from workshoptui.workshop.state import EVERYTHING
 INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
 
+_FRAMES = 0.15
+"""The share of its time that this computer gives to frames at most."""
+
 KEPT_SECONDS = 120.0
 """How long a language is drawn that no phone reads any more: some come back after a moment."""
 
@@ -64,7 +67,7 @@ class Broadcaster:
         self._channels: dict[str, NoteChannel] = {}
         self.own = self.channel(workshop_language(room.workshop))
         self._published = self.page_version(), room_status_of(room)
-        self._pacer = Pacer(self._flush, INTERVAL, scheduler)
+        self._pacer = Pacer(self._flush, INTERVAL, scheduler, share=_FRAMES)
         self._unwatch = room.watch(self._entry_applied, self._pacer.mark)
 
     @property
@@ -126,6 +129,10 @@ class Broadcaster:
         self._pacer.mark()
 
     async def _flush(self) -> None:
+        with self._pacer.counted():
+            self._publish()
+
+    def _publish(self) -> None:
         shared: list[Event] = []
         version, status = self.page_version(), room_status_of(self._room)
         if version != self._published[0]:

@@ -196,3 +196,21 @@ async def test_the_running_loop_is_a_scheduler() -> None:
 
     # A loop may call back early by its clock's resolution.
     assert flushed[1] - flushed[0] >= 0.009
+
+
+def test_what_takes_long_is_done_less_often(scheduler: StillScheduler) -> None:
+    """What takes 0.3 s and may take a quarter of the time is followed by 0.9 s without it."""
+    begun: list[float] = []
+
+    def flush() -> None:
+        begun.append(scheduler.now)
+        with pacer.counted():
+            scheduler.now += 0.3
+
+    pacer = Pacer(flush, 0.1, scheduler, share=0.25)
+    pacer.mark()
+    pacer.mark()
+    scheduler.advance(0.85)
+    assert len(begun) == 1
+    scheduler.advance(0.1)
+    assert len(begun) == 2

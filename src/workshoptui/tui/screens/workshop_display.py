@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 REPAINT_SECONDS = 1 / 20
 """Changes from the room are shown at most this often, however many come."""
 
+REPAINT_SHARE = 0.25
+"""The share of its time that this computer gives to that at most, while phones wait for answers."""
+
 TICK_SECONDS = 0.5
 
 
@@ -77,9 +80,9 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     async def on_mount(self) -> None:
         """Show the workshop, follow it, and welcome whoever opened it."""
         self._closer = RoundCloser(self.room, self._tell)
-        await self._show()
         # Telling the screen and drawing it are two things: the room must never wait for a picture.
-        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
+        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS, share=REPAINT_SHARE)
+        await self._show()
         self._stop = self.room.watch(self._entry_applied, self._pacer.mark)
         self.set_interval(TICK_SECONDS, self._tick)
         self.watch(self, "focused", self._keep_focus, init=False)
@@ -122,7 +125,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
 
         All of it at once: a new view has nothing to show yet, and would say so for a moment.
         """
-        with self.app.batch_update():
+        with self._pacer.counted(), self.app.batch_update():
             await self._draw()
 
     async def _draw(self) -> None:
