@@ -22,22 +22,9 @@ class Card(Row, frozen=True, tag="card"):
     """
 
     lookups = (
-        ("run",),
-        (
-            "run",
-            "given_by",
-        ),
-        (
-            "run",
-            "shown",
-        ),
-        ("activity",),
-        (
-            "activity",
-            "shown",
-        ),
-        ("group",),
-        ("into",),
+        *(("run",), ("run", "given_by"), ("run", "shown")),
+        *(("activity",), ("activity", "shown")),
+        *(("group",), ("into",), ("story",)),
     )
     contribution = "shown"
     id: str

@@ -22,7 +22,7 @@ def as_card(words: str) -> str:
 
 def cards_from(workshop: Workshop, story: str) -> list[Card]:
     """The cards that were made from a story, oldest first; not those that were taken back."""
-    return workshop.all(Card, lambda card: card.story == story and not card.withdrawn)
+    return [card for card in workshop.where(Card, story=story) if not card.withdrawn]
 
 
 def cards_in_words_of(workshop: Workshop, story: str, answers: Iterable[str]) -> list[Card]:

@@ -1,13 +1,18 @@
 """The state: tables of records, changed by changes only."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.support.example import example
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.kinds.collect import CollectActivity
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.state import Drop, Put, Workshop, table_of
+from workshoptui.workshop.rules import Fold
+from workshoptui.workshop.state import Drop, Put, Row, Workshop, table_of
 
 ONE, TWO = Note("n1", "r1", "One", 0.0), Note("n2", "r1", "Two", 0.0)
 
@@ -61,3 +66,82 @@ def test_states_that_were_built_in_another_order_differ() -> None:
     other.evolve((Put(TWO), Put(ONE)))
     assert one != other
     assert [kind for kind, _ in one.tables()] == [Note]
+
+
+def looked_up(workshop: Workshop) -> dict[object, list[Row]]:
+    """What every lookup gives, for each value that there is."""
+    return {
+        (kind, fields, values): workshop.where(kind, **dict(zip(fields, values, strict=True)))
+        for kind, rows in workshop.tables()
+        for fields in kind.lookups
+        for values in {tuple(getattr(row, name) for name in fields) for row in rows.values()}
+    }
+
+
+def scanned(workshop: Workshop) -> dict[object, list[Row]]:
+    """The same, found by looking at every row."""
+    found: dict[object, list[Row]] = {}
+    for kind, rows in workshop.tables():
+        for fields in kind.lookups:
+            for row in rows.values():
+                values = tuple(getattr(row, name) for name in fields)
+                found.setdefault((kind, fields, values), []).append(row)
+    return found
+
+
+def a_card(number: int, group: str, shown: bool) -> Card:
+    """One of a few cards, in a group or in none."""
+    return Card(f"w{number}", "ideas", f"r{number % 2}", "p1", "Text", 0.0, group, shown=shown)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.booleans(), st.integers(0, 6), st.sampled_from(["", "g1", "g2"]), st.booleans()
+        ),
+        max_size=40,
+    )
+)
+def test_a_lookup_gives_what_a_scan_gives_in_the_same_order(
+    steps: list[tuple[bool, int, str, bool]],
+) -> None:
+    """Whatever was put, moved from one group to another, taken out and put again; a copy too."""
+    workshop = Workshop()
+    for put, number, group, shown in steps:
+        card = a_card(number, group, shown)
+        workshop.evolve((Put(card) if put else Drop(card),))
+    assert looked_up(workshop) == scanned(workshop)
+    twin = workshop.copy()
+    workshop.evolve(tuple(Drop(card) for card in workshop.all(Card)))
+    assert looked_up(twin) == scanned(twin)
+    assert workshop.where(Card, run="r1") == []
+    assert workshop.count(Card, run="r1") == 0
+
+
+def test_every_lookup_of_a_whole_workshop_gives_what_a_scan_gives() -> None:
+    """In the middle of the example, and at its end."""
+    so_far = Fold()
+    for number, entry in enumerate(example(), 1):
+        so_far.apply(entry)
+        if number % 100 == 0:
+            assert looked_up(so_far.workshop) == scanned(so_far.workshop)
+    assert looked_up(so_far.workshop) == scanned(so_far.workshop)
+
+
+def test_what_is_not_looked_up_by_is_a_mistake_in_the_code() -> None:
+    """In an empty table as in any other."""
+    workshop = Workshop()
+    with pytest.raises(KeyError):
+        workshop.where(Note, text="One")
+    workshop.evolve((Put(ONE),))
+    with pytest.raises(KeyError):
+        workshop.count(Note, text="One")
+
+
+def test_contributions_are_told_by_whom_they_are_from() -> None:
+    """Each with all that they gave."""
+    workshop = Workshop()
+    assert dict(workshop.contributions(Card)) == {}
+    workshop.evolve(tuple(Put(a_card(number, "", False)) for number in range(3)))
+    told = {person: list(cards) for person, cards in workshop.contributions(Card)}
+    assert told == {"p1": workshop.all(Card)}
