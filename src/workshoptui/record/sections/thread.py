@@ -27,6 +27,7 @@ from workshoptui.workshop.models import Model, Section, models
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshots_of
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.story_cards import cards_from
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
 
@@ -51,11 +52,11 @@ def from_story(workshop: Workshop, card: Card) -> str:
 
 def cards_by_story(workshop: Workshop) -> dict[str, list[Card]]:
     """The cards that everybody may see and that were made from a story, by the story's id."""
-    by_story: dict[str, list[Card]] = {}
-    for card in workshop.table(Card).values():
-        if card.story and not card.withdrawn and is_shown(workshop, card):
-            by_story.setdefault(card.story, []).append(card)
-    return by_story
+    shown = (
+        (story.id, [card for card in cards_from(workshop, story.id) if is_shown(workshop, card)])
+        for story in workshop.all(Story)
+    )
+    return {story: cards for story, cards in shown if cards}
 
 
 def cards_made(cards: Sequence[Card], numbers: Mapping[str, int]) -> str:
