@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 
 from tests.support.paths import ROOT
 
-COME_ALONG = {"h11": "uvicorn", "markupsafe": "jinja2", "rich": "textual"}
+COME_ALONG = {"markupsafe": "jinja2", "rich": "textual"}
 """What is a part of what another one promises, and so needs no line of its own."""
 
 

@@ -154,8 +154,6 @@ web/kinds/test_survey: figures of few people, on a phone
     web/disclosure_note
 web/test_stream: what is sent to all phones
     web/frames web/page_version
-web/test_connections: every deadline of a connection
-    web/http_connection
 web/test_joining: whose phone it is
     web/identity
 web/test_two_views: the same text wherever it stands

@@ -5,6 +5,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import uvicorn
+from httptools import HttpParserError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
@@ -72,14 +73,14 @@ class Connection(HttpToolsProtocol):
         """Note when its headers are there.
 
         Raises:
-            ValueError: too many wait for earlier ones of this connection; the parser answers so.
+            HttpParserError: too many wait for earlier ones of this connection; the parser answers so.
         """
         self._in_head, self._in_body, self._head_bytes = False, True, 0
         if self._asked is None:
             self._asked, self._heard = self.loop.time(), None
         super().on_headers_complete()
         if len(self.pipeline) > PIPELINED:
-            raise ValueError("too many requests at once")
+            raise HttpParserError("too many requests at once")
         if self.scope["http_version"] == "1.0":
             self.cycle.__class__ = _Http10Cycle
 
