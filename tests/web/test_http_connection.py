@@ -112,7 +112,8 @@ async def test_a_stream_over_http_1_0_is_plain() -> None:
 @pytest.mark.parametrize("size", [1, 7, 4096], ids=["byte", "few", "all"])
 async def test_a_request_in_pieces_is_one_request(size: int) -> None:
     """However the network cuts it."""
-    request = b"POST / HTTP/1.1\r\nHost: room\r\nConnection: close\r\nContent-Length: 11\r\n\r\nHello there"
+    head = b"POST / HTTP/1.1\r\nHost: room\r\nConnection: close\r\nContent-Length: 11\r\n\r\n"
+    request = head + b"Hello there"
     pieces = [request[at : at + size] for at in range(0, len(request), size)]
     async with serving() as server:
         assert (await said(server, *pieces)).endswith(b"\r\n\r\nHello there")

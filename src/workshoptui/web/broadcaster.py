@@ -1,7 +1,8 @@
 """The broadcaster: publishes run, status and note changes to all phones, once per language in use.
 
-Three events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
-finished) and ``note`` (one section of the shared note). Changes are coalesced into few frames.
+Four events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
+finished), ``note`` (one section of the shared note) and ``block`` (what has changed in one).
+Changes are coalesced into few frames.
 A page stays open for weeks, so events keep their names: one of an earlier version knows them still.
 """
 
@@ -64,7 +65,7 @@ class Broadcaster:
         self._version = room.workshop.seq
         self._closed = False
         self.numbers = SignedNumbers(room.secret("the numbers that phones are given"))
-        self._channels: dict[str, NoteChannel] = {}
+        self._channels: dict[tuple[str, bool], NoteChannel] = {}
         self.own = self.channel(workshop_language(room.workshop))
         self._published = self.page_version(), room_status_of(room)
         self._pacer = Pacer(self._flush, INTERVAL, scheduler, share=_FRAMES)
@@ -73,18 +74,21 @@ class Broadcaster:
     @property
     def languages(self) -> frozenset[str]:
         """The codes of the languages that are drawn now."""
-        return frozenset(self._channels)
+        return frozenset(code for code, _whole in self._channels)
 
     @property
     def listening(self) -> int:
         """How many phones are listening, in all languages."""
         return sum(channel.frames.listening for channel in self._channels.values())
 
-    def channel(self, language: Language) -> NoteChannel:
-        """What phones of this language read; from now on it is drawn, for as long as one does."""
-        channel = self._channels.get(language.code)
+    def channel(self, language: Language, *, whole: bool = False) -> NoteChannel:
+        """What phones of this language read; from now on it is drawn, for as long as one does.
+
+        `whole` is for pages of an earlier version, which know no blocks.
+        """
+        channel = self._channels.get((language.code, whole))
         if channel is None:
-            channel = self._begun(language)
+            channel = self._begun(language, whole)
         channel.used = self._room.clock()
         return channel
 
@@ -105,15 +109,15 @@ class Broadcaster:
         for channel in self._channels.values():
             channel.frames.close()
 
-    def _begun(self, language: Language) -> NoteChannel:
+    def _begun(self, language: Language, whole: bool) -> NoteChannel:
         # What is older than this moment is not kept in this language: who asks for it reloads.
         frames = Frames(self._room.workshop.seq, numbers=self.numbers, scheduler=self._scheduler)
-        channel = NoteChannel(language, frames, self._new_note(), self._render)
+        channel = NoteChannel(language, frames, self._new_note(), self._render, whole=whole)
         channel.draw(self._room.workshop)
         if self._closed:
             frames.close()
         else:
-            self._channels[language.code] = channel
+            self._channels[language.code, whole] = channel
         return channel
 
     def _entry_applied(self, applied: EntryApplied) -> None:
@@ -156,11 +160,11 @@ class Broadcaster:
     def _retire(self) -> None:
         """Let go of each language that no phone has read for a while."""
         now = self._room.clock()
-        for code, channel in list(self._channels.items()):
+        for key, channel in list(self._channels.items()):
             if channel.frames.listening or channel is self.own:
                 channel.used = now
             elif now - channel.used > KEPT_SECONDS:
-                del self._channels[code]
+                del self._channels[key]
                 channel.frames.close()
 
     def _page_update(self, now: PageVersion) -> PageUpdate:

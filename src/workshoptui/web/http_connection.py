@@ -73,7 +73,7 @@ class Connection(HttpToolsProtocol):
         """Note when its headers are there.
 
         Raises:
-            HttpParserError: too many wait for earlier ones of this connection; the parser answers so.
+            HttpParserError: too many wait for earlier ones of this connection; they are refused.
         """
         self._in_head, self._in_body, self._head_bytes = False, True, 0
         if self._asked is None:

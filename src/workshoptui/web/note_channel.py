@@ -8,7 +8,11 @@ from workshoptui.language.catalogue import Language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.web.frames import Event, Frames
+from workshoptui.web.note_blocks import difference, element, mark_of, marked
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
+
+_WORTH = 2
+"""How many times shorter what has changed has to be, to be sent in place of the whole section."""
 
 NoteSections = Callable[[Workshop, Effect], Sequence[NoteSection]]
 """The shared note, in order, given what changed since the last call."""
@@ -25,6 +29,24 @@ class SectionUpdate(msgspec.Struct, frozen=True):
     html: str
 
 
+class BlockUpdate(msgspec.Struct, frozen=True):
+    """What has changed in a section of the note, for pages that have it as it was.
+
+    Attributes:
+        id: the section.
+        was, now: the marks of the section before and after, as `note_blocks.mark_of` makes them.
+        path, start, cut, put: as in `note_blocks.Difference`.
+    """
+
+    id: str
+    was: str
+    now: str
+    path: tuple[int, ...]
+    start: int
+    cut: int
+    put: str
+
+
 class NoteChannel:
     """The frames for the phones that read one language, drawn once for all of them.
 
@@ -33,6 +55,7 @@ class NoteChannel:
         frames: what they are sent.
         note: the note as it was last drawn, by section.
         used: when somebody last read it, in seconds of whoever uses this.
+        whole: whether pages are sent whole sections: those of an earlier version know no blocks.
     """
 
     def __init__(
@@ -41,15 +64,18 @@ class NoteChannel:
         frames: Frames,
         sections: NoteSections,
         render: Callable[[NoteSection], str],
+        *,
+        whole: bool = False,
     ) -> None:
         """The note is `sections`, as `render` makes HTML of each, both under the language."""
         self.language = language
         self.frames = frames
         self.note: dict[str, str] = {}
         self.used = 0.0
+        self.whole = whole
         self._sections = sections
         self._render = render
-        self._rendered: dict[str, tuple[NoteSection, str]] = {}
+        self._rendered: dict[str, tuple[NoteSection, _Drawn]] = {}
         self._changes: Effect = EVERYTHING
 
     def changed(self, changes: Effect) -> None:
@@ -64,20 +90,27 @@ class NoteChannel:
 
         What did not change since the last time costs nothing.
         """
-        before, self.note = self.note, self._drawn(workshop)
+        before = {id_: drawn for id_, (_, drawn) in self._rendered.items()}
+        now = self._drawn(workshop)
+        self.note = {id_: drawn.html for id_, drawn in now.items()}
         events = [
             event("note", SectionUpdate(section, "", ""))
             for section in before
-            if section not in self.note
+            if section not in now
         ]
         after = ""
-        for section, html in self.note.items():
-            if before.get(section) != html:
-                events.append(event("note", SectionUpdate(section, after, html)))
+        for section, drawn in now.items():
+            was = before.get(section)
+            if was is None or was.html != drawn.html:
+                block = None if was is None or self.whole else drawn.since(section, was)
+                if block:
+                    events.append(event("block", block))
+                else:
+                    events.append(event("note", SectionUpdate(section, after, drawn.html)))
             after = section
         return events
 
-    def _drawn(self, workshop: Workshop) -> dict[str, str]:
+    def _drawn(self, workshop: Workshop) -> "dict[str, _Drawn]":
         # Should it fail half-way, the next one starts from nothing.
         changes, self._changes = self._changes, EVERYTHING
         with speaking(self.language):
@@ -85,11 +118,41 @@ class NoteChannel:
             rendered = {section.id: (section, self._html(section)) for section in sections}
         self._changes = ()
         self._rendered = rendered
-        return {id_: html for id_, (_, html) in rendered.items()}
+        return {id_: drawn for id_, (_, drawn) in rendered.items()}
 
-    def _html(self, section: NoteSection) -> str:
-        before, html = self._rendered.get(section.id, (None, ""))
-        return html if before is section else self._render(section)
+    def _html(self, section: NoteSection) -> "_Drawn":
+        before, drawn = self._rendered.get(section.id, (None, None))
+        return drawn if before is section and drawn else _Drawn(self._render(section).strip())
+
+
+class _Drawn:
+    """A section as it was drawn.
+
+    Attributes:
+        html: as pages get it, with its mark.
+    """
+
+    def __init__(self, html: str) -> None:
+        self._element = element(html)
+        self._mark = mark_of(html)
+        self.html = marked(html) if self._element else html
+
+    def since(self, section: str, before: "_Drawn") -> BlockUpdate | None:
+        """What has changed since then; None where all of it is said as briefly."""
+        if self._element is None or before._element is None:
+            return None
+        changed = difference(before._element, self._element)
+        if changed is None or _WORTH * len(changed.put) > len(self.html):
+            return None
+        return BlockUpdate(
+            section,
+            before._mark,
+            self._mark,
+            changed.path,
+            changed.start,
+            changed.cut,
+            changed.put,
+        )
 
 
 def event(name: str, value: msgspec.Struct) -> Event:

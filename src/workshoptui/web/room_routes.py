@@ -75,6 +75,7 @@ class RoomRoutes:
             Route("/do/{form}", self.submit, methods=["POST"]),
             Route("/events", self.events),
             Route("/note", self.note),
+            Route("/note/{section}", self.section),
             Route("/note.md", self.record),
         ]
 
@@ -176,7 +177,9 @@ class RoomRoutes:
         context = self._context
         context.room.check_not_behind(position(request.scope, context.broadcaster.numbers) or 0)
         return EventStream(  # type: ignore[return-value]
-            context.broadcaster.channel(stream_language(request)).frames,
+            context.broadcaster.channel(
+                stream_language(request), whole="blocks" not in request.query_params
+            ).frames,
             context.presence.here(me.id),
             is_allowed=lambda: context.takes_part(me.id),
         )
@@ -188,6 +191,14 @@ class RoomRoutes:
             return RedirectResponse("/", 303)
         async with self._context.render_queue.turn(me.id):
             return HTMLResponse(self._cache.note_page())
+
+    async def section(self, request: Request) -> Response:
+        """One section of the shared note, for a page that missed what has changed in it."""
+        me = self._context.participant(request)
+        if me is None:
+            return Response(status_code=401)
+        note = self._context.broadcaster.channel(spoken()).note
+        return HTMLResponse(note.get(request.path_params["section"], ""))
 
     async def record(self, request: Request) -> Response:
         """The record as it is now, as a file."""

@@ -9,7 +9,7 @@ import { explain } from "./disabled_buttons.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
 import { isForeign, language } from "./messages.js";
-import { showSection } from "./note.js";
+import { showBlock, showSection } from "./note.js";
 import { showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
 import { state } from "./state.js";
@@ -148,6 +148,7 @@ follow(sections.dataset.after, {
   stage: (data) => update(JSON.parse(data)),
   pulse: (data) => showPulse(JSON.parse(data)),
   note: (data) => showSection(JSON.parse(data)),
+  block: (data) => showBlock(JSON.parse(data)),
   reload,
   refused() { // perhaps this phone is no longer known, or may send nothing: said at once, drafts are kept
     wished = null;

@@ -40,7 +40,7 @@ export function listen() {
 function open() {
   source?.close();
   tried = Date.now();
-  const opened = source = new EventSource(address(`events?after=${last}&language=${language}`));
+  const opened = source = new EventSource(address(`events?after=${last}&language=${language}&blocks=1`));
   const take = ({ type, data, lastEventId }) => {
     if (opened !== source) return;
     const event = { name: type, data, id: lastEventId };

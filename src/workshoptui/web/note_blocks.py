@@ -1,0 +1,116 @@
+"""Note blocks: which part of a section of the note has changed, and where in it that stands.
+
+A section may be as long as a workshop, and a phone that has it needs no more than what is new: the
+items of a list, the rows of a table, a paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import takewhile
+
+import msgspec
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
+_ALONE = frozenset({"br", "hr", "img", "input", "wbr", "col"})
+"""Elements without an end."""
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What makes one text of elements another one.
+
+    Attributes:
+        path: the way to the element that holds what has changed: the place of a child, and in that
+            the place of another one, and so on, counted from 0 among elements.
+        start: the place of the first child that has changed.
+        cut: how many children go.
+        put: the HTML that comes in their place.
+    """
+
+    path: tuple[int, ...]
+    start: int
+    cut: int
+    put: str
+
+
+class Element:
+    """An element, with the elements in it.
+
+    Attributes:
+        html: all of it.
+        opening: its first tag.
+        children: the elements in it; None where words stand between them.
+    """
+
+    __slots__ = ("children", "html", "opening")
+
+    def __init__(self, html: str, opening: str, children: "list[Element] | None") -> None:
+        self.html = html
+        self.opening = opening
+        self.children = children
+
+
+def mark_of(html: str) -> str:
+    """What tells one text of a section from another: a page that has it can take what follows."""
+    return blake2b(html.encode(), digest_size=6).hexdigest()
+
+
+def marked(html: str) -> str:
+    """The same element with its mark, where a page finds it."""
+    return html.replace(">", f' data-mark="{mark_of(html)}">', 1)
+
+
+def element(html: str) -> Element | None:
+    """The one element that a text is; None where it is none, or more than one.
+
+    The text is our own, as `record.html` and our templates write it: every element has its end, and
+    no attribute holds a ``>``.
+    """
+    tops, rest = _elements(html)
+    return tops[0] if len(tops) == 1 and not rest else None
+
+
+def difference(before: Element, after: Element) -> Difference | None:
+    """What makes the children of one element those of the other; None where it is not they alone.
+
+    As little as can be said of one place: where one child has changed, what has changed in it.
+    """
+    if before.opening != after.opening or before.children is None or after.children is None:
+        return None
+    old, new = before.children, after.children
+    start = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    cut, put = old[start : len(old) - end], new[start : len(new) - end]
+    if len(cut) == len(put) == 1 and (within := difference(cut[0], put[0])):
+        return Difference((start, *within.path), within.start, within.cut, within.put)
+    return Difference((), start, len(cut), "\n".join(child.html for child in put))
+
+
+def _alike(old: Sequence[Element], new: Sequence[Element]) -> int:
+    """How many elements are the same at the beginning."""
+    pairs = zip(old, new, strict=False)
+    return len(list(takewhile(lambda pair: pair[0].html == pair[1].html, pairs)))
+
+
+def _elements(html: str) -> tuple[list[Element], bool]:
+    """The elements side by side in a text, and whether there are words between them."""
+    open_tags: list[tuple[re.Match[str], list[Element], bool]] = []
+    tops: list[Element] = []
+    children, words, place = tops, False, 0
+    for tag in _TAG.finditer(html):
+        words = words or bool(html[place : tag.start()].strip())
+        place = tag.end()
+        closing, name, _attributes = tag.groups()
+        if name in _ALONE:
+            children.append(Element(tag[0], tag[0], None))
+        elif not closing:
+            open_tags.append((tag, children, words))
+            children, words = [], False
+        elif not open_tags:
+            return [], True
+        else:
+            opened, outer, outer_words = open_tags.pop()
+            inner = None if words else children
+            outer.append(Element(html[opened.start() : place], opened[0], inner))
+            children, words = outer, outer_words
+    return tops, words or bool(html[place:].strip())

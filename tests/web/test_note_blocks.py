@@ -1,0 +1,197 @@
+"""What has changed in a section, put into what a phone has, is the section that a newcomer gets."""
+
+import re
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import json
+
+from tests.support.receiver import receiver_in
+from workshoptui.record.note import NoteSection
+from workshoptui.web.broadcaster import Broadcaster
+from workshoptui.web.note_blocks import Difference, Element, difference, element, mark_of, marked
+from workshoptui.web.note_channel import BlockUpdate, SectionUpdate
+from workshoptui.workshop.kinds.goal import AddGoal
+
+WORDS = st.text("ab <>&\"'é", min_size=1, max_size=4).map(escape)
+TEXTS = WORDS.map(lambda words: f"<p>{words} <em>x</em><br /></p>")
+ITEMS = st.one_of(
+    WORDS.map(lambda words: f"<li>{words}</li>"), TEXTS.map(lambda text: f"<li>\n{text}\n</li>")
+)
+LISTS = st.lists(ITEMS, max_size=6).map(lambda items: "<ol>\n" + "\n".join(items) + "\n</ol>")
+ROWS = st.lists(WORDS, max_size=3).map(
+    lambda cells: "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+)
+TABLES = st.lists(ROWS, max_size=4).map(
+    lambda rows: "<table><tbody>" + "".join(rows) + "</tbody></table>"
+)
+SECTIONS = st.lists(st.one_of(TEXTS, LISTS, TABLES), max_size=5).map(
+    lambda blocks: '<section id="note-x">\n<h3>T</h3>\n' + "\n".join(blocks) + "\n</section>"
+)
+
+
+def plain(html: str) -> str:
+    """Without what stands between two elements and is nothing, and without the mark."""
+    return re.sub(r' data-mark="[^"]*"', "", re.sub(r"\s*\n\s*", "", html))
+
+
+def parsed(html: str) -> Element:
+    """The element that it is."""
+    tree = element(html)
+    assert tree is not None
+    return tree
+
+
+def put(html: str, change: Difference | BlockUpdate) -> str:
+    """What a page has, once it has put the change there."""
+
+    def within(node: Element, path: tuple[int, ...]) -> str:
+        assert node.children is not None
+        inside = [child.html for child in node.children]
+        if path:
+            inside[path[0]] = within(node.children[path[0]], path[1:])
+        else:
+            inside[change.start : change.start + change.cut] = [change.put]
+        name = re.match(r"<(\w+)", node.opening)
+        assert name is not None
+        return f"{node.opening}\n" + "\n".join(filter(None, inside)) + f"\n</{name[1]}>"
+
+    return within(parsed(html), change.path)
+
+
+@given(SECTIONS, SECTIONS)
+def test_a_change_makes_one_section_the_other(before: str, after: str) -> None:
+    """Whatever the sections say: lists, tables, words that look like tags."""
+    change = difference(parsed(before), parsed(after))
+    assert change is not None
+    assert plain(put(before, change)) == plain(after)
+
+
+def test_one_more_item_is_all_that_is_said() -> None:
+    """In a list of a thousand."""
+    items = [f"<li>Goal {number}</li>" for number in range(1000)]
+    before = "<section><h3>Goals</h3><ol>" + "".join(items) + "</ol></section>"
+    after = before.replace("</ol>", "<li>New</li></ol>")
+    assert difference(parsed(before), parsed(after)) == Difference((1,), 1000, 0, "<li>New</li>")
+
+
+@pytest.mark.parametrize(
+    "html", ["", "words", "<p>a</p> b", "<p>a</p><p>b</p>", "</p>", "<p>a</p></p>"]
+)
+def test_what_is_not_one_element_is_none(html: str) -> None:
+    """It is sent whole."""
+    assert element(html) is None
+
+
+def test_another_element_is_no_change_of_this_one() -> None:
+    """Nor is one with words between its elements."""
+    assert difference(parsed("<p></p>"), parsed("<b></b>")) is None
+    assert difference(parsed("<p>a <b>b</b></p>"), parsed("<p>a <b>c</b></p>")) is None
+
+
+def drawn(section: NoteSection) -> str:
+    """A section as our template makes it."""
+    return f'<section id="{section.id}">\n<h3>Goals</h3>\n{section.html}\n</section>'
+
+
+class Page:
+    """A page that takes what comes, and asks for a section that it does not have as it was."""
+
+    def __init__(self, note: dict[str, str]) -> None:
+        self.note = dict(note)
+        self.asked = 0
+
+    def take(self, name: str, data: str, now: dict[str, str]) -> None:
+        """One event; `now` is what the server would give."""
+        if name == "note":
+            update = json.decode(data, type=SectionUpdate)
+            if update.html:
+                self.note[update.id] = update.html
+            else:
+                self.note.pop(update.id, None)
+        elif name == "block":
+            block = json.decode(data, type=BlockUpdate)
+            mark = re.search(r'data-mark="([^"]*)"', self.note.get(block.id, ""))
+            if mark and mark[1] == block.was:
+                changed = put(self.note[block.id], block)
+                self.note[block.id] = changed.replace(block.was, block.now, 1)
+            elif mark and mark[1] != block.now:
+                self.asked += 1
+                self.note[block.id] = now[block.id]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_phone_that_missed_some_ends_with_the_note_that_a_newcomer_gets(
+    data: st.DataObject,
+) -> None:
+    """Missed, twice, out of order: whatever comes before the last one, which comes."""
+    texts = data.draw(st.lists(SECTIONS, min_size=2, max_size=8))
+    marks = [mark_of(text) for text in texts]
+    page = Page({"note-x": marked(texts[0])})
+    updates = []
+    for number in range(1, len(texts)):
+        change = difference(parsed(texts[number - 1]), parsed(texts[number]))
+        assert change is not None
+        updates.append(
+            BlockUpdate(
+                "note-x",
+                marks[number - 1],
+                marks[number],
+                change.path,
+                change.start,
+                change.cut,
+                change.put,
+            )
+        )
+    heard = data.draw(st.lists(st.sampled_from(updates), max_size=10))
+    for update in [*heard, updates[-1]]:
+        sent = json.encode(update).decode()
+        page.take("block", sent, {"note-x": marked(texts[-1])})
+    assert plain(page.note["note-x"]) == plain(texts[-1])
+
+
+@pytest.mark.parametrize("there", [1, 1000])
+async def test_one_more_goal_is_a_few_bytes_for_each_phone(there: int) -> None:
+    """However many there are: less than a kilobyte, for the goals and the number of people."""
+    receiver = await receiver_in("goals")
+    receiver.broadcaster.close()
+    receiver.broadcaster = Broadcaster(
+        receiver.live.room, lambda: receiver.sections, drawn, scheduler=receiver.scheduler
+    )
+    receiver.cursor = receiver.broadcaster.own.frames.end
+    run = receiver.live.run.id
+    for number in range(there):
+        await receiver.live.do(AddGoal(run, f"Get home by myself, {number} times"), 0)
+    await receiver.hear()
+    page = Page(receiver.broadcaster.own.note)
+    await receiver.live.do(AddGoal(run, "Know whom to call"), 0)
+    heard = await receiver.hear()
+    assert [name for name, _ in heard if name == "block"]
+    sizes = [len(json.encode(data)) for name, data in heard if name in {"note", "block"}]
+    assert sum(sizes) < 1024
+    for name, data in heard:
+        page.take(name, json.encode(data).decode(), receiver.broadcaster.own.note)
+    assert {id_: plain(html) for id_, html in page.note.items()} == {
+        id_: plain(html) for id_, html in receiver.broadcaster.own.note.items()
+    }
+    assert page.asked == 0
+
+
+async def test_a_page_of_an_earlier_version_gets_whole_sections() -> None:
+    """It knows no blocks, and is open still."""
+    receiver = await receiver_in("goals")
+    broadcaster = Broadcaster(
+        receiver.live.room, lambda: receiver.sections, drawn, scheduler=receiver.scheduler
+    )
+    receiver.broadcaster = broadcaster
+    frames = broadcaster.channel(broadcaster.own.language, whole=True).frames
+    cursor = frames.end
+    await receiver.live.do(AddGoal(receiver.live.run.id, "Know whom to call"), 0)
+    await receiver.hear()
+    sent = b"".join(frames.read(at)[0] for at in range(cursor, frames.end))
+    assert b"Know whom to call" in sent
+    assert b"event: block" not in sent
+    assert broadcaster.languages == {broadcaster.own.language.code}
