@@ -48,7 +48,9 @@ async def test_the_page_with_its_changes_is_the_page_that_is_drawn_anew(phones: 
             await expect(ann.page.locator("form[id^=add-card] .saved")).to_have_count(1)
             kept, anew = await ann.page.evaluate(BOTH)
             assert kept == anew
-        await ann.page.locator("#my-cards form[id^=take-back] button").first.click()
+        card = ann.page.locator("#my-cards > li").first
+        await card.get_by_text("Take back …").click()
+        await card.get_by_role("button", name="Yes, take back").click()
         await expect(ann.page.locator("#my-cards > li")).to_have_count(2)
         assert await _send(ann, "One more") == "changes"
         await expect(ann.page.locator("#my-cards > li")).to_have_count(3)
