@@ -133,7 +133,7 @@ async def test_obligation_24_the_record_leads_from_story_to_verdict_and_back() -
     """Each link both ways, with anchors, in Markdown and in HTML."""
     workshop = await played(people=6, word=True)
     record, page = render(workshop), to_html(render(workshop))
-    [card] = workshop.all(Card, lambda card: bool(card.story) and card.activity == "ideas")
+    [card] = [card for card in workshop.all(Card) if bool(card.story) and card.activity == "ideas"]
     [served, *_] = workshop.all(CriterionSection)
     [test] = workshop.all(test_runs.TestRun)
     [rated] = runs_of_kind(workshop, RateActivity)

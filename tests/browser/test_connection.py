@@ -91,7 +91,7 @@ async def test_one_failure_to_send_is_over_with_the_first_success(phones: Phones
         await expect(ann.page.locator(BANNER)).to_be_visible()
         await expect(ann.page.locator(BANNER)).to_be_hidden()
         await expect(ann.page.locator(".cards")).to_contain_text("From the lift")
-        cards = place.room.workshop.all(Card, lambda card: card.text == "From the lift")
+        cards = [card for card in place.room.workshop.all(Card) if card.text == "From the lift"]
         assert len(cards) == 1
 
 

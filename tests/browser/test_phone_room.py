@@ -132,7 +132,7 @@ async def test_what_is_sent_without_a_connection_arrives_later(phones: Phones) -
         await ann.context.set_offline(False)
         await expect(ann.page.locator("#now")).to_contain_text("Saved.", timeout=15_000)
         await expect(ann.page.locator("#connection")).to_be_hidden(timeout=15_000)
-        cards = place.room.workshop.all(Card, lambda card: card.text == "From the lift")
+        cards = [card for card in place.room.workshop.all(Card) if card.text == "From the lift"]
         assert len(cards) == 1
 
 

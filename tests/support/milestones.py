@@ -53,7 +53,7 @@ async def with_models(people: int = 0, names: tuple[str, ...] = MODELS) -> LiveW
 
 def model(live: LiveWorkshop, name: str) -> Model:
     """The model that is called so."""
-    (drafted,) = live.workshop.all(Model, lambda model: model.name == name)
+    (drafted,) = [model for model in live.workshop.all(Model) if model.name == name]
     return drafted
 
 

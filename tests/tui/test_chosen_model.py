@@ -85,7 +85,7 @@ async def test_a_chosen_model_takes_nothing_until_it_is_opened_again() -> None:
             "The pilot found a gap"
         ]
         assert "it was opened again: The pilot found a gap" in text(app)
-        section = live.workshop.all(Section, lambda part: part.model == one.id)[0]
+        section = live.workshop.where(Section, model=one.id)[0]
         await live.do(WriteSection(one.id, section.id, "New words"))
         await pilot.press("l")
         await settle(pilot)

@@ -54,7 +54,7 @@ async def test_the_same_form_sent_twice_counts_once() -> None:
         answers = await asyncio.gather(*(ann.post(form, text="Once") for _ in range(3)))
 
         assert [answer.status_code for answer in answers] == [303, 303, 303]
-        cards = served.workshop.all(Card, lambda card: card.text == "Once")
+        cards = [card for card in served.workshop.all(Card) if card.text == "Once"]
         assert len(cards) == 1
 
 

@@ -125,7 +125,8 @@ def subjects(workshop: Workshop) -> list[Subject]:
         ),
         *(
             Subject("story", story.id, "\n".join(story.answers.values()), _people(story))
-            for story in workshop.all(Story, lambda story: story.shared)
+            for story in workshop.all(Story)
+            if story.shared
         ),
         *(
             Subject("factor", factor.id, factor.name, _givers(factor))

@@ -102,12 +102,12 @@ def _standing(workshop: Workshop, run: Run, item: Item) -> Standing:
 
 def asks(workshop: Workshop, run: str, condition: str) -> list[FollowUp]:
     """What was asked for a condition in one round of a poll, in the order in which it was."""
-    return workshop.all(FollowUp, lambda row: (row.poll, row.condition) == (run, condition))
+    return [row for row in workshop.all(FollowUp) if (row.poll, row.condition) == (run, condition)]
 
 
 def all_asks(workshop: Workshop) -> list[FollowUp]:
     """What was asked for any condition, in the order in which it was."""
-    return workshop.all(FollowUp, lambda row: bool(row.condition))
+    return [row for row in workshop.all(FollowUp) if bool(row.condition)]
 
 
 def lacks_ask(workshop: Workshop, run: Run, standing: Standing) -> bool:

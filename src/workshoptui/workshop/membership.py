@@ -180,7 +180,9 @@ def _turns_again(workshop: Workshop, participant: str, cards: Iterable[Card]) ->
     The facilitator's cards still come after everybody's.
     """
     waiting = {card.activity for card in cards if not card.shown}
-    for turns in workshop.all(Turns, lambda turns: participant not in turns.order):
+    for turns in workshop.all(Turns):
+        if participant in turns.order:
+            continue
         run = workshop.get(Run, turns.run)
         robin = activity_of(workshop, run)
         if run.phase == "open" and isinstance(robin, RevealActivity) and robin.source in waiting:
@@ -191,12 +193,12 @@ def _in_their_place(workshop: Workshop, cards: Iterable[Card]) -> Iterator[Put]:
     """Of the cards of others that were merged into one that goes, the first takes its place."""
     replace = msgspec.structs.replace
     going = {card.id: card for card in cards}
-    merged: dict[str, list[Card]] = {}
-    for card in workshop.all(Card, lambda card: card.into in going and card.id not in going):
-        merged.setdefault(card.into, []).append(card)
-    for card_id, (first, *others) in merged.items():
-        yield Put(replace(first, into="", group=going[card_id].group))
-        yield from (Put(replace(other, into=first.id)) for other in others)
+    for card_id, card in going.items():
+        merged = [other for other in workshop.where(Card, into=card_id) if other.id not in going]
+        if merged:
+            first, *others = merged
+            yield Put(replace(first, into="", group=card.group))
+            yield from (Put(replace(other, into=first.id)) for other in others)
 
 
 def _entry_of(row: Row) -> int:
@@ -206,12 +208,12 @@ def _entry_of(row: Row) -> int:
 
 def _replace_participant(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
     """Pairs and turns with another id in place of this one; without it where that is ``""``."""
-    for pair_draw in workshop.all(
-        Pairs, lambda row: any(participant in pair for pair in row.pairs)
-    ):
+    for pair_draw in [
+        row for row in workshop.all(Pairs) if any(participant in pair for pair in row.pairs)
+    ]:
         pairs = (_with_another(pair, participant, into) for pair in pair_draw.pairs)
         yield Put(msgspec.structs.replace(pair_draw, pairs=tuple(pair for pair in pairs if pair)))
-    for turns in workshop.all(Turns, lambda row: participant in row.order):
+    for turns in [row for row in workshop.all(Turns) if participant in row.order]:
         order = _with_another(turns.order, participant, into)
         # Whose turn it is stays whose turn it is, where somebody before them is gone.
         earlier = turns.turn - (

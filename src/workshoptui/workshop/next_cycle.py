@@ -250,7 +250,7 @@ def begin_from(earlier: Workshop, identity: str, entries: int, chain: str) -> Be
             model=_carried(earlier, chosen) if chosen else None,
             follow_ups=tuple(
                 cleaned(CarriedFollowUp(one.what, one.who, one.due))
-                for one in earlier.all(FollowUp, lambda one: not one.done)
+                for one in [one for one in earlier.all(FollowUp) if not one.done]
             ),
         )
     )

@@ -36,4 +36,6 @@ def took_part(workshop: Workshop) -> list[Participant]:
         for person, rows in workshop.contributions(table)
         if any(row.counts(workshop) for row in rows)
     }
-    return workshop.all(Participant, lambda participant: participant.id in respondents)
+    return [
+        participant for participant in workshop.all(Participant) if participant.id in respondents
+    ]

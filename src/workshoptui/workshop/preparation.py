@@ -94,5 +94,5 @@ def _citizen_value(workshop: Workshop, at: float) -> str:
     now = workshop.find(CitizenValue, "")
     if now and now.at == at:
         return now.text
-    earlier = workshop.all(EarlierValue, lambda value: value.at == at)
+    earlier = [value for value in workshop.all(EarlierValue) if value.at == at]
     return earlier[-1].text if earlier else ""

@@ -104,7 +104,7 @@ REDACTION_RULES: RedactionRules = {
 
 def readings(workshop: Workshop, sitting: int | None = None) -> list[Reading]:
     """What there is to read or watch before the sitting of this number; None for all of them."""
-    return workshop.all(Reading, lambda row: sitting is None or row.sitting in {0, sitting})
+    return [row for row in workshop.all(Reading) if sitting is None or row.sitting in {0, sitting}]
 
 
 def checked(where: str) -> str:

@@ -21,5 +21,5 @@ def renamed_in_rounds(workshop: Workshop, names: Mapping[str, str]) -> Iterator[
             if names.keys() & dict(pairs).keys():
                 renamed: Any = tuple((key, names.get(key, old)) for key, old in pairs)
                 yield Put(msgspec.structs.replace(row, **{field: renamed}))
-    for criterion in workshop.all(Criterion, lambda row: row.id in names):
+    for criterion in [row for row in workshop.all(Criterion) if row.id in names]:
         yield Put(msgspec.structs.replace(criterion, name=names[criterion.id]))

@@ -31,7 +31,9 @@ def still_hidden(
     if context.rules < 5:
         return None
     row = moderated_row.row
-    for other in workshop.all(ModeratedRow, lambda other: other.id != moderated_row.id):
+    for other in workshop.all(ModeratedRow):
+        if other.id == moderated_row.id:
+            continue
         if _comes_with(row, other):
             return _hidden_with(moderated_row, other)
     return None

@@ -17,7 +17,9 @@ def roles_at_close(workshop: Workshop, run: str) -> Changes:
         if getattr(row, "run", None) == run
         for person in row.from_people
     }
-    people = workshop.all(Participant, lambda participant: participant.id in respondents)
+    people = [
+        participant for participant in workshop.all(Participant) if participant.id in respondents
+    ]
     return tuple(Put(RoleAtClose(run, participant.id, participant.role)) for participant in people)
 
 

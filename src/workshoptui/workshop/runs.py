@@ -228,7 +228,7 @@ def runs_of(workshop: Workshop, activity: str) -> list[Run]:
 
 def runs_of_kind(workshop: Workshop, kind: type[Activity]) -> list[Run]:
     """The rounds of every activity of a kind, oldest first."""
-    return workshop.all(Run, lambda run: isinstance(activity_of(workshop, run), kind))
+    return [run for run in workshop.all(Run) if isinstance(activity_of(workshop, run), kind)]
 
 
 def open_run(workshop: Workshop, run_id: str, kind: type[A] | None = None) -> Run:
@@ -266,7 +266,7 @@ def is_closed(workshop: Workshop, run_id: str) -> bool:
 
 def closing_runs(workshop: Workshop) -> list[Run]:
     """The runs whose closing is announced, the one that closes first before the others."""
-    announced = workshop.all(Run, lambda run: run.closing_at is not None)
+    announced = [run for run in workshop.all(Run) if run.closing_at is not None]
     return sorted(announced, key=lambda run: run.closing_at or 0.0)
 
 

@@ -3,7 +3,7 @@
 Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import ClassVar, Final, Literal, Self, TypeVar
@@ -231,13 +231,12 @@ class Workshop:
         table = self._tables.get(table_of(kind))
         return table.rows if table else _NO_ROWS  # type: ignore[return-value]
 
-    def all(self, kind: type[R], where: Callable[[R], bool] | None = None) -> list[R]:
-        """The rows of a table that satisfy `where`, in the order they were first put.
+    def all(self, kind: type[R]) -> list[R]:
+        """The rows of a table, in the order they were first put.
 
-        Costs as much as there are rows in the table: where that may be many, ask `where`.
+        Costs as much as there are rows: where that may be many, ask `where`.
         """
-        rows = self.table(kind).values()
-        return list(rows) if where is None else [row for row in rows if where(row)]
+        return list(self.table(kind).values())
 
     def where(self, kind: type[R], **values: object) -> list[R]:
         """The rows of a table with these values in these fields, in the order they were first put.

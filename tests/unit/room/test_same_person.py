@@ -11,7 +11,7 @@ from workshoptui.workshop.membership import MergePeople
 
 def words_of(room: Room, person: str) -> str:
     """The digest of the six words with which somebody comes back."""
-    (phrase,) = room.workshop.all(Phrase, lambda phrase: phrase.participant == person)
+    (phrase,) = [phrase for phrase in room.workshop.all(Phrase) if phrase.participant == person]
     return phrase.digest
 
 

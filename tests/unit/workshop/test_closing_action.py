@@ -162,7 +162,7 @@ def test_words_that_come_after_the_round_are_kept_and_marked(folded: FoldedWorks
         assert came_late(folded, words(run)) == [False], activity
         folded.do(CloseRound(run))
         assert came_late(folded, words(run)) == [True], activity
-    run = folded.workshop.all(Run, lambda run: run.activity == "plan")[-1].id
+    run = [run for run in folded.workshop.all(Run) if run.activity == "plan"][-1].id
     assert came_late(folded, LogAdaptation(run, "North", "Why", kept="This")) == [True]
 
 

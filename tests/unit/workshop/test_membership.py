@@ -78,7 +78,7 @@ def test_who_is_set_aside_counts_no_longer_and_comes_back_whole(folded: FoldedWo
     run, groups = voted(folded)
     before = folded.workshop.copy()
     one = folded.people[0]
-    (phone,) = folded.workshop.all(Token, lambda token: token.participant == one)
+    (phone,) = [token for token in folded.workshop.all(Token) if token.participant == one]
     folded.do(SetAside(one))
     assert {type(row) for row in rows_of(folded, one)} == {Token, Phrase}
     assert folded.workshop.find(Participant, one) is None
@@ -408,7 +408,7 @@ def test_a_round_robin_is_not_over_before_everybody_had_a_turn(
     """Where the one who passed has no card any more, the others still have their turn."""
     robin = robin_of(folded, tuple(folded.people[:2]))
     first, second = folded.workshop.get(Turns, robin).order
-    (card,) = folded.workshop.all(Card, lambda card: card.given_by == first)
+    (card,) = [card for card in folded.workshop.all(Card) if card.given_by == first]
     folded.do(PassTurn(robin), first)
     if how == "set aside":
         folded.do(SetAside(first))
@@ -513,14 +513,14 @@ def test_two_entries_of_one_person_become_one(folded: FoldedWorkshop) -> None:
     again = folded.join("Ann", "citizen")
     folded.do(PlaceDots(run, groups[2], 1), again)
     folded.do(Finish(run), again)
-    (phone,) = folded.workshop.all(Token, lambda token: token.participant == again)
+    (phone,) = [token for token in folded.workshop.all(Token) if token.participant == again]
     folded.do(MergePeople(again, third))
     assert rows_of(folded, again) == []
     merged = folded.workshop.get(Participant, third)
     assert (merged.name, merged.role) == ("Ann", "citizen")
     assert folded.workshop.get(Ballot, (run, third)).dots == {groups[2]: 1}
     assert (run, third) in folded.workshop.table(Done)
-    phones = folded.workshop.all(Token, lambda token: token.participant == third)
+    phones = [token for token in folded.workshop.all(Token) if token.participant == third]
     assert len(phones) == 2
     assert len(folded.workshop.all(Attendance)) == 3
     assert participant_with_token(folded.workshop, phone.digest) == merged

@@ -58,7 +58,7 @@ def test_who_joined_anew_becomes_who_they_were(folded: FoldedWorkshop) -> None:
     )
     assert new.id not in {one.id for one in attendees(folded.workshop)}
     assert folded.workshop.find(Participant, new.id) is None
-    assert not folded.workshop.all(Attendance, lambda one: one.participant == new.id)
+    assert not [one for one in folded.workshop.all(Attendance) if one.participant == new.id]
     folded.do(Reclaim(B), me.id)  # the form, sent twice
     assert participant_with_token(folded.workshop, C) == me
 

@@ -41,7 +41,7 @@ def sitting_of(workshop: Workshop, run: Run) -> str:
     sitting = workshop.find(Sitting, run.sitting)
     if sitting is not None:
         return _("in sitting {number}", number=sitting.number)
-    met = workshop.all(Sitting, lambda earlier: earlier.opened_at <= run.started_at)
+    met = [earlier for earlier in workshop.all(Sitting) if earlier.opened_at <= run.started_at]
     # Translators: as in “Begun between sittings.”
     return _("between sittings") if met else ""
 

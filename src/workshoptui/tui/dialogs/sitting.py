@@ -31,7 +31,9 @@ def last_sitting(workshop: Workshop) -> Sitting | None:
 
 def since(workshop: Workshop, day: str) -> list[str]:
     """What is due, and whether the review has come, on this day (ISO 8601): a sentence each."""
-    undone = sorted(workshop.all(FollowUp, lambda row: not row.done), key=lambda row: row.due)
+    undone = sorted(
+        [row for row in workshop.all(FollowUp) if not row.done], key=lambda row: row.due
+    )
     # Of those that are due on one day none is named before the others by when it was written.
     kept = first(undone, _FOLLOW_UPS, lambda row: date.fromisoformat(row.due).toordinal()).kept
     named = [_due(row, day) for row in kept]

@@ -91,7 +91,7 @@ class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
         if context.rules < 2:  # A model with something kept for it, or a lock, may refuse more.
             return decided
         # The lock goes with the choice: what was chosen before may be worked on again.
-        locks = workshop.all(Lock, lambda lock: lock.model != model.id)
+        locks = [lock for lock in workshop.all(Lock) if lock.model != model.id]
         return (
             *decided,
             *snapshot(workshop, model, decision_id, "decision", context),

@@ -38,6 +38,7 @@ class ContextAnswer(Row, frozen=True, tag="context-answer"):
     """
 
     contribution = "shown"
+    lookups = (("activity", "question"),)
     id: str
     run: str
     activity: str
@@ -75,6 +76,7 @@ class EarlierContext(Row, frozen=True, tag="earlier-context"):
         at, until: when it was settled, and when another took its place.
     """
 
+    lookups = (("activity", "question"),)
     id: str
     activity: str
     question: str
@@ -216,17 +218,15 @@ def context_questions(workshop: Workshop) -> list[AnsweredQuestion]:
 
 def earlier_texts(workshop: Workshop, answered: AnsweredQuestion) -> list[EarlierContext]:
     """What was settled for a question before, oldest first."""
-    here = (answered.activity, answered.question.id)
-    return workshop.all(EarlierContext, lambda row: (row.activity, row.question) == here)
+    return workshop.where(EarlierContext, activity=answered.activity, question=answered.question.id)
 
 
 def _answered(workshop: Workshop, activity: str, question: Question) -> AnsweredQuestion:
-    here = (activity, question.id)
     return AnsweredQuestion(
         activity,
         question,
-        workshop.find(SettledContext, here),
-        tuple(workshop.all(ContextAnswer, lambda row: (row.activity, row.question) == here)),
+        workshop.find(SettledContext, (activity, question.id)),
+        tuple(workshop.where(ContextAnswer, activity=activity, question=question.id)),
     )
 
 

@@ -110,7 +110,7 @@ class RenameModel(Action, frozen=True, tag="rename-model"):
         model = writable_model(workshop, self.model, context)
         if is_stale(self.named, model.named, context) and self.name != model.name:
             raise Refused("model-name-edited-meanwhile", "name")
-        others = workshop.all(Model, lambda other: other.id != model.id)
+        others = [other for other in workshop.all(Model) if other.id != model.id]
         if any(other.name.casefold() == self.name.casefold() for other in others):
             raise Refused("name-taken", "name")
         return (Put(msgspec.structs.replace(model, name=self.name, named=context.seq)),)

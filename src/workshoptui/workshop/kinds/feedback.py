@@ -60,6 +60,7 @@ class Feedback(Row, frozen=True, tag="feedback"):
     """
 
     contribution = "secret"
+    lookups = (("run",), ("run", "given_by"))
     run: str
     given_by: str
     use: str
@@ -141,7 +142,7 @@ class SideFigures(msgspec.Struct, frozen=True):
 
 def feedback_of(workshop: Workshop, run: str, participant: str) -> list[Feedback]:
     """What a participant answered in a run, dialogue by dialogue."""
-    return workshop.all(Feedback, lambda row: (row.run, row.given_by) == (run, participant))
+    return workshop.where(Feedback, run=run, given_by=participant)
 
 
 def figures(workshop: Workshop, run: Run) -> list[SideFigures]:
@@ -194,7 +195,7 @@ def _figures(
 
 
 def _given(workshop: Workshop, run: str) -> list[Feedback]:
-    return workshop.all(Feedback, lambda row: row.run == run and row.said_something)
+    return [row for row in workshop.where(Feedback, run=run) if row.said_something]
 
 
 def _people(given: list[Feedback], question: str) -> set[str]:

@@ -165,7 +165,7 @@ def prepared(workshop: Workshop, activity: str, sitting: int = 0) -> list[Partic
     # Ticks of the first rules say no sitting: they were made on a page that began before one.
     runs = {run.id for run in runs_of(workshop, activity) if _before(workshop, run) == number}
     ticked |= {done.given_by for done in workshop.table(Done).values() if done.run in runs}
-    return workshop.all(Participant, lambda participant: participant.id in ticked)
+    return [participant for participant in workshop.all(Participant) if participant.id in ticked]
 
 
 def _before(workshop: Workshop, run: Run) -> int:
@@ -173,4 +173,6 @@ def _before(workshop: Workshop, run: Run) -> int:
     begun_in = workshop.find(Sitting, run.sitting)
     if begun_in is not None:
         return begun_in.number
-    return 1 + len(workshop.all(Sitting, lambda sitting: sitting.opened_at <= run.started_at))
+    return 1 + len(
+        [sitting for sitting in workshop.all(Sitting) if sitting.opened_at <= run.started_at]
+    )

@@ -372,7 +372,7 @@ def told_by(workshop: Workshop, participant: str) -> list[Story]:
 
 def shared_stories(workshop: Workshop) -> list[Story]:
     """The stories of every run that everybody may read, oldest first."""
-    return workshop.all(Story, lambda story: story.shared)
+    return [story for story in workshop.all(Story) if story.shared]
 
 
 def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:

@@ -145,7 +145,7 @@ def test_rounds_are_kept_apart(folded: FoldedWorkshop) -> None:
     folded.do(OpenRound(second))
     folded.do(PlaceDots(second, two, 3), "p3")
     folded.do(CloseRound(second))
-    tallies = [dots_in(folded.workshop, run) for run in folded.workshop.all(Run, _of_vote)]
+    tallies = [dots_in(folded.workshop, run) for run in folded.workshop.all(Run) if _of_vote(run)]
     assert [sum(dots.values()) for dots in tallies] == [1, 3]
     found = last_closed(folded.workshop, "vote")
     assert found is not None
