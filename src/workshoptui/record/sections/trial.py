@@ -154,8 +154,7 @@ def _looked(workshop: Workshop) -> str:
     left, right = (wording(workshop, side) for side in (first.pair.left, first.pair.right))
     lens = _("relational lens")
     return _(
-        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, "
-        "{people}).",
+        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {people}).",
         lens=link(lens, "round", run.activity, run.number),
         left=quoted(left),
         right=quoted(right),
