@@ -50,6 +50,7 @@ SAID: dict[str, str] = {
     "use": "verkliga samtal med ”Model 0”",
     "output": "Det som räknades",
     "survey": "Vad man svarade",
+    "feedback": "Svaren är dolda tills du visar dem.",
     "lens": "har svarat på alla par",
     "reflect": "stängd: det här lämnades",
     "shift": "Från",
