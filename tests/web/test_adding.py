@@ -21,7 +21,7 @@ from workshoptui.workshop.state import Put
 
 OTHERWISE: dict[type[Action], dict[str, str]] = {
     AddModel: {"name": "Another"},
-    ServeCriterion: {"section": "header"},
+    ServeCriterion: {"section": "adaptation"},
 }
 """What is refused a second time, and what is said then: two models may not have one name."""
 

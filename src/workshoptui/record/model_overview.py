@@ -66,8 +66,8 @@ class ModelOverview(msgspec.Struct, frozen=True, kw_only=True):
         status: which version it is, when it was chosen, and what is not as it was then.
         value: the citizen value that the group settled; ``""`` before.
         criteria: what the group asks of a model, most dots first.
-        ethics: of the chosen model, what the group concluded from its ethics check, then what
-            the check said; empty for others, and before.
+        ethics: of the chosen model, what the group concluded from its ethics check and where
+            the parties differ, or what was answered while nothing is concluded; empty for others.
     """
 
     id: str
@@ -97,7 +97,7 @@ def model_overview(workshop: Workshop, model: Model) -> ModelOverview:
         value=placeholder_words(value.text) if value else "",
         criteria=tuple(map(_criterion, criteria(workshop))),
         sections=tuple(_section(workshop, section) for section in sections_of(workshop, model.id)),
-        ethics=(*_conclusion(workshop, model), *_ethics(workshop)) if is_chosen else (),
+        ethics=tuple(_ethics_of(workshop, model)) if is_chosen else (),
     )
 
 
@@ -146,19 +146,43 @@ def _section(workshop: Workshop, section: Section) -> OverviewSection:
     )
 
 
-def _conclusion(workshop: Workshop, model: Model) -> list[EthicsAnswers]:
+def _ethics_of(workshop: Workshop, model: Model) -> list[EthicsAnswers]:
+    """What the group concluded, and on what the parties differ; else what the answers were.
+
+    Once there is a conclusion all answers would only make the page longer: they stand in the check.
+    """
     settled = conclusion_on(workshop, model.id)
     if settled is None:
-        return []
-    return [EthicsAnswers(_("What we conclude"), (placeholder_words(settled.text),))]
+        return _answers(workshop)
+    concluded = EthicsAnswers(_("What we conclude"), (placeholder_words(settled.text),))
+    return [concluded, *_differences(workshop)]
 
 
-def _ethics(workshop: Workshop) -> list[EthicsAnswers]:
-    """What the latest ethics check with an answer or a note said."""
+def _differences(workshop: Workshop) -> list[EthicsAnswers]:
+    """On which questions of the latest check that has one the parties differ, and in what."""
+    for run, activity in _checks(workshop):
+        differing = (
+            EthicsAnswers(
+                wording(workshop, question.text), tuple(_difference(workshop, run, question.id))
+            )
+            for question in activity.questions
+        )
+        if said := [one for one in differing if one.answers]:
+            return said
+    return []
+
+
+def _checks(workshop: Workshop) -> Iterator[tuple[Run, ReflectActivity]]:
+    """The rounds of ethics checks, the latest first."""
     for run in reversed(runs_of_kind(workshop, ReflectActivity)):
         activity = activity_in(workshop, run, ReflectActivity)
-        if activity.about != "ethics":
-            continue
+        if activity.about == "ethics":
+            yield run, activity
+
+
+def _answers(workshop: Workshop) -> list[EthicsAnswers]:
+    """What the latest ethics check with an answer or a note said."""
+    for run, activity in _checks(workshop):
         given = reflections_in(workshop, run)
         answered = [
             EthicsAnswers(

@@ -27,7 +27,7 @@ async def test_the_examples_next_cycle_begins_with_what_it_came_to(tmp_path: Pat
     assert (taken.workshop, taken.chain) == (provenance[0].workshop, entries[-1].chain)
     assert taken.entries == len(entries)
     assert taken.model is not None
-    assert (taken.model.name, taken.model.version) == ("The kitchen table", 2)
+    assert (taken.model.name, taken.model.version) == ("The kitchen table", 3)
     assert len(taken.criteria) == 6
     assert earlier.not_there == "" if taken.follow_ups else "open follow-ups" in earlier.not_there
     assert earlier.agenda == load_agenda(earlier.agenda.name)

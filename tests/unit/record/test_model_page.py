@@ -9,7 +9,9 @@ from workshoptui.record.formats import model_on_paper
 from workshoptui.record.model_overview import ModelOverview, OverviewSection, model_overview
 from workshoptui.record.model_page import PAPERS, Paper, model_page
 from workshoptui.workshop.group_decision import chosen_model
+from workshoptui.workshop.kinds.reflect import EthicsConclusion
 from workshoptui.workshop.models import models
+from workshoptui.workshop.state import Drop
 
 PAPER: tuple[Paper, ...] = tuple(PAPERS)
 LITTLE = ModelOverview(
@@ -108,8 +110,11 @@ async def test_the_chosen_model_of_a_workshop() -> None:
         "What we conclude",
         "It is right, once there is time.",
     )
-    assert "The person: We ask before we plan,\nsaid 0." in answered[0].answers
-    assert "The parties differ: The staff can go home." in answered[0].answers
+    assert [one.answers for one in answered] == [("The parties differ: The staff can go home.",)]
+    workshop.evolve((Drop(workshop.get(EthicsConclusion, "")),))
+    before = model_overview(workshop, chosen).ethics
+    assert "The person: We ask before we plan,\nsaid 0." in before[0].answers
+    assert "The parties differ: The staff can go home." in before[0].answers
     assert "People who are new here" in page
     [other, *_rest] = [model for model in models(workshop) if model.id != chosen.id]
     assert not model_overview(workshop, other).ethics
