@@ -272,7 +272,11 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         "accounts",
         (
             Column("about", "`goal`, `story`, `factor` or `follow-up`"),
-            Column("of", "its id"),
+            Column(
+                "of",
+                "its id: `goal` in goals.csv, `story` in stories.csv, `factor` in "
+                "success_factors.csv, `follow_up` in follow_up.csv",
+            ),
             text_column("words", "what stands there"),
             text_column("became", "what became of it"),
             text_column("why", "why"),

@@ -50,6 +50,30 @@ def test_it_holds_every_table_and_the_rest(workshop: Workshop) -> None:
     ]
 
 
+def test_goals_uses_and_tests_have_the_ids_that_others_speak_of_them_by(
+    workshop: Workshop,
+) -> None:
+    """As the record's anchors have them, in the JSON and in the tables: both can be joined."""
+    files = export_files(workshop)
+    record, data = files["record.md"].decode(), json.loads(files["record.json"])
+    ids: dict[str, set[str]] = {}
+    for name, column in (("goals", "goal"), ("uses", "use"), ("tests", "test")):
+        rows = read(files[f"tables/{name}.csv"])
+        assert rows
+        assert [row[column] for row in rows] == [thing["id"] for thing in data[name]]
+        ids[column] = {row[column] for row in rows}
+        for found in ids[column]:
+            assert f'<span id="{column}-{found}"></span>' in record
+    accounts = read(files["tables/accounts.csv"])
+    resting = read(files["tables/model_version_uses.csv"])
+    about_goals = {row["of"] for row in accounts if row["about"] == "goal"}
+    tested = {row["id"] for row in resting if row["what"] == "test"}
+    assert about_goals
+    assert tested
+    assert about_goals <= ids["goal"]
+    assert tested <= ids["test"]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_every_table_reads_back_whatever_parts_its_cells(
     separator: str, workshop: Workshop

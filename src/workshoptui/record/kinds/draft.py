@@ -311,7 +311,11 @@ TABLES = (
             around("model", "`model` in models.csv", up=2, key="id"),
             around("version", "`number` in model_versions.csv", "integer", key="number"),
             Column("what", "`test`, `rating`, `decision` or `closing`: closed again"),
-            Column("id", "the id of the test, the round of rating, the decision or the closing"),
+            Column(
+                "id",
+                "its id: of a test `test` in tests.csv; else of the round of rating, the decision "
+                "or the closing",
+            ),
         ),
     ),
     ExportTable(

@@ -46,7 +46,7 @@ def _known(goal: Goal) -> str:
 
 def _goals_data(workshop: Workshop) -> Data:
     return [
-        {"words": goal.words, "confirmed": goal.confirmed, "late": goal.late}
+        {"id": goal.id, "words": goal.words, "confirmed": goal.confirmed, "late": goal.late}
         for goal in goals(workshop)
     ]
 
@@ -71,6 +71,7 @@ TABLES = (
         "One goal in the words of the person.",
         "goals",
         (
+            Column("goal", "its id", source="id"),
             number_column("its number under “Goals in people's own words” in the record"),
             text_column("words", "the goal"),
             Column(
@@ -81,7 +82,7 @@ TABLES = (
             ),
             LATE,
         ),
-        ("number",),
+        ("goal",),
     ),
 )
 """Its tables in the export."""

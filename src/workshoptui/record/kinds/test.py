@@ -97,6 +97,7 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
 def _tests_data(workshop: Workshop) -> Data:
     return [
         {
+            "id": test.id,
             "model": test.model,
             "version": version_number(workshop, test.id, test.model),
             "at": moment(test.at),
@@ -132,6 +133,7 @@ TABLES = (
         "One test of a model: a role-play in the room.",
         "tests",
         (
+            Column("test", "its id", source="id"),
             number_column("its number under “Tests” in the record"),
             Column("model", "`model` in models.csv"),
             VERSION,
@@ -144,7 +146,7 @@ TABLES = (
             text_column("change", "what to keep, change or drop"),
             LATE,
         ),
-        ("number",),
+        ("test",),
     ),
 )
 """Its tables in the export."""

@@ -122,6 +122,7 @@ def _loggers(logged: list[Use]) -> str:
 def _uses_data(workshop: Workshop) -> Data:
     return [
         {
+            "id": use.id,
             "model": use.model,
             "version": version_number(workshop, use.version, use.model),
             "date": use.date,
@@ -163,6 +164,7 @@ TABLES = (
         "One real use of a chosen model. A role-play is none.",
         "uses",
         (
+            Column("use", "its id", source="id"),
             number_column("its number under “Real uses” in the record"),
             Column("model", "`model` in models.csv"),
             VERSION,
@@ -184,7 +186,7 @@ TABLES = (
             ),
             text_column("adaptations", "what was done differently"),
         ),
-        ("number",),
+        ("use",),
     ),
 )
 """Its tables in the export."""
