@@ -64,10 +64,13 @@ def compare(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> "tuple[list[Workshop], list[tuple[str, str]]]":
     """Each workshop that can be read, in the order in which they were named, and the others."""
+    from workshoptui.record.export_identity import export_identity
+
     library = library_from(options)
     workshops: list[Workshop] = []
     unread: list[tuple[str, str]] = []
     seen: dict[Path, str] = {}
+    compared: dict[str, str] = {}
     for wanted in options.workshops:
         try:
             folder = find_workshop(library, wanted)
@@ -82,6 +85,15 @@ def _read(options: argparse.Namespace) -> "tuple[list[Workshop], list[tuple[str,
         except CommandFailed as failed:
             unread.append((wanted, str(failed)))
             continue
+        if original := compared.get(identity := export_identity(workshop)):
+            raise UsageError(
+                _(
+                    "“{one}” and “{other}” are copies of the same workshop; give one of them",
+                    one=original,
+                    other=wanted,
+                )
+            )
+        compared[identity] = wanted
         for warning in filter(None, warnings):
             print_error(f"{wanted}: {warning}")
         workshops.append(workshop)

@@ -64,6 +64,17 @@ def test_two_workshops_are_needed_and_not_one_twice(capsys: Said) -> None:
     assert "are the same workshop" in capsys.readouterr().err
 
 
+def test_a_copy_of_a_workshop_is_no_second_unit(tmp_path: Path, capsys: Said) -> None:
+    """Wherever it lies: it would stand beside itself."""
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / FILE).write_bytes((EXAMPLES[0] / FILE).read_bytes())
+    assert main(["compare", *BOTH, str(copy)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"“{BOTH[0]}” and “{copy}” are copies of the same workshop" in said.err
+
+
 @pytest.mark.parametrize("name", ["record.md", FILE, "units.md"])
 async def test_no_workshops_folder_is_written_to(name: str, tmp_path: Path, capsys: Said) -> None:
     """A comparison belongs to none of them."""
