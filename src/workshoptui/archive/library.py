@@ -338,6 +338,17 @@ def _workshop_at(path: str) -> Path | None:
         return None
 
 
+def _folder_named(wanted: str, root: Path) -> Path | None:
+    """The folder that is there at this path, or by this name among the workshops."""
+    if not wanted.strip():
+        return None
+    try:
+        places = (Path(wanted).expanduser(), root / wanted)
+        return next((place for place in places if place.is_dir()), None)
+    except (OSError, RuntimeError, ValueError):  # no path at all: too long, or an unknown user's
+        return None
+
+
 def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Path) -> str:
     if matching:
         names = enumerated(folder.name for folder in matching)
@@ -345,6 +356,12 @@ def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Pat
             "“{wanted}” could be any of these: {names}. Give the whole name.",
             wanted=wanted,
             names=names,
+        )
+    if folder := _folder_named(wanted, root):
+        return _(
+            "The folder {folder} holds no {file}, so it is no workshop. Nothing was changed.",
+            folder=folder,
+            file=FILE,
         )
     if not folders:
         return _(

@@ -203,6 +203,21 @@ async def test_a_workshop_that_is_not_there_is_answered_with_those_that_are(
             library.find(nonsense)
 
 
+async def test_a_folder_without_a_workshop_is_told_from_one_that_is_not_there(
+    library: WorkshopLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its path, from where one is, and by its name among the workshops."""
+    (tmp_path / "elsewhere" / "notes").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    await library.create("Talk", AGENDA)
+    (library.root / "drafts").mkdir()
+    for wanted in (str(tmp_path / "elsewhere"), "notes", "drafts"):
+        with pytest.raises(NoSuchWorkshop, match=rf"{wanted} holds no workshop\.json"):
+            library.find(wanted)
+    with pytest.raises(NoSuchWorkshop, match="There is no workshop"):
+        library.find("nowhere")
+
+
 async def test_a_place_that_cannot_hold_workshops_is_told(tmp_path: Path, clock: Clock) -> None:
     """Where no folder can be made, the message names the place and the way out."""
     (tmp_path / "file").write_text("in the way")
