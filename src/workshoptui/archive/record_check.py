@@ -14,7 +14,7 @@ from workshoptui.language.messages import ngettext
 from workshoptui.language.numbers import number
 from workshoptui.language.system_errors import why
 from workshoptui.record.files import RECORD
-from workshoptui.record.front_matter import Basis, basis_of
+from workshoptui.record.front_matter import Basis, basis_of, is_of_earlier_form
 from workshoptui.record.markdown import render
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.rules import fold
@@ -24,7 +24,16 @@ _NO_CHAIN = "null"
 """What records say that were made before journals had digests."""
 
 State = Literal[
-    "agrees", "behind", "changed", "ahead", "other", "unknown", "missing", "unreadable", "damaged"
+    "agrees",
+    "behind",
+    "changed",
+    "earlier",
+    "ahead",
+    "other",
+    "unknown",
+    "missing",
+    "unreadable",
+    "damaged",
 ]
 
 
@@ -35,11 +44,12 @@ class RecordCheck(msgspec.Struct, frozen=True, kw_only=True):
         record: where the record is.
         state: ``agrees``: the record is what the whole journal gives, to the byte. ``behind``: it
             is what the journal's first entries give; more came since. ``changed``: it was made
-            from this journal, and its text is not what that gives. ``ahead``: it was made from more
-            entries than there are. ``other``: it was made from a journal that went on differently.
-            ``unknown``: it does not say what it was made from. ``missing``: there is none.
-            ``unreadable``: there is one, and it cannot be read. ``damaged``: the journal cannot be
-            relied on.
+            from this journal, and its text is not what that gives. ``earlier``: the same, and it is
+            of a form that an earlier version of this program wrote. ``ahead``: it was made from
+            more entries than there are. ``other``: it was made from a journal that went on
+            differently. ``unknown``: it does not say what it was made from. ``missing``: there is
+            none. ``unreadable``: there is one, and it cannot be read. ``damaged``: the journal
+            cannot be relied on.
         entries: how many entries of the journal are whole.
         chain: the running digest over them.
         made_from: what the record says it was made from; None where it does not.
@@ -115,8 +125,9 @@ def _state(entries: list[Entry], content: bytes, made_from: Basis | None) -> Sta
     first = entries[: made_from.entries]
     if not first or made_from.chain not in {first[-1].chain, "", _NO_CHAIN}:
         return "other"
-    if render(fold(first)).encode("utf-8", "replace") != content:
-        return "changed"
+    workshop = fold(first)
+    if render(workshop).encode("utf-8", "replace") != content:
+        return "earlier" if is_of_earlier_form(content.decode(), workshop) else "changed"
     return "agrees" if len(first) == len(entries) else "behind"
 
 
@@ -145,6 +156,12 @@ def _words(state: State, record: Path, last: int, made_from: Basis | None) -> st
                 "{record} was made from this journal, and its text is not what the "
                 "journal gives: it was changed by hand, or written by another "
                 "version of this program.",
+                record=record,
+            )
+        case "earlier":
+            return _(
+                "{record} was written by an earlier version of this program, in another form, so "
+                "it cannot be compared with the journal. “workshoptui record” writes it anew.",
                 record=record,
             )
         case "ahead":

@@ -47,8 +47,8 @@ file.
 With --check nothing is written: it says whether record.md in the workshop's folder is what the
 journal beside it gives, and fails where it is not. With --json as well: an object with "format"
 (1), "workshop" and "record" (paths), "agrees" (true or false), "state" ("agrees", "behind",
-"changed", "ahead", "other", "unknown", "missing", "unreadable" or "damaged"), "journal" and
-"made_from" (each with "entries" and "chain"; the second null where the record does not say) and
+"changed", "earlier", "ahead", "other", "unknown", "missing", "unreadable" or "damaged"), "journal"
+and "made_from" (each with "entries" and "chain"; the second null where the record does not say) and
 "words" (the same for people).
 """)
 MODEL = mark("""\

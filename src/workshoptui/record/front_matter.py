@@ -75,6 +75,13 @@ def basis_of(markdown: str) -> Basis | None:
     return Basis(int(values["entries"]), values.get("chain", ""))
 
 
+def is_of_earlier_form(markdown: str, workshop: Workshop) -> bool:
+    """Whether the record with this Markdown says an earlier form than this workshop's has now."""
+    block = markdown.partition(f"\n{FENCE}\n")[0]
+    said = re.search(r"^format: ([0-9]{1,9})$", block, re.MULTILINE)
+    return said is not None and int(said[1]) < format_of(workshop)
+
+
 def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
     value = workshop.find(CitizenValue, "")
     choice = chosen_model(workshop)

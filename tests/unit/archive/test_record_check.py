@@ -90,6 +90,24 @@ def test_a_record_that_was_changed_is_found(folder: Path, change: bytes) -> None
     assert checked(folder) == ("changed", False)
 
 
+def test_a_record_of_an_earlier_form_is_not_taken_for_changed(folder: Path) -> None:
+    """An earlier version of the program wrote it; nobody says that a hand has changed it."""
+    text = (folder / RECORD).read_text("utf-8")
+    assert "\nformat: 2\n" in text
+    (folder / RECORD).write_text(text.replace("\nformat: 2\n", "\nformat: 1\n"), "utf-8")
+    assert checked(folder) == ("earlier", False)
+    assert "by hand" not in check_record(folder).words
+    assert "earlier version" in check_record(folder).words
+
+
+@pytest.mark.parametrize("form", ["2", "3", "0001x", "9" * 5000, "one"])
+def test_only_an_earlier_form_excuses_another_text(folder: Path, form: str) -> None:
+    """Not the same one, nor one that nobody has written yet."""
+    text = (folder / RECORD).read_text("utf-8").replace("\nformat: 2\n", f"\nformat: {form}\n")
+    (folder / RECORD).write_text(f"{text}\n", "utf-8")
+    assert checked(folder) == ("changed", False)
+
+
 def test_a_record_that_knows_of_more_is_ahead(folder: Path) -> None:
     """The journal was cut between two entries, and looks whole by itself."""
     content = json.loads((folder / FILE).read_text("utf-8"))
