@@ -41,16 +41,24 @@ def _lines(workshop: Workshop) -> Iterator[str]:
         if condition := condition_of(workshop, follow_up):
             named = wording(workshop, condition)
             more.append(_("asked for the condition “{condition}”", condition=named))
-        yield from _event(workshop, info, follow_up.id, follow_up.due, name, *more)
+        due, at = follow_up.due, follow_up.at
+        yield from _event(workshop, info, follow_up.id, due, at, name, *more)
     if review:
         name = _("Look at the dialogue model again")
-        yield from _event(workshop, info, "review", review.date, name)
+        yield from _event(workshop, info, "review", review.date, review.at, name)
     yield "END:VCALENDAR"
 
 
 def _event(
-    workshop: Workshop, info: WorkshopInfo, name: str, day: str, summary: str, *more: str
+    workshop: Workshop,
+    info: WorkshopInfo,
+    name: str,
+    day: str,
+    changed: float,
+    summary: str,
+    *more: str,
 ) -> Iterator[str]:
+    """One event on a `day`, whose words were last `changed` at that moment."""
     try:
         first = date.fromisoformat(day)
         after = first + timedelta(days=1)
@@ -60,7 +68,7 @@ def _event(
     yield from (
         "BEGIN:VEVENT",
         f"UID:{name}-{export_identity(workshop)}@workshoptui",
-        f"DTSTAMP:{_stamp(info.at)}",
+        f"DTSTAMP:{_stamp(changed)}",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{after:%Y%m%d}",
         f"SUMMARY:{_escaped(summary)}",

@@ -70,6 +70,7 @@ class AskForCondition(FacilitatorAction, frozen=True, tag="ask-for-condition"):
             context.by,
             poll=run.id,
             condition=self.condition,
+            at=context.at,
         )
         return (Put(asked),)
 

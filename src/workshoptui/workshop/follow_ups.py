@@ -10,6 +10,7 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
         late: whether it came after the round had closed, or after the group had moved on.
         poll, condition: where it is an ask: the round in which a condition was polled, and the id
             of that statement; who is then who decides. ``""`` otherwise.
+        at: when it was agreed on or last ticked, in seconds since 1970-01-01 UTC.
     """
 
     contribution = "shown"
@@ -22,9 +23,15 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
     late: bool = False
     poll: str = ""
     condition: str = ""
+    at: float = 0.0
 
 
 class Review(Row, frozen=True, tag="review"):
-    """When the group looks at the model again (ISO 8601). One row."""
+    """When the group looks at the model again (ISO 8601). One row.
+
+    Attributes:
+        at: when that was settled, in seconds since 1970-01-01 UTC.
+    """
 
     date: str
+    at: float = 0.0

@@ -177,6 +177,7 @@ class BeginFrom(FacilitatorAction, frozen=True, tag="begin-from"):
                     follow_up.who,
                     in_calendar(follow_up.due, "due"),
                     context.by,
+                    at=context.at,
                 )
             )
             for number, follow_up in enumerate(self.follow_ups)

@@ -1,15 +1,18 @@
 """The calendar: follow-ups as RFC 5545 has events, whatever people wrote in them."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.support.clock import START
 from tests.support.evil import ENCODABLE
 from tests.support.whole_workshop import played
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.calendar_file import to_calendar
 from workshoptui.record.task_list import to_task_list
 from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.kinds.plan import AgreeFollowUp, SetReview, TickFollowUp
 from workshoptui.workshop.state import Put, Workshop
 
 LONG = "Möten på äldreboendet, så ofta det går; " * 8
@@ -49,6 +52,33 @@ async def test_a_follow_up_is_a_whole_day() -> None:
     assert task["SUMMARY"] == "Tell the board"
     assert plain(task["DESCRIPTION"]).splitlines()[0] == "Who: Åsa, Bo"
     assert date.fromisoformat(review["DTSTART;VALUE=DATE"]) == date(2027, 1, 31)
+
+
+def test_an_event_is_stamped_with_its_own_last_change() -> None:
+    """Not with the beginning of the workshop, which no later event is as old as."""
+    folded = FoldedWorkshop()
+    run = folded.go("plan")
+    folded.now = moment = START + 3600
+    told = folded.put(AgreeFollowUp(run, "Tell the board", "Ann", "2026-04-01"), FollowUp, "p3")
+    folded.now += 60
+    folded.put(AgreeFollowUp(run, "Call", "Bo", "2026-04-02"), FollowUp, "p3")
+    folded.now += 60
+    folded.do(SetReview("2027-01-31"))
+    assert stamps(folded.workshop) == [stamp(moment), stamp(moment + 60), stamp(moment + 120)]
+    folded.now += 60
+    folded.do(TickFollowUp(told.id))
+    assert stamps(folded.workshop)[0] == stamp(moment + 180)
+    assert to_calendar(folded.workshop) == to_calendar(folded.workshop.copy())
+
+
+def stamps(workshop: Workshop) -> list[str]:
+    """When each event of its calendar last changed, in the order in which they stand there."""
+    return [event["DTSTAMP"] for event in events(to_calendar(workshop))]
+
+
+def stamp(at: float) -> str:
+    """A moment as iCalendar has it."""
+    return f"{datetime.fromtimestamp(at, UTC):%Y%m%dT%H%M%SZ}"
 
 
 @pytest.mark.parametrize("what", [LONG, "a\\b;c,d", "😀" * 60, *ENCODABLE.values()])

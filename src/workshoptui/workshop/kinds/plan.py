@@ -184,7 +184,10 @@ class AgreeFollowUp(Action, frozen=True, tag="agree-follow-up"):
         """The follow-up."""
         _, late = run_for_words(workshop, self.run, context, PlanActivity)
         due = in_calendar(self.due, "due")
-        return (Put(FollowUp(f"w{context.seq}", self.what, self.who, due, context.by, late=late)),)
+        follow_up = FollowUp(
+            f"w{context.seq}", self.what, self.who, due, context.by, late=late, at=context.at
+        )
+        return (Put(follow_up),)
 
 
 class TickFollowUp(FacilitatorAction, frozen=True, tag="tick-follow-up"):
@@ -196,7 +199,7 @@ class TickFollowUp(FacilitatorAction, frozen=True, tag="tick-follow-up"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The follow-up with its mark."""
         agreed = workshop.get(FollowUp, self.follow_up)
-        return (Put(msgspec.structs.replace(agreed, done=self.done)),)
+        return (Put(msgspec.structs.replace(agreed, done=self.done, at=context.at)),)
 
 
 class DropPlan(Action, frozen=True, tag="drop-plan"):
@@ -222,7 +225,7 @@ class SetReview(FacilitatorAction, frozen=True, tag="set-review"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The date, in place of an earlier one."""
         date = in_calendar(self.date)
-        return Put(Review(date)), resolved(context, "review", about=date)
+        return Put(Review(date, context.at)), resolved(context, "review", about=date)
 
 
 ACTIONS = (LogAdaptation, AdaptSection, AgreeFollowUp, TickFollowUp, DropPlan, SetReview)
