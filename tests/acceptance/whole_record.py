@@ -30,7 +30,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "> It takes long.",
     ),
     "What the trial showed": (
-        "- Before the choice: 1 role-play.",
+        "- Before the choice: 1 role-play of it.",
         "- 1 real dialogue: 1 prepared, 0 documented.",
     ),
     "What happens next, and who does it": (

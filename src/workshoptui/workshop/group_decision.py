@@ -54,6 +54,18 @@ def chosen_model(workshop: Workshop) -> Model | None:
     return workshop.find(Model, decision.model) if decision else None
 
 
+def decision_at(workshop: Workshop, at: float | None) -> Decision | None:
+    """The decision that stood at a time, for None the one that stands now; None before the first.
+
+    Times are seconds since the epoch, as in the journal.
+    """
+    last = workshop.find(Decision, "")
+    if at is None or last is None:
+        return last
+    made = [*(earlier.decision for earlier in earlier_decisions(workshop)), last]
+    return next((decision for decision in reversed(made) if decision.at <= at), None)
+
+
 def earlier_decisions(workshop: Workshop) -> list[EarlierDecision]:
     """The decisions that were made again since, oldest first."""
     return workshop.all(EarlierDecision)

@@ -43,7 +43,7 @@ from workshoptui.record.sections.own_words import (
 )
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
-from workshoptui.record.sections.thread import verdict_thread
+from workshoptui.record.sections.verdict import JUDGED, verdict_thread
 from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure, shown
@@ -89,8 +89,7 @@ def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
 def _survey(workshop: Workshop) -> str:
     runs = surveyed(workshop, labels=True)
     rounds = (_round_report(workshop, run, _round) for run in runs)
-    judged = verdict_thread(workshop) if runs else ""
-    return blocks(judged, *rounds, discussion(workshop, runs))
+    return blocks(*rounds, discussion(workshop, runs))
 
 
 def _conditions(workshop: Workshop) -> str:
@@ -108,6 +107,7 @@ def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run]
         survey, answered = activity_in(workshop, run, SurveyActivity), words_in(workshop, run)
         return blocks(
             held,
+            verdict_thread(workshop, run) if survey.labels else "",
             noted(workshop, run),
             _others(workshop, run, survey),
             comments_by_statement(workshop, survey, answered),
@@ -168,6 +168,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     recoded = any(item.reversed for item in survey.items)
     return blocks(
         closed_line(workshop, run, _answered(len(answerers(workshop, run)))),
+        verdict_thread(workshop, run),
         experience_note(workshop, run, answerers(workshop, run)),
         noted(workshop, run),
         table(headed(HEAD), spread_rows),
@@ -303,6 +304,7 @@ SECTIONS = (
         title=mark("Questionnaire"),
         reads=ROUNDS
         | EXPERIENCES
+        | JUDGED
         | {FiguresShown, LateWords, Participant, RoleAtClose, WorkshopInfo},
         body=_survey,
         nothing=mark("The questionnaire has not been answered yet."),

@@ -18,7 +18,6 @@ from workshoptui.record.sections.rounds import referred, round_name
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.criterion_sections import sections_serving
-from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.collect import is_shown
 from workshoptui.workshop.kinds.rate import RateActivity, sheet_of
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
@@ -100,9 +99,11 @@ def test_links(workshop: Workshop, model: str) -> list[str]:
     ]
 
 
-def rating_links(workshop: Workshop, model: str) -> list[str]:
-    """The rounds in which a model was rated."""
-    kept = [row.about for row in snapshots_of(workshop, model) if row.why == "rating"]
+def rating_links(workshop: Workshop, model: str, after: float = 0) -> list[str]:
+    """The rounds in which a model was rated; only those that opened after a time, in seconds."""
+    kept = [
+        row.about for row in snapshots_of(workshop, model) if row.why == "rating" and row.at > after
+    ]
     runs = (workshop.find(Run, about) for about in kept)
     return [referred(workshop, run) for run in runs if run and run.phase == "closed"]
 
@@ -171,26 +172,11 @@ def test_thread(workshop: Workshop, test: TestRun) -> str:
     model = workshop.find(Model, test.model) if linking() else None
     if model is None:
         return ""
-    ratings = rating_links(workshop, model.id)
+    ratings = rating_links(workshop, model.id, after=test.at)
     led = [_("Of {model}.", model=model_link(workshop, model))]
     if ratings:
         led.append(_("Rated in {rounds}.", rounds=enumerated(ratings)))
     return " ".join(led)
-
-
-def verdict_thread(workshop: Workshop) -> str:
-    """What a verdict on the trial is of: the model that was chosen, and its uses."""
-    model = chosen_model(workshop) if linking() else None
-    if model is None:
-        return ""
-    uses = len(uses_of(workshop, model.id))
-    many = ngettext("{count} real use", "{count} real uses", uses)
-    return _(
-        "What is judged is {model}, as {decision} says, after {uses}.",
-        model=model_link(workshop, model),
-        decision=link(_("the decision"), "heading", "decision"),
-        uses=link(many, "heading", "uses") if uses else many,
-    )
 
 
 def uses_thread() -> str:

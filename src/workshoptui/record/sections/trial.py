@@ -3,6 +3,9 @@
 It draws on several kinds for the first page, so it belongs to none of them.
 """
 
+from collections import Counter
+from collections.abc import Iterator
+
 from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
@@ -15,6 +18,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.findings import label
 from workshoptui.record.sections.rounds import ROUNDS
+from workshoptui.record.sections.verdict import JUDGED, earlier_choice, of_earlier_choice
 from workshoptui.workshop.conditions import standings
 from workshoptui.workshop.disclosure import FiguresShown, shown
 from workshoptui.workshop.experience import share
@@ -38,7 +42,7 @@ def _trial(workshop: Workshop) -> str:
             [
                 _tested(workshop, chosen) if chosen else "",
                 _used(workshop, chosen) if chosen else "",
-                _told(workshop),
+                *_told(workshop),
                 _answered(workshop),
                 _conditions(workshop),
                 _looked(workshop),
@@ -48,10 +52,14 @@ def _trial(workshop: Workshop) -> str:
 
 
 def _tested(workshop: Workshop, chosen: Model) -> str:
-    number = len(tests_of(workshop, chosen.id))
-    if not number:
+    """How often the chosen model was played before it was chosen."""
+    decision, tests = workshop.get(Decision, ""), tests_of(workshop, chosen.id)
+    number = sum(test.at <= decision.at for test in tests)
+    if not tests:
         return _("The chosen model was never tested in a role-play.")
-    times = ngettext("{count} role-play", "{count} role-plays", number)
+    if not number:
+        return _("The chosen model was not tested in a role-play before the choice.")
+    times = ngettext("{count} role-play of it", "{count} role-plays of it", number)
     return _("Before the choice: {tests}.", tests=link(times, "heading", "tests"))
 
 
@@ -68,20 +76,29 @@ def _used(workshop: Workshop, chosen: Model) -> str:
     )
 
 
-def _told(workshop: Workshop) -> str:
-    runs = [
-        run
-        for run in runs_of_kind(workshop, StoryActivity)
-        if activity_in(workshop, run, StoryActivity).about == "outcome"
-    ]
-    number = sum(len(shared_in(workshop, run.id)) for run in runs)
-    if not number:
-        return ""
-    stories = ngettext("{count} experience", "{count} experiences", number)
-    return _(
-        "{stories}, told in people's own words.",
-        stories=link(stories, "heading", "experiences"),
-    )
+def _told(workshop: Workshop) -> Iterator[str]:
+    """How many experiences people told of the chosen model, then of each choice before it."""
+    told: Counter[str] = Counter()
+    for run in runs_of_kind(workshop, StoryActivity):
+        if activity_in(workshop, run, StoryActivity).about == "outcome":
+            earlier = earlier_choice(workshop, run)
+            told[earlier.id if earlier else ""] += len(shared_in(workshop, run.id))
+    for model, number in sorted(told.items(), key=lambda each: each[0] != ""):
+        if number:
+            stories = ngettext("{count} experience", "{count} experiences", number)
+            yield _with_earlier(
+                workshop,
+                _(
+                    "{stories}, told in people's own words.",
+                    stories=link(stories, "heading", "experiences"),
+                ),
+                workshop.find(Model, model),
+            )
+
+
+def _with_earlier(workshop: Workshop, figures: str, earlier: Model | None) -> str:
+    """Figures, and behind them that they are of an earlier choice where they are."""
+    return " ".join(filter(None, [figures, of_earlier_choice(workshop, earlier)]))
 
 
 def _answered(workshop: Workshop) -> str:
@@ -96,7 +113,7 @@ def _answered(workshop: Workshop) -> str:
     if not any(labels):
         return ""
     statements = ngettext("{count} statement", "{count} statements", len(labels))
-    return _(
+    figures = _(
         "{statements}: {supported} supported, {mixed} mixed, {divided} divided ({people}).",
         statements=link(statements, "round", run.activity, run.number),
         supported=labels.count("supported"),
@@ -104,6 +121,7 @@ def _answered(workshop: Workshop) -> str:
         divided=labels.count("divided"),
         people=_who(workshop, run, answerers(workshop, run)),
     )
+    return _with_earlier(workshop, figures, earlier_choice(workshop, run))
 
 
 def _who(workshop: Workshop, run: Run, answered: list[str]) -> str:
@@ -153,7 +171,7 @@ def _looked(workshop: Workshop) -> str:
         return ""
     left, right = (wording(workshop, side) for side in (first.pair.left, first.pair.right))
     lens = _("relational lens")
-    return _(
+    figures = _(
         "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {people}).",
         lens=link(lens, "round", run.activity, run.number),
         left=quoted(left),
@@ -161,11 +179,13 @@ def _looked(workshop: Workshop) -> str:
         gap=decimal(gap),
         people=people(first.paired),
     )
+    return _with_earlier(workshop, figures, earlier_choice(workshop, run))
 
 
 READS: frozenset[type[Row]] = (
     ROUNDS
     | EXPERIENCES
+    | JUDGED
     | {
         *(Decision, FiguresShown, LateWords, Model, Participant, RoleAtClose, Story, TestRun, Use),
     }

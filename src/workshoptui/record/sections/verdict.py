@@ -1,0 +1,68 @@
+"""What a verdict was on: the model and version in force when a round closed, and its uses by then.
+
+A group may choose again after people have judged. What they said then stays of what they judged.
+"""
+
+from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.record.anchors import link, linking
+from workshoptui.record.layout import quoted
+from workshoptui.record.sections.resolutions import numbered, resolution_of
+from workshoptui.record.sections.thread import model_link
+from workshoptui.record.sections.versions import VERSIONS, version_at
+from workshoptui.workshop.group_decision import Decision, chosen_model, decision_at
+from workshoptui.workshop.kinds.use import Use, uses_of
+from workshoptui.workshop.models import Model
+from workshoptui.workshop.resolutions import Resolution
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Row, Workshop
+
+JUDGED: frozenset[type[Row]] = VERSIONS | {Resolution, Use}
+"""The tables that this module reads."""
+
+
+def verdict_thread(workshop: Workshop, run: Run) -> str:
+    """What a closed round judged: the model that was chosen by then, and its uses by then."""
+    decision = decision_at(workshop, run.closed_at) if linking() else None
+    model = workshop.find(Model, decision.model) if decision else None
+    if decision is None or model is None:
+        return ""
+    version, name = version_at(workshop, decision.name, model.id), model_link(workshop, model)
+    uses = sum(
+        run.closed_at is None or use.at <= run.closed_at for use in uses_of(workshop, model.id)
+    )
+    many = ngettext("{count} real use", "{count} real uses", uses)
+    judged = _("{model} ({version})", model=name, version=version) if version else name
+    after = link(many, "heading", "uses") if uses else many
+    if decision == workshop.find(Decision, ""):
+        return _(
+            "What is judged is {model}, as {decision} says, after {uses}.",
+            model=judged,
+            decision=link(_("the decision"), "heading", "decision"),
+            uses=after,
+        )
+    made = numbered(workshop, resolution_of(workshop, "model", decision.name))
+    earlier = link(_("the decision"), "heading", "decision")
+    return _(
+        "What was judged is {model}, as it was decided then ({decision}), after {uses}; "
+        "the group has decided again since.",
+        model=judged,
+        decision=made or earlier,
+        uses=after,
+    )
+
+
+def earlier_choice(workshop: Workshop, run: Run) -> Model | None:
+    """The model that was chosen when a round closed, where the group has another one now."""
+    decision, chosen = decision_at(workshop, run.closed_at), chosen_model(workshop)
+    then = workshop.find(Model, decision.model) if decision else None
+    return then if then and chosen and then.id != chosen.id else None
+
+
+def of_earlier_choice(workshop: Workshop, model: Model | None) -> str:
+    """That figures are of another model than the one that is chosen now; ``""`` for none."""
+    if model is None:
+        return ""
+    name = link(quoted(wording(workshop, model.name)), "model", model.id)
+    return _("This is of the earlier choice, {model}.", model=name)
