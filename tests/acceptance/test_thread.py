@@ -147,12 +147,20 @@ async def test_obligation_24_the_record_leads_from_story_to_verdict_and_back() -
         ("Every idea", f"card-{card.id}"): {f"story-{card.story}", f"factor-{card.group}"},
         ("Success factors", f"factor-{served.criterion}"): {f"card-{card.id}", criterion},
         ("Criteria", criterion): {f"factor-{served.criterion}", section, model, round_of_rating},
-        ("Dialogue models", section): {criterion, f"test-{test.id}", round_of_rating, "decision"},
+        ("Dialogue models", section): {
+            *(criterion, f"test-{test.id}", round_of_rating, "decision", "ethics")
+        },
         ("Tests", f"test-{test.id}"): {model, round_of_rating},
         ("Ratings", round_of_rating): {model, criterion},
-        ("The decision", "decision"): {"uses"},
+        ("The decision", "decision"): {"uses", "ethics"},
+        ("Ethics check", "ethics"): {model, "decision"},
         ("Decisions, numbered", f"decision-{decided.entry}"): {f"test-{test.id}", round_of_rating},
-        ("Real uses", f"use-{use.id}"): {model, f"decision-{decided.entry}", "questionnaire"},
+        ("Real uses", f"use-{use.id}"): {
+            model,
+            f"decision-{decided.entry}",
+            "questionnaire",
+            "feedback",
+        },
         ("Questionnaire", "questionnaire"): {model, "decision", "uses"},
     }
     for (title, there), links in leads.items():

@@ -32,7 +32,7 @@ from workshoptui.record.sections.alphabet import in_order
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.record.sections.thread import decision_thread
+from workshoptui.record.sections.thread import SINCE, decision_thread
 from workshoptui.record.sections.versions import (
     NOT_KEPT,
     VERSIONS,
@@ -406,6 +406,7 @@ SECTIONS = (
         title=mark("The decision"),
         reads=EVIDENCE
         | VERSIONS
+        | SINCE
         | {Decision, EarlierDecision, LateStance, Proposal, Resolution, TestRun, WorkshopInfo},
         body=_decision,
         nothing=mark("The group has not chosen a model yet."),

@@ -18,6 +18,7 @@ from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, referred
+from workshoptui.record.sections.verdict import JUDGED, checked_thread
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.reflect import (
@@ -110,7 +111,8 @@ def _round(workshop: Workshop, run: Run) -> str:
         )
         for question in activity.questions
     ]
-    return blocks(f"{referred(workshop, run)}:", *answered)
+    asked = checked_thread(workshop, run) if activity.about == "ethics" else ""
+    return blocks(f"{referred(workshop, run)}:", asked, *answered)
 
 
 def _answered(workshop: Workshop, run: Run, question: Question, answers: list[Reflection]) -> str:
@@ -213,7 +215,9 @@ SECTIONS = (
     Section(
         id="ethics",
         title=mark("Ethics check"),
-        reads=ROUNDS | {EarlierConclusion, EthicsConclusion, Model, PartyDifference, Reflection},
+        reads=ROUNDS
+        | JUDGED
+        | {EarlierConclusion, EthicsConclusion, Model, PartyDifference, Reflection},
         body=_ethics,
         nothing=mark("The chosen model has not been through an ethics check yet."),
     ),

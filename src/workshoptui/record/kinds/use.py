@@ -63,7 +63,7 @@ def _uses(workshop: Workshop) -> str:
         _counted(workshop, logged) if logged else "",
         table(headed(HEAD), rows),
         *differently,
-        uses_thread() if logged else "",
+        uses_thread(workshop) if logged else "",
         discussion(workshop, runs_of_kind(workshop, UseActivity)),
     )
 

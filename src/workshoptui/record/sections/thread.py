@@ -19,15 +19,25 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.criterion_sections import sections_serving
 from workshoptui.workshop.kinds.collect import is_shown
+from workshoptui.workshop.kinds.feedback import FeedbackActivity
 from workshoptui.workshop.kinds.rate import RateActivity, sheet_of
+from workshoptui.workshop.kinds.reflect import (
+    EarlierConclusion,
+    EthicsConclusion,
+    Reflection,
+    was_checked,
+)
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
-from workshoptui.workshop.kinds.use import uses_of
+from workshoptui.workshop.kinds.use import Use, uses_of
 from workshoptui.workshop.models import Model, Section, models
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshots_of
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.story_cards import cards_from
 from workshoptui.workshop.test_runs import TestRun, tests_of
+
+SINCE: frozenset[type[Row]] = frozenset({EarlierConclusion, EthicsConclusion, Reflection, Use})
+"""The tables that tell what came of a decision."""
 
 
 def story_name(workshop: Workshop, story: Story) -> str:
@@ -145,26 +155,34 @@ def model_thread(workshop: Workshop, model: Model, *, chosen: bool) -> str:
     if not linking():
         return ""
     tests, ratings = test_links(workshop, model.id), rating_links(workshop, model.id)
-    uses = len(uses_of(workshop, model.id))
-    used = ngettext("{count} real use", "{count} real uses", uses)
     sentences = [
         _("Tried in {tests}.", tests=enumerated(tests)) if tests else "",
         _("Rated in {rounds}.", rounds=enumerated(ratings)) if ratings else "",
         _("See {decision}.", decision=link(_("the decision"), "heading", "decision"))
         if chosen
         else "",
-        _("Since then: {uses}.", uses=link(used, "heading", "uses")) if uses else "",
+        _since(workshop, model.id),
     ]
     return " ".join(filter(None, sentences))
 
 
 def decision_thread(workshop: Workshop, model: str) -> str:
-    """What came of a decision: the uses of the model that was chosen."""
-    uses = len(uses_of(workshop, model)) if linking() else 0
-    if not uses:
-        return ""
+    """What came of a decision: the uses of the model that was chosen, and its ethics check."""
+    return _since(workshop, model) if linking() else ""
+
+
+def _since(workshop: Workshop, model: str) -> str:
+    uses = len(uses_of(workshop, model))
     used = ngettext("{count} real use", "{count} real uses", uses)
-    return _("Since then: {uses}.", uses=link(used, "heading", "uses"))
+    since = [
+        *([link(used, "heading", "uses")] if uses else []),
+        *(
+            [link(_("the ethics check"), "heading", "ethics")]
+            if was_checked(workshop, model)
+            else []
+        ),
+    ]
+    return _("Since then: {uses}.", uses=enumerated(since)) if since else ""
 
 
 def test_thread(workshop: Workshop, test: TestRun) -> str:
@@ -179,11 +197,19 @@ def test_thread(workshop: Workshop, test: TestRun) -> str:
     return " ".join(led)
 
 
-def uses_thread() -> str:
+def uses_thread(workshop: Workshop) -> str:
     """Where people say what came of real uses."""
     if not linking():
         return ""
     experienced, answered = _("what people experienced"), _("what they answered")
+    if any(run.phase == "closed" for run in runs_of_kind(workshop, FeedbackActivity)):
+        sides = _("what each side of them answered")
+        return _(
+            "What came of them: {experiences}, {sides}, {questionnaire}.",
+            experiences=link(experienced, "heading", "experiences"),
+            sides=link(sides, "heading", "feedback"),
+            questionnaire=link(answered, "heading", "questionnaire"),
+        )
     return _(
         "What came of them: {experiences}, {questionnaire}.",
         experiences=link(experienced, "heading", "experiences"),

@@ -28,29 +28,48 @@ def verdict_thread(workshop: Workshop, run: Run) -> str:
     model = workshop.find(Model, decision.model) if decision else None
     if decision is None or model is None:
         return ""
-    version, name = version_at(workshop, decision.name, model.id), model_link(workshop, model)
     uses = sum(
         run.closed_at is None or use.at <= run.closed_at for use in uses_of(workshop, model.id)
     )
     many = ngettext("{count} real use", "{count} real uses", uses)
-    judged = _("{model} ({version})", model=name, version=version) if version else name
-    after = link(many, "heading", "uses") if uses else many
+    words = {
+        "model": _as_decided(workshop, decision, model),
+        "decision": _decided(workshop, decision),
+        "uses": link(many, "heading", "uses") if uses else many,
+    }
     if decision == workshop.find(Decision, ""):
-        return _(
-            "What is judged is {model}, as {decision} says, after {uses}.",
-            model=judged,
-            decision=link(_("the decision"), "heading", "decision"),
-            uses=after,
-        )
-    made = numbered(workshop, resolution_of(workshop, "model", decision.name))
-    earlier = link(_("the decision"), "heading", "decision")
+        return _("What is judged is {model}, as {decision} says, after {uses}.", **words)
     return _(
         "What was judged is {model}, as it was decided then ({decision}), after {uses}; "
         "the group has decided again since.",
-        model=judged,
-        decision=made or earlier,
-        uses=after,
+        **words,
     )
+
+
+def checked_thread(workshop: Workshop, run: Run) -> str:
+    """What a round of the ethics check asks about: the model that was chosen by its end."""
+    decision = decision_at(workshop, run.closed_at) if linking() else None
+    model = workshop.find(Model, decision.model) if decision else None
+    if decision is None or model is None:
+        return ""
+    return _(
+        "The questions are about {model} ({decision}).",
+        model=_as_decided(workshop, decision, model),
+        decision=_decided(workshop, decision),
+    )
+
+
+def _as_decided(workshop: Workshop, decision: Decision, model: Model) -> str:
+    """A model with the version of it that was decided on, where that was kept."""
+    version, name = version_at(workshop, decision.name, model.id), model_link(workshop, model)
+    return _("{model} ({version})", model=name, version=version) if version else name
+
+
+def _decided(workshop: Workshop, decision: Decision) -> str:
+    """The decision that stands, or the number of one that was superseded, as a link."""
+    made = resolution_of(workshop, "model", decision.name)
+    superseded = numbered(workshop, made) if decision != workshop.find(Decision, "") else ""
+    return superseded or link(_("the decision"), "heading", "decision")
 
 
 def earlier_choice(workshop: Workshop, run: Run) -> Model | None:

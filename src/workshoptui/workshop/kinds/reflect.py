@@ -13,11 +13,11 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.group_decision import chosen_model
+from workshoptui.workshop.group_decision import chosen_model, decision_at
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, activity_in, open_run
+from workshoptui.workshop.runs import Run, activity_in, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, Paragraph
 
@@ -287,6 +287,25 @@ def _own_reflection(workshop: Workshop, reflection_id: str, context: Context) ->
 def reflections_in(workshop: Workshop, run: Run) -> list[Reflection]:
     """All reflections of a run, oldest first."""
     return workshop.where(Reflection, run=run.id)
+
+
+def was_checked(workshop: Workshop, model: str) -> bool:
+    """Whether an ethics check of a model has an answer or a conclusion.
+
+    It is of the model that was chosen when its round closed.
+    """
+    settled = workshop.find(EthicsConclusion, "")
+    concluded = {earlier.model for earlier in workshop.all(EarlierConclusion)}
+    if model in concluded or (settled is not None and settled.model == model):
+        return True
+    for run in runs_of_kind(workshop, ReflectActivity):
+        decision = decision_at(workshop, run.closed_at)
+        if decision is None or decision.model != model:
+            continue
+        ethics = activity_in(workshop, run, ReflectActivity).about == "ethics"
+        if ethics and reflections_in(workshop, run):
+            return True
+    return False
 
 
 def by_party(
