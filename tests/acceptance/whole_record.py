@@ -17,14 +17,14 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "What was decided": (
         "> People who are new here find help.",
         (
-            "D2. Models were weighed on 2 criteria, by the dots of 3 people; what weighs most: "
+            "D2. Models are weighed on 2 criteria, by the dots of 3 people; what weighs most: "
             "“Listening”."
         ),
         "> It leaves room for the person.",
     ),
     "Who objected or stood aside": (
         (
-            "Of the 3 people who were asked: 2 endorse it, 1 has reservations. Nobody stands aside "
+            "Of the 3 people who answered: 2 endorse it, 1 has reservations. Nobody stands aside "
             "or blocks it. Their own words."
         ),
         "> It takes long.",

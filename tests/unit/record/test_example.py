@@ -9,6 +9,9 @@ from tests.support.worked_example import folder_of
 from workshoptui.demo.scenario import scenario_in
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.markdown import render
+from workshoptui.record.sections.advice import cached_advice
+from workshoptui.workshop.evidence import evidence_before
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -32,3 +35,13 @@ def test_an_example_tells_the_story_of_its_language(example: Path) -> None:
 
     assert info.title == scenario_in(info.language).title
     assert folder_of(info.language) == example
+
+
+def test_what_is_too_close_advises_no_model() -> None:
+    """Whoever decides then decides against nothing: the Swedish example, 46 % against 53 %."""
+    (folder,) = (example for example in EXAMPLES if example.name == "example-sv")
+    workshop = fold(read_entries(folder / "workshop.json"))
+    rated = evidence_before(workshop, workshop.get(Decision, ""))
+    assert rated is not None
+    assert cached_advice(rated).advice.label == "too close"
+    assert "mot rådet" not in render(workshop)

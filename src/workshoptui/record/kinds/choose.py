@@ -10,7 +10,7 @@ from workshoptui.language.late import marked
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.anchors import anchor, link
+from workshoptui.record.anchors import anchor, link, linking
 from workshoptui.record.columns import VERSION, around, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
@@ -130,10 +130,17 @@ def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
 
 
 def advised_model(workshop: Workshop, decision: Decision) -> tuple[Evidence, Model] | None:
-    """The evidence before a decision and the one model that led in it; None without or for ties."""
+    """The evidence before a decision and the one model that it advised.
+
+    None without evidence, for ties, and where it was too close to advise any. Records of earlier
+    workshops know no such thing as too close.
+    """
     rated = evidence_before(workshop, decision)
     first = leaders(rated.scores) if rated else []
-    return (rated, rated.models[first[0]]) if rated and len(first) == 1 else None
+    if rated is None or len(first) != 1:
+        return None
+    too_close = cached_advice(rated).advice.label == "too close"
+    return None if too_close and linking() else (rated, rated.models[first[0]])
 
 
 def _against(workshop: Workshop, decision: Decision) -> str:

@@ -10,7 +10,7 @@ from workshoptui.record.columns import around, text_column
 from workshoptui.record.escape import inline
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, bullets
+from workshoptui.record.layout import blocks, bullets, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.reading import reading_list
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -119,7 +119,7 @@ def _before(workshop: Workshop, sitting: int, results: Results) -> str:
 
 
 def _names(workshop: Workshop, rows: Iterable[Criterion | Model]) -> str:
-    return enumerated(f"“{inline(wording(workshop, row.name))}”" for row in rows)
+    return enumerated(quoted(wording(workshop, row.name)) for row in rows)
 
 
 def _ticked(workshop: Workshop, page: str) -> str:

@@ -84,12 +84,12 @@ def _weighed(workshop: Workshop) -> str:
     named = ngettext("{count} criterion", "{count} criteria", len(chosen))
     many = link(named, "heading", "criteria")
     if len(first) == len(chosen) > 1:
-        weighed = _("Models were weighed on {criteria}, which all weigh the same.", criteria=many)
+        weighed = _("Models are weighed on {criteria}, which all weigh the same.", criteria=many)
     elif chosen[0].vote:
         weighed = ngettext(
-            "Models were weighed on {criteria}, by the dots of {count} person; what weighs most: "
+            "Models are weighed on {criteria}, by the dots of {count} person; what weighs most: "
             "{first}.",
-            "Models were weighed on {criteria}, by the dots of {count} people; what weighs most: "
+            "Models are weighed on {criteria}, by the dots of {count} people; what weighs most: "
             "{first}.",
             chosen[0].people,
             criteria=many,
@@ -97,7 +97,7 @@ def _weighed(workshop: Workshop) -> str:
         )
     else:
         weighed = _(
-            "Models were weighed on {criteria}; what weighs most: {first}.",
+            "Models are weighed on {criteria}; what weighs most: {first}.",
             criteria=many,
             first=enumerated(first),
         )

@@ -128,8 +128,8 @@ def _how_far(workshop: Workshop, proposal: Proposal) -> str:
     given = [words for words, many in zip(counted, numbers, strict=True) if many]
     nobody = _("Nobody stands aside or blocks it.") if not aside + blocks_it else ""
     sentence = ngettext(
-        "Of the {count} person who was asked: {counted}.",
-        "Of the {count} people who were asked: {counted}.",
+        "Of the {count} person who answered: {counted}.",
+        "Of the {count} people who answered: {counted}.",
         len(gradients),
         counted=enumerated(given) or "–",
     )
@@ -229,8 +229,8 @@ def _of_uses(workshop: Workshop) -> str:
     if not silent:
         return ""
     return ngettext(
-        "Whether {count} real use was prepared and documented: nobody said.",
-        "Whether {count} real uses were prepared and documented: nobody said.",
+        "Whether {count} real use was both prepared and documented: not all was said.",
+        "Whether {count} real uses were both prepared and documented: not all was said.",
         silent,
     )
 

@@ -142,7 +142,7 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
 
 def _advised(decided: Decision, evidence: Evidence, details: AdviceDetails) -> Block:
     advice = details.advice
-    if advice.leader is None:
+    if advice.leader is None or advice.label == "too close":
         reason = advice_reason(advice)
         if advice.label:
             reason = _("Too close to advise: {reason}", reason=reason)
