@@ -16,7 +16,7 @@ from workshoptui.language.messages import pgettext
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, criteria
 from workshoptui.workshop.criterion_sections import criteria_served
-from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.group_decision import Decision, chosen_model, chosen_since
 from workshoptui.workshop.kinds.reflect import (
     ReflectActivity,
     Reflection,
@@ -173,10 +173,11 @@ def _differences(workshop: Workshop) -> list[EthicsAnswers]:
 
 
 def _checks(workshop: Workshop) -> Iterator[tuple[Run, ReflectActivity]]:
-    """The rounds of ethics checks, the latest first."""
+    """The rounds of ethics checks since this model was chosen, the latest first."""
+    chosen_at = chosen_since(workshop)
     for run in reversed(runs_of_kind(workshop, ReflectActivity)):
         activity = activity_in(workshop, run, ReflectActivity)
-        if activity.about == "ethics":
+        if activity.about == "ethics" and run.started_at >= chosen_at:
             yield run, activity
 
 

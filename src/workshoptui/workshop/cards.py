@@ -18,6 +18,7 @@ class Card(Row, frozen=True, tag="card"):
         shown: whether it had its turn in a round robin.
         late: whether it came after the round had closed, or after the group had moved on.
         story: the story that it was made from; ``""`` for none.
+        told: what the story said there when it was made, to know the teller's words by.
         answer: the question of that story whose answer it was made from.
     """
 
@@ -40,6 +41,7 @@ class Card(Row, frozen=True, tag="card"):
     late: bool = False
     story: str = ""
     answer: str = ""
+    told: str = ""
 
     @property
     def withdrawn(self) -> bool:

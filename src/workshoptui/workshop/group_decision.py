@@ -66,6 +66,15 @@ def decision_at(workshop: Workshop, at: float | None) -> Decision | None:
     return next((decision for decision in reversed(made) if decision.at <= at), None)
 
 
+def chosen_since(workshop: Workshop) -> float:
+    """When the model was chosen that is chosen now; 0 where no other one was chosen before it."""
+    decision = workshop.find(Decision, "")
+    for earlier in reversed(earlier_decisions(workshop)):
+        if decision and earlier.decision.model != decision.model:
+            return earlier.until
+    return 0.0
+
+
 def earlier_decisions(workshop: Workshop) -> list[EarlierDecision]:
     """The decisions that were made again since, oldest first."""
     return workshop.all(EarlierDecision)

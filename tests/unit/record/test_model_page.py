@@ -8,10 +8,10 @@ from tests.support.whole_workshop import played
 from workshoptui.record.formats import model_on_paper
 from workshoptui.record.model_overview import ModelOverview, OverviewSection, model_overview
 from workshoptui.record.model_page import PAPERS, Paper, model_page
-from workshoptui.workshop.group_decision import chosen_model
-from workshoptui.workshop.kinds.reflect import EthicsConclusion
+from workshoptui.workshop.group_decision import Decision, EarlierDecision, chosen_model
+from workshoptui.workshop.kinds.reflect import EthicsConclusion, conclusion_now
 from workshoptui.workshop.models import models
-from workshoptui.workshop.state import Drop
+from workshoptui.workshop.state import Drop, Put
 
 PAPER: tuple[Paper, ...] = tuple(PAPERS)
 LITTLE = ModelOverview(
@@ -120,3 +120,15 @@ async def test_the_chosen_model_of_a_workshop() -> None:
     assert not model_overview(workshop, other).ethics
     together = model_on_paper(workshop, [chosen, other], "a3")
     assert together.count('<section class="page') == 2
+
+
+async def test_a_check_of_another_model_is_not_that_of_this_one() -> None:
+    """The group chose again: what it answered and concluded was about the model before."""
+    workshop = await played(people=3)
+    before = workshop.get(Decision, "")
+    other = next(model for model in models(workshop) if model.id != before.model)
+    later = msgspec.structs.replace(before, model=other.id, at=before.at + 10**8)
+    earlier = EarlierDecision("d1", before, later.at)
+    workshop.evolve((Put(earlier), Put(later)))
+    assert conclusion_now(workshop) is None
+    assert model_overview(workshop, other).ethics == ()

@@ -106,3 +106,27 @@ def test_it_goes_when_the_teller_puts_it_otherwise_and_shares_it_no_more(
     otherwise = EditStory(story.id, {"what": "Nothing."}, edited=story.edited)
     folded.do(otherwise, folded.people[1])
     assert folded.workshop.find(Card, card.id) is None
+
+
+def test_words_from_before_a_story_was_changed_go_with_it_too(folded: FoldedWorkshop) -> None:
+    """The interviewer changes it, and the teller says no; or the teller takes it back later."""
+    interviewer, teller, *_ = folded.people
+    folded.change_plan("interviews", between=True)
+    story = told(folded)
+    card = on_a_card(folded, story)
+    folded.do(EditStory(story.id, {"what": "Something else."}, edited=story.edited), interviewer)
+    assert folded.workshop.find(Card, card.id) is not None
+    folded.do(AgreeToStory(story.id, False), teller)
+    assert folded.workshop.find(Card, card.id) is None
+
+
+def test_what_stands_between_words_makes_no_other_words(folded: FoldedWorkshop) -> None:
+    """But one word that the teller said as well is anybody's."""
+    teller = folded.people[1]
+    story = told(folded)
+    run = on_a_card(folded, story).run
+    same = folded.put(AddCard(run, "she asked me first!", story.id, "what"), Card)
+    other = folded.put(AddCard(run, "She", story.id, "what"), Card)
+    folded.do(AgreeToStory(story.id, False), teller)
+    assert folded.workshop.find(Card, same.id) is None
+    assert folded.workshop.find(Card, other.id) is not None

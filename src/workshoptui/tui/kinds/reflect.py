@@ -36,7 +36,6 @@ from workshoptui.workshop.kinds.reflect import (
     ConcludeEthics,
     DropPartyDifference,
     EditReflection,
-    EthicsConclusion,
     NotePartyDifference,
     Party,
     PartyDifference,
@@ -44,6 +43,7 @@ from workshoptui.workshop.kinds.reflect import (
     Reflection,
     WithdrawReflection,
     by_party,
+    conclusion_now,
     difference_on,
     parties_unheard,
     reflections_in,
@@ -98,7 +98,7 @@ class ReflectView(ActivityView):
         self.refresh_bindings()
 
     def _conclusion_rows(self, workshop: Workshop) -> list[Heading | Entry]:
-        conclusion = workshop.find(EthicsConclusion, "")
+        conclusion = conclusion_now(workshop)
         if conclusion is None:
             return []
         cells = "", Cell(conclusion.text, "strong")
@@ -107,7 +107,7 @@ class ReflectView(ActivityView):
     def _show_page(self, workshop: Workshop, reflections: Sequence[Reflection]) -> None:
         """What the cursor is at, large: the conclusion, or a question with all its answers."""
         page, here = self.query_one(TextPage), self._question()
-        conclusion = workshop.find(EthicsConclusion, "")
+        conclusion = conclusion_now(workshop)
         if conclusion and self.query_one(Table).cursor == _CONCLUSION:
             headline = Block(_("What we conclude"), "headline")
             page.show([headline, Block(conclusion.text, "strong", mark="●")])
@@ -270,7 +270,7 @@ class ReflectView(ActivityView):
 
     def action_conclude(self) -> None:
         """Ask for the conclusion, beginning with the one there is."""
-        run, settled = self.run_id, self.workshop.find(EthicsConclusion, "")
+        run, settled = self.run_id, conclusion_now(self.workshop)
         self.interaction.form(
             _("Conclusion of the ethics check"),
             [

@@ -17,6 +17,7 @@ from workshoptui.workshop.kinds.reflect import (
     ReflectActivity,
     Reflection,
     by_party,
+    conclusion_now,
     difference_on,
     parties_unheard,
     reflections_in,
@@ -80,7 +81,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     )
     if activity.about != "ethics":
         return ReflectPage(questions, None)
-    conclusion = workshop.find(EthicsConclusion, "")
+    conclusion = conclusion_now(workshop)
     mine = [one.party for one in reflections if one.given_by == me and one.party]
     return ReflectPage(
         questions,

@@ -64,8 +64,8 @@ class AddCard(Action, frozen=True, tag="add-card"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new card, marked where it comes after the round."""
         run, late = run_for_words(workshop, self.run, context, CollectActivity)
-        if self.story or self.answer:
-            _answer(workshop, self.story, self.answer)
+        made_of_story = bool(self.story or self.answer)
+        told = _answer(workshop, self.story, self.answer) if made_of_story else ""
         card = Card(
             id=f"c{context.seq}",
             activity=run.activity,
@@ -76,6 +76,7 @@ class AddCard(Action, frozen=True, tag="add-card"):
             late=late,
             story=self.story,
             answer=self.answer,
+            told=told,
         )
         return (Put(card),)
 

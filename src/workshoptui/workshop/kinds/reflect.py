@@ -331,6 +331,13 @@ def difference_on(workshop: Workshop, run: Run, question_id: str) -> PartyDiffer
     return workshop.find(PartyDifference, (run.id, question_id))
 
 
+def conclusion_now(workshop: Workshop) -> EthicsConclusion | None:
+    """What the group concludes of the model that it has chosen; before a choice, of any."""
+    chosen = chosen_model(workshop)
+    conclusion = workshop.find(EthicsConclusion, "")
+    return conclusion_on(workshop, chosen.id) if chosen else conclusion
+
+
 def conclusion_on(workshop: Workshop, model_id: str) -> EthicsConclusion | None:
     """What the group concludes of this model; None where it settled nothing, or of another."""
     conclusion = workshop.find(EthicsConclusion, "")
