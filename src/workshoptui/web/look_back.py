@@ -62,11 +62,16 @@ class ModelSoFar(msgspec.Struct, frozen=True):
 
 
 class SoFar(msgspec.Struct, frozen=True):
-    """All of it; empty where nothing has come yet."""
+    """All of it; empty where nothing has come yet.
+
+    Attributes:
+        placed: how many people the weights of the criteria rest on.
+    """
 
     stories: tuple[StorySoFar, ...]
     value: str
     factors: tuple[FactorSoFar, ...]
+    placed: int
     criteria: tuple[CriterionSoFar, ...]
     models: tuple[ModelSoFar, ...]
 
@@ -111,6 +116,7 @@ def page_data(workshop: Workshop) -> SoFar:
             )
             for factor in so_far.factors
         ),
+        placed=max((criterion.people for criterion in so_far.criteria), default=0),
         criteria=tuple(
             CriterionSoFar(
                 criterion.name,

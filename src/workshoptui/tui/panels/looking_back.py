@@ -7,7 +7,7 @@ from workshoptui.language.late import marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
-from workshoptui.tui.panels.served_criteria import criterion_line
+from workshoptui.tui.panels.served_criteria import criterion_line, placed_dots
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.criteria import Criterion, criterion_weights, traces
 from workshoptui.workshop.criterion_sections import sections_serving
@@ -75,11 +75,10 @@ def criterion_blocks(workshop: Workshop, so_far: LookBack) -> list[Block]:
     if not so_far.criteria:
         return [_empty(_("Criteria will stand here, once the group has decided on them."))]
     weights, how = criterion_weights(workshop), traces(workshop)
-    return [
-        block
-        for number, criterion in enumerate(so_far.criteria, 1)
-        for block in _criterion(workshop, criterion, number, weights[criterion.id], how)
-    ]
+    blocks = placed_dots(so_far.criteria)
+    for number, criterion in enumerate(so_far.criteria, 1):
+        blocks += _criterion(workshop, criterion, number, weights[criterion.id], how)
+    return blocks
 
 
 def _criterion(

@@ -1,8 +1,11 @@
 """The criteria beside a model while it is drafted, and which of its sections serve each."""
 
+from collections.abc import Sequence
+
 from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.language.numbers import percent
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.interaction import Interaction
@@ -22,6 +25,13 @@ from workshoptui.workshop.state import Workshop
 _CLIPPED = 40
 
 
+def placed_dots(chosen: Sequence[Criterion]) -> list[Block]:
+    """Of how many people's dots the weights are; nothing where nobody placed any."""
+    people = max((criterion.people for criterion in chosen), default=0)
+    words = ngettext("{count} person placed dots.", "{count} people placed dots.", people)
+    return [Block(words, "aside", close=True)] if people else []
+
+
 def criteria_blocks(workshop: Workshop, model: Model) -> list[Block]:
     """What a model is for and what it will be rated on, with its sections that serve each."""
     value, chosen = settled_value(workshop), criteria(workshop)
@@ -35,6 +45,7 @@ def criteria_blocks(workshop: Workshop, model: Model) -> list[Block]:
     if not chosen:
         words = _("None yet. The success factors with most dots become criteria.")
         blocks.append(Block(words, "aside", close=True))
+    blocks += placed_dots(chosen)
     for number, criterion in enumerate(chosen, 1):
         titles = [
             wording(workshop, section.title)
