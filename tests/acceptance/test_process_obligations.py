@@ -541,7 +541,7 @@ async def test_obligation_30_workshops_of_several_units_are_compared(
 ) -> None:
     """Factors, ratings, questionnaire and lens by unit, each with its n; few people stay out."""
     places = []
-    for unit, people in (("North", 6), ("South", 8), ("East", 4)):
+    for later, (unit, people) in enumerate((("North", 6), ("South", 8), ("East", 4))):
         live = await play_workshop(people=people)
         await live.do(Retitle("Dialogues", unit))
         path = tmp_path / unit.lower() / FILE
@@ -549,6 +549,7 @@ async def test_obligation_30_workshops_of_several_units_are_compared(
         journal = await EmbeddedJournal.open(path, create=True)
         for entry in await live.end():
             same = {name: getattr(entry, name) for name in Submission.__struct_fields__}
+            same["at"] += later  # begun at another moment: another workshop
             await journal.append(Submission(**same))
         await journal.close()
         places.append(str(path.parent))
