@@ -2,12 +2,13 @@
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshoptui.language.labels import ACCOUNTED
 from workshoptui.web.context import WebContext
 from workshoptui.workshop.account import Account, Subject, account_of, subjects
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 
 
@@ -39,17 +40,15 @@ class AccountPage:
 
     async def page(self, request: Request) -> Response:
         """What is said first, and what is theirs before that of others."""
-        me = self._context.participant(request)
-        if me is None:
-            return RedirectResponse("/", 303)
-        async with self._context.render_queue.turn(me.id):
-            listed = page_data(self._context.room.workshop, me.id)
-            return self._context.page(
-                "became.html",
-                said=[one for one in listed if one.said],
-                silent=[one for one in listed if one.mine and not one.said],
-                number=len(listed),
-            )
+        return await self._context.page_to_read(request, "became.html", self._values)
+
+    def _values(self, me: Participant) -> dict[str, object]:
+        listed = page_data(self._context.room.workshop, me.id)
+        return {
+            "said": [one for one in listed if one.said],
+            "silent": [one for one in listed if one.mine and not one.said],
+            "number": len(listed),
+        }
 
 
 def page_data(workshop: Workshop, me: str) -> list[Accounted]:

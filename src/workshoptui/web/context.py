@@ -1,10 +1,10 @@
 """The web context: the parts that every handler of a request works with."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from workshoptui.language.catalogue import Language
 from workshoptui.room.room import Room
@@ -97,6 +97,19 @@ class WebContext:
         return workshop.find(Participant, participant) is not None and not kept_out(
             workshop, participant
         )
+
+    async def page_to_read(
+        self,
+        request: Request,
+        template: str,
+        values: Callable[[Participant], Mapping[str, object]],
+    ) -> Response:
+        """A page for who takes part, made of its `values` in their turn; others are led to join."""
+        me = self.participant(request)
+        if me is None:
+            return RedirectResponse("/", 303)
+        async with self.render_queue.turn(me.id):
+            return self.page(template, **values(me))
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A whole page from a template, which also knows the workshop's title."""

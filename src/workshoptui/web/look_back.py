@@ -2,7 +2,7 @@
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshoptui.agendas.wording import wording
@@ -88,13 +88,10 @@ class LookBackPage:
 
     async def page(self, request: Request) -> Response:
         """What the group has come to so far."""
-        me = self._context.participant(request)
-        if me is None:
-            return RedirectResponse("/", 303)
-        async with self._context.render_queue.turn(me.id):
-            return self._context.page(
-                "look_back.html", so_far=page_data(self._context.room.workshop)
-            )
+        context = self._context
+        return await context.page_to_read(
+            request, "look_back.html", lambda _me: {"so_far": page_data(context.room.workshop)}
+        )
 
 
 def page_data(workshop: Workshop) -> SoFar:

@@ -1,7 +1,7 @@
 """Two views: the page of phones on the transactional and the relational view of a service."""
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshoptui.language.two_views import two_views, two_views_title
@@ -20,10 +20,8 @@ class TwoViewsPage:
 
     async def page(self, request: Request) -> Response:
         """The text, in the language of the phone."""
-        me = self._context.participant(request)
-        if me is None:
-            return RedirectResponse("/", 303)
-        async with self._context.render_queue.turn(me.id):
-            return self._context.page(
-                "two_views.html", heading=two_views_title(), paragraphs=two_views()
-            )
+        return await self._context.page_to_read(
+            request,
+            "two_views.html",
+            lambda _me: {"heading": two_views_title(), "paragraphs": two_views()},
+        )

@@ -42,3 +42,12 @@ def test_whatever_people_write_stays_on_its_side(words: str) -> None:
     lines = drawn(*(Place(words, words, words) for _ in range(4)))
     middles = {cell_len(line[: line.index("the person")]) for line in lines if "the person" in line}
     assert len(middles) == 1
+
+
+def test_a_long_name_is_one_place_with_one_line_to_it() -> None:
+    """However often it wraps; the one on the other side is led to by its own."""
+    nurse = Place("School health nurse of the whole district team", "Listens", "")
+    lines = drawn(nurse, Place("Daughter", "Calls", ""), width=60)
+    leading = [line for line in lines if "─" in line and "╭" not in line and "╰" not in line]
+    assert len([line for line in lines if "nurse" in line or "team" in line]) > 1
+    assert len(leading) <= 1

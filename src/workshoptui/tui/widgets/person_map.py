@@ -62,9 +62,9 @@ class PersonMap(LineView):
         frame = (f"╭{'─' * (box - 2)}╮", f"│ {person} │", f"╰{'─' * (box - 2)}╯")
         lines: list[Line] = [()] * max(0, (height - rows) // 2)
         for row in range(rows):
-            here = left[row] if row < len(left) else ()
-            there = right[row] if row < len(right) else ()
-            begins = row < len(left) and _begins(here), row < len(right) and _begins(there)
+            here, left_begins = left[row] if row < len(left) else ((), False)
+            there, right_begins = right[row] if row < len(right) else ((), False)
+            begins = left_begins, right_begins
             if top <= row < top + 3:
                 middle = _beside(frame[row - top], begins)
             else:
@@ -74,19 +74,16 @@ class PersonMap(LineView):
         return lines
 
 
-def _side(places: Sequence[Place], width: int) -> list[Line]:
-    """The lines of one side, with an empty one between two places."""
-    lines: list[Line] = []
+def _side(places: Sequence[Place], width: int) -> list[tuple[Line, bool]]:
+    """The lines of one side, an empty one between two places; and whether a place begins there."""
+    lines: list[tuple[Line, bool]] = []
     for place in places:
-        lines += [()] if lines else []
+        lines += [((), False)] if lines else []
+        begun = len(lines)
         for text, role in ((place.who, "strong"), (place.does, ""), (place.gap, "caution")):
-            lines += [((line, role),) for line in wrap(text, width)] if text else []
+            for line in wrap(text, width) if text else ():
+                lines.append((((line, role),), len(lines) == begun))
     return lines
-
-
-def _begins(line: Line) -> bool:
-    """Whether a place stands on a line: its name does."""
-    return any(role == "strong" for _, role in line)
 
 
 def _beside(frame: str, begins: tuple[bool, bool]) -> tuple[Span, ...]:
