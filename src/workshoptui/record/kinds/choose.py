@@ -11,7 +11,6 @@ from workshoptui.record.columns import VERSION, around, number_column, text_colu
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import (
     Cell,
     blocks,
@@ -27,9 +26,10 @@ from workshoptui.record.sections.decision_basis import against, known_before, re
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import dated, discussion
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.record.sections.thread import SINCE, decision_thread
+from workshoptui.record.sections.thread import SINCE, decision_thread, earlier_decision_thread
 from workshoptui.record.sections.versions import (
     VERSIONS,
+    model_name,
     version_number,
 )
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
@@ -73,7 +73,7 @@ def _decision(workshop: Workshop) -> str:
         labelled(_("What spoke against it:"), decision.objections)
         or _("No objection was written down."),
         rests_on(workshop, decision),
-        decision_thread(workshop, decision.model),
+        decision_thread(workshop, decision),
         *(_earlier(workshop, earlier) for earlier in reversed(earlier_decisions(workshop))),
         proposals,
         notes,
@@ -81,8 +81,9 @@ def _decision(workshop: Workshop) -> str:
 
 
 def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
-    """A decision that another one took the place of: kept with all that was said."""
+    """A decision that another one took the place of: kept with all that was said, and its basis."""
     decision = superseded.decision
+    whole = not keeps_earlier_words(workshop)
     return blocks(
         with_number(
             workshop,
@@ -94,10 +95,13 @@ def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
             ),
             resolution_of(workshop, "model", decision.name),
         ),
+        against(workshop, decision) if whole else "",
         known_before(workshop, decision),
         labelled(_("Why, in the group's words:"), decision.rationale),
         labelled(_("What spoke against it:"), decision.objections)
         or _("No objection was written down."),
+        rests_on(workshop, decision) if whole else "",
+        earlier_decision_thread(workshop, superseded),
     )
 
 

@@ -59,12 +59,6 @@ NO_FREE_SECTION = mark(
 )
 
 
-def model_name(workshop: Workshop, model: str) -> str:
-    """The name of a model as people wrote it; by the first rules one decided on could go."""
-    row = workshop.find(Model, model)
-    return wording(workshop, row.name) if row else _("a model that was taken out since")
-
-
 def _models(workshop: Workshop) -> str:
     written = [_model(workshop, model) for model in models(workshop)]
     return blocks(*written, discussion(workshop, runs_of_kind(workshop, DraftActivity)))
@@ -88,7 +82,7 @@ def _model(workshop: Workshop, model: Model) -> str:
     return blocks(
         anchor("model", model.id),
         heading(wording(workshop, model.name)),
-        " ".join(filter(None, [*about, model_thread(workshop, model, chosen=choice)])),
+        " ".join(filter(None, [*about, model_thread(workshop, model)])),
         _(NO_FREE_SECTION) if alone else "",
         _for_whom(sections),
         *(_section(workshop, section) for section in sections if section.text),

@@ -12,13 +12,13 @@ from workshoptui.record.columns import LATE, around, number_column, round_column
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, referred
 from workshoptui.record.sections.verdict import JUDGED, checked_thread
+from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.reflect import (

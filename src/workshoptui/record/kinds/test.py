@@ -9,7 +9,6 @@ from workshoptui.record.columns import LATE, VERSION, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -18,6 +17,7 @@ from workshoptui.record.sections.versions import (
     NOT_KEPT,
     VERSIONS,
     changed_since,
+    model_name,
     version_at,
     version_number,
 )

@@ -11,13 +11,12 @@ from workshoptui.record.columns import VERSION, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.resolutions import resolution_of
 from workshoptui.record.sections.rounds import discussion
 from workshoptui.record.sections.thread import uses_thread
-from workshoptui.record.sections.versions import VERSIONS, version_at, version_number
+from workshoptui.record.sections.versions import VERSIONS, model_name, version_at, version_number
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import chosen_model

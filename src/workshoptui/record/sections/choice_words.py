@@ -14,10 +14,10 @@ from workshoptui.language.messages import mark
 from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, bullets, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.choice_overview import (
     Concern,
     Voices,

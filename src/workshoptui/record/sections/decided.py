@@ -9,13 +9,13 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, date_of, day, decimal, labelled, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.decision_basis import advised_model, known_before
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import Criterion, criteria, criterion_weights
 from workshoptui.workshop.follow_ups import Review

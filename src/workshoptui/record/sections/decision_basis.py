@@ -73,6 +73,8 @@ def against(workshop: Workshop, decision: Decision) -> str:
     rated, model = advice
     name = quoted(wording(workshop, model.name))
     label = cached_advice(rated).advice.label
+    if not _holds(workshop, decision):
+        return _then_against(rated, name, ADVICE_LABELS[label] if label else "")
     if label:
         return _(
             "**The group decided against the advice.** The numbers point to {model}; the label of "
@@ -90,11 +92,39 @@ def against(workshop: Workshop, decision: Decision) -> str:
     )
 
 
+def _then_against(rated: Evidence, model: str, label: str) -> str:
+    """The same of a decision that was superseded: what the numbers pointed to when it was made."""
+    if label:
+        return _(
+            "**The group decided against the advice of that time.** The numbers pointed to "
+            "{model}; the label of that advice was *{label}*.",
+            model=model,
+            label=label,
+        )
+    return _(
+        "**The group decided against the advice of that time.** The numbers pointed to {model}; "
+        "too few people had rated or ranked for a label ({judges} rated every model, {rankers} "
+        "ranked).",
+        model=model,
+        judges=rated.judges,
+        rankers=rated.rankers,
+    )
+
+
+def _holds(workshop: Workshop, decision: Decision) -> bool:
+    """Whether no other decision has taken its place."""
+    return decision == workshop.find(Decision, "")
+
+
 def rests_on(workshop: Workshop, decision: Decision) -> str:
-    """What the decision can be traced to: each with the round and the sitting that it is from."""
+    """What a decision can be traced to: each with the round and the sitting that it is from.
+
+    Of one that was superseded all is told as it was when it was made.
+    """
     tried = [test for test in tests_of(workshop, decision.model) if test.at <= decision.at]
+    holds = _holds(workshop, decision)
     return blocks(
-        _("What it rests on:"),
+        _("What it rests on:") if holds else _("What it rested on:"),
         bullets(
             [
                 ngettext(
@@ -109,7 +139,7 @@ def rests_on(workshop: Workshop, decision: Decision) -> str:
                     "Decided in {round}.",
                     round=referred(workshop, workshop.get(Run, decision.run), decision.at),
                 ),
-                *_since(workshop, decision),
+                *(_since(workshop, decision) if holds else []),
             ]
         ),
     )

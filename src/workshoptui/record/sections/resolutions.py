@@ -11,19 +11,20 @@ from workshoptui.language.numbers import number
 from workshoptui.record.anchors import anchor, link, linking
 from workshoptui.record.escape import within
 from workshoptui.record.json_values import Data
-from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, moment, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, referred
+from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.decide import DecideActivity
 from workshoptui.workshop.kinds.plan import Adaptation
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.resolutions import Resolution, Resolved, resolutions
-from workshoptui.workshop.runs import Run
+from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
@@ -174,10 +175,8 @@ def _basis(workshop: Workshop, made: Resolution) -> list[str]:
         case "value":
             return [link(_("what people wrote"), "heading", "citizen-value")]
         case "criteria":
-            chosen = (workshop.find(Criterion, factor) for factor in made.factors)
-            votes = dict.fromkeys(criterion.vote for criterion in chosen if criterion)
-            runs = [workshop.find(Run, vote) for vote in votes]
-            return [referred(workshop, run) for run in runs if run]
+            vote = _vote_before(workshop, made)
+            return [referred(workshop, vote)] if vote else []
         case "model":
             decision = decision_called(workshop, made.about)
             return _basis_of_choice(workshop, decision) if decision else []
@@ -188,6 +187,18 @@ def _basis(workshop: Workshop, made: Resolution) -> list[str]:
             return [numbered(workshop, chosen_by)] if chosen_by else []
         case "review":
             return []
+
+
+def _vote_before(workshop: Workshop, made: Resolution) -> Run | None:
+    """The vote that criteria were decided by: the last one that was closed by then."""
+    run = workshop.find(Run, made.run)
+    source = activity_in(workshop, run, DecideActivity).source if run else ""
+    votes = [
+        vote
+        for vote in workshop.where(Run, activity=source)
+        if vote.closed_at is not None and vote.closed_at <= made.at
+    ]
+    return votes[-1] if votes else None
 
 
 def _basis_of_choice(workshop: Workshop, decision: Decision) -> list[str]:

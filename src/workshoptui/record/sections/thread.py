@@ -14,10 +14,16 @@ from workshoptui.language.messages import ngettext
 from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import quoted
+from workshoptui.record.sections.resolutions import numbered, resolution_of
 from workshoptui.record.sections.rounds import referred, round_name
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.criterion_sections import sections_serving
+from workshoptui.workshop.group_decision import (
+    Decision,
+    EarlierDecision,
+    earlier_decisions,
+)
 from workshoptui.workshop.kinds.collect import is_shown
 from workshoptui.workshop.kinds.feedback import FeedbackActivity
 from workshoptui.workshop.kinds.rate import RateActivity, sheet_of
@@ -25,18 +31,24 @@ from workshoptui.workshop.kinds.reflect import (
     EarlierConclusion,
     EthicsConclusion,
     Reflection,
-    was_checked,
+    was_checked_by,
 )
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
-from workshoptui.workshop.kinds.use import Use, uses_of
+from workshoptui.workshop.kinds.use import Use, uses_by
 from workshoptui.workshop.models import Model, Section, models
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
-from workshoptui.workshop.snapshots import snapshots_of
+from workshoptui.workshop.snapshots import Snapshot, snapshots_of
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.story_cards import cards_from
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
-SINCE: frozenset[type[Row]] = frozenset({EarlierConclusion, EthicsConclusion, Reflection, Use})
+SINCE: frozenset[type[Row]] = frozenset(
+    {
+        *(Decision, EarlierConclusion, EarlierDecision, EthicsConclusion),
+        *(Reflection, Resolution, Snapshot, Use),
+    }
+)
 """The tables that tell what came of a decision."""
 
 
@@ -150,39 +162,56 @@ def model_link(workshop: Workshop, model: Model) -> str:
     return link(quoted(wording(workshop, model.name)), "model", model.id)
 
 
-def model_thread(workshop: Workshop, model: Model, *, chosen: bool) -> str:
-    """What came of a model: its tests, its ratings, the decision, its uses."""
+def model_thread(workshop: Workshop, model: Model) -> str:
+    """What came of a model: its tests, its ratings, the decisions on it, and its uses."""
     if not linking():
         return ""
     tests, ratings = test_links(workshop, model.id), rating_links(workshop, model.id)
+    decision = workshop.find(Decision, "")
+    now = decision if decision is not None and decision.model == model.id else None
+    before = [row for row in earlier_decisions(workshop) if row.decision.model == model.id]
     sentences = [
         _("Tried in {tests}.", tests=enumerated(tests)) if tests else "",
         _("Rated in {rounds}.", rounds=enumerated(ratings)) if ratings else "",
+        *(_chosen_before(workshop, earlier) for earlier in before),
         _("See {decision}.", decision=link(_("the decision"), "heading", "decision"))
-        if chosen
+        if now
         else "",
-        _since(workshop, model.id),
+        decision_thread(workshop, now) if now else "",
     ]
     return " ".join(filter(None, sentences))
 
 
-def decision_thread(workshop: Workshop, model: str) -> str:
-    """What came of a decision: the uses of the model that was chosen, and its ethics check."""
-    return _since(workshop, model) if linking() else ""
+def _chosen_before(workshop: Workshop, earlier: EarlierDecision) -> str:
+    """That a model was chosen, by a decision that was superseded, and what came of that."""
+    made = resolution_of(workshop, "model", earlier.decision.name)
+    number = numbered(workshop, made) or link(_("the decision"), "heading", "decision")
+    chosen = _("It was chosen before, and that was superseded: see {decision}.", decision=number)
+    return " ".join(filter(None, [chosen, earlier_decision_thread(workshop, earlier)]))
 
 
-def _since(workshop: Workshop, model: str) -> str:
-    uses = len(uses_of(workshop, model))
+def decision_thread(workshop: Workshop, decision: Decision) -> str:
+    """What came of the decision that holds: real uses by it, and the ethics check."""
+    came = _came_of(workshop, decision)
+    return _("Since then: {uses}.", uses=enumerated(came)) if came else ""
+
+
+def earlier_decision_thread(workshop: Workshop, earlier: EarlierDecision) -> str:
+    """What came of a decision until another one took its place."""
+    came = _came_of(workshop, earlier.decision)
+    return _("While it held: {uses}.", uses=enumerated(came)) if came else ""
+
+
+def _came_of(workshop: Workshop, decision: Decision) -> list[str]:
+    if not linking():
+        return []
+    uses = len(uses_by(workshop, decision))
     used = ngettext("{count} real use", "{count} real uses", uses)
-    since = [
+    checked = was_checked_by(workshop, decision)
+    return [
         *([link(used, "heading", "uses")] if uses else []),
-        *(
-            [link(_("the ethics check"), "heading", "ethics")]
-            if was_checked(workshop, model)
-            else []
-        ),
+        *([link(_("the ethics check"), "heading", "ethics")] if checked else []),
     ]
-    return _("Since then: {uses}.", uses=enumerated(since)) if since else ""
 
 
 def test_thread(workshop: Workshop, test: TestRun) -> str:

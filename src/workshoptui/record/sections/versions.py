@@ -32,6 +32,12 @@ NOT_KEPT = mark("What the model said then was not kept.")
 _MARKS = {"same": "", "out": "~~", "in": "**"}
 
 
+def model_name(workshop: Workshop, model: str) -> str:
+    """The name of a model as people wrote it; by the first rules one decided on could go."""
+    row = workshop.find(Model, model)
+    return wording(workshop, row.name) if row else _("a model that was taken out since")
+
+
 def sections_changed(workshop: Workshop, changed: Since | None) -> str:
     """Which sections are not as they were, listed; ``""`` where all are."""
     if changed is None:

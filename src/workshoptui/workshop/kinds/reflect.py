@@ -13,7 +13,7 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.group_decision import chosen_model, decision_at
+from workshoptui.workshop.group_decision import Decision, chosen_model, decision_at
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
@@ -289,23 +289,25 @@ def reflections_in(workshop: Workshop, run: Run) -> list[Reflection]:
     return workshop.where(Reflection, run=run.id)
 
 
-def was_checked(workshop: Workshop, model: str) -> bool:
-    """Whether an ethics check of a model has an answer or a conclusion.
+def was_checked_by(workshop: Workshop, decision: Decision) -> bool:
+    """Whether what a decision chose had an ethics check, with an answer or a conclusion, under it.
 
-    It is of the model that was chosen when its round closed.
+    A check is of the decision that held when its round closed; a conclusion, when it was settled.
     """
     settled = workshop.find(EthicsConclusion, "")
-    concluded = {earlier.model for earlier in workshop.all(EarlierConclusion)}
-    if model in concluded or (settled is not None and settled.model == model):
+    concluded: list[EthicsConclusion | EarlierConclusion] = [*workshop.all(EarlierConclusion)]
+    concluded += [settled] if settled else []
+    if any(
+        conclusion.model == decision.model and decision_at(workshop, conclusion.at) == decision
+        for conclusion in concluded
+    ):
         return True
-    for run in runs_of_kind(workshop, ReflectActivity):
-        decision = decision_at(workshop, run.closed_at)
-        if decision is None or decision.model != model:
-            continue
-        ethics = activity_in(workshop, run, ReflectActivity).about == "ethics"
-        if ethics and reflections_in(workshop, run):
-            return True
-    return False
+    return any(
+        decision_at(workshop, run.closed_at) == decision
+        and activity_in(workshop, run, ReflectActivity).about == "ethics"
+        and reflections_in(workshop, run)
+        for run in runs_of_kind(workshop, ReflectActivity)
+    )
 
 
 def by_party(

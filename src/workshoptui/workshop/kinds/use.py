@@ -1,5 +1,6 @@
 """Use: real uses of the chosen model, logged one by one. A role-play is a test, never a use."""
 
+from math import inf
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -195,6 +196,20 @@ def _as_written(value: YesNo, adaptations: str) -> YesNo:
 def uses_of(workshop: Workshop, model: str) -> list[Use]:
     """The real uses of a model, as `uses`: a model that was chosen before has its own."""
     return [use for use in uses(workshop) if use.model == model]
+
+
+def uses_by(workshop: Workshop, decision: Decision) -> list[Use]:
+    """The real uses that a decision brought: where a model was chosen twice, each has its own.
+
+    Also those of what the model said when it was closed again while the decision held.
+    """
+    decisions = [*(row.decision for row in earlier_decisions(workshop)),
+                 workshop.get(Decision, "")]  # fmt: skip
+    until = min((made.at for made in decisions if made.at > decision.at), default=inf)
+    closings = closings_of(workshop, decision.model)
+    kept = {closing.about for closing in closings if decision.at <= closing.at < until}
+    kept.add(decision.name)
+    return [use for use in uses_of(workshop, decision.model) if use.version in kept]
 
 
 def uses(workshop: Workshop) -> list[Use]:
