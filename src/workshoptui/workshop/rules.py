@@ -9,7 +9,7 @@ from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.resolutions import Resolution
-from workshoptui.workshop.state import EVERYTHING, Changes, Effect, Workshop
+from workshoptui.workshop.state import EVERYTHING, Changes, Effect, Reversal, Workshop
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop, WorkshopInfo
 
@@ -45,7 +45,8 @@ def _applied(workshop: Workshop, entry: Entry) -> Changes:
     return apply(workshop, entry)
 
 
-_Refolded = tuple[list[tuple[Entry, int]], Workshop]
+# Entries that count, in order, each with what reverts it.
+_Kept = list[tuple[Entry, Reversal]]
 
 
 class Fold:
@@ -57,9 +58,9 @@ class Fold:
 
     def __init__(self) -> None:
         self.workshop = Workshop()
-        self._kept: list[tuple[Entry, int]] = []
+        self._kept: _Kept = []
         # An undo that was just checked, by the number it takes back, and what is then true.
-        self._foreseen: tuple[int, _Refolded] | None = None
+        self._foreseen: tuple[int, tuple[_Kept, Workshop]] | None = None
 
     def check(self, entry: Entry) -> None:
         """Whether `entry` would be accepted now.
@@ -98,10 +99,9 @@ class Fold:
             after.seq, after.chain, after.refused = entry.seq, entry.chain, before.refused
             after.digests = before.digests
             return EVERYTHING
-        self.workshop.evolve(changes)
+        self._kept.append((entry, self.workshop.evolve(changes)))
         if any(isinstance(change.row, Resolution) for change in changes):
             self.workshop.digests[entry.seq] = entry.chain
-        self._kept.append((entry, len(changes)))
         return changes
 
     @property
@@ -114,8 +114,10 @@ class Fold:
         own_entries = (entry for entry, _ in reversed(self._kept) if entry.by == FACILITATOR)
         return next((e for e in own_entries if not isinstance(e.action, CreateWorkshop)), None)
 
-    def _without(self, seq: int) -> _Refolded:
+    def _without(self, seq: int) -> tuple[_Kept, Workshop]:
         """The accepted entries folded again without one, and what is then true.
+
+        Goes back to before it and on from there: costs as much as came since, and a copy.
 
         What the facilitator did since and no longer holds falls away; what others gave never does,
         neither whole nor in part: having come to a sitting is part of joining in it.
@@ -123,26 +125,24 @@ class Fold:
         Raises:
             Refused: it is not the facilitator's to undo, or what others gave depends on it.
         """
-        undone = next((entry for entry, _ in reversed(self._kept) if entry.seq == seq), None)
-        if undone is None:
+        numbers = range(len(self._kept) - 1, -1, -1)
+        place = next((number for number in numbers if self._kept[number][0].seq == seq), None)
+        if place is None:
             raise Refused("undone")
+        undone, since = self._kept[place][0], self._kept[place + 1 :]
         if undone.by != FACILITATOR or isinstance(undone.action, CreateWorkshop):
             raise Refused("not-undoable")
-        kept: list[tuple[Entry, int]] = []
-        workshop = Workshop()
-        lost = 0
-        for entry, before in self._kept:
-            if entry is undone:
-                continue
+        kept, workshop, lost = self._kept[:place], self.workshop.copy(), 0
+        workshop.revert(reversal for _, reversal in reversed(self._kept[place:]))
+        for entry, before in since:
             from_phone = entry.by != FACILITATOR
             try:
                 changes = apply(workshop, entry)
             except Refused:
                 lost += from_phone
                 continue
-            lost += from_phone and not entry.action.takes and len(changes) < before
-            workshop.evolve(changes)
-            kept.append((entry, len(changes)))
+            lost += from_phone and not entry.action.takes and len(changes) < len(before)
+            kept.append((entry, workshop.evolve(changes)))
         if lost:
             raise Refused("others-depend", contributions=lost)
         return kept, workshop

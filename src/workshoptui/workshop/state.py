@@ -6,6 +6,7 @@ Rules never change a state. They read it and return `Changes`; `Workshop.evolve`
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
+from itertools import chain
 from typing import ClassVar, Final, Literal, Self, TypeVar
 
 import msgspec
@@ -101,6 +102,17 @@ Change = Put | Drop
 Changes = tuple[Change, ...]
 
 
+class Restore(msgspec.Struct, frozen=True):
+    """What reverts a `Drop`: the row is in its table again, at the place where it stood."""
+
+    row: Row
+    place: int
+
+
+Reversal = tuple[Put | Drop | Restore, ...]
+"""What reverts some changes: as many as they were, the last one first."""
+
+
 class Everything(Enum):
     """That there are no single changes to name, as after an undo."""
 
@@ -180,24 +192,36 @@ class _Table:
         self.indexes = {fields: _Index(fields) for fields in _lookups_of(kind)}
         self._next = 0
 
-    def put(self, row: Row) -> None:
+    def put(self, row: Row) -> Put | Drop:
+        """Put a row; what reverts it."""
         key = row.key
         before = self.rows.get(key)
         self.rows[key] = row
-        if not self.indexes:
-            return
         if before is None:
             self.places[key] = self._next
             self._next += 1
         for index in self.indexes.values():
             index.put(row, before, self.places)
+        return Drop(row) if before is None else Put(before)
 
-    def drop(self, key: Key) -> None:
-        row = self.rows.pop(key, None)
-        if row is not None and self.indexes:
-            for index in self.indexes.values():
-                index.drop(row)
-            del self.places[key]
+    def drop(self, row: Row) -> Drop | Restore:
+        """Drop the row with this one's key, if there is one; what reverts it."""
+        before = self.rows.pop(row.key, None)
+        if before is None:
+            return Drop(row)
+        for index in self.indexes.values():
+            index.drop(before)
+        return Restore(before, self.places.pop(row.key))
+
+    def restore(self, row: Row, place: int) -> None:
+        """Have a row again that was dropped, though not yet in order: `sort` afterwards."""
+        self.rows[row.key], self.places[row.key] = row, place
+        for index in self.indexes.values():
+            index.put(row, None, self.places)
+
+    def sort(self) -> None:
+        """Have the rows in the order of their places."""
+        self.rows = dict(sorted(self.rows.items(), key=lambda item: self.places[item[0]]))
 
     def copy(self, kind: type[Row]) -> "_Table":
         twin = _Table(kind)
@@ -287,17 +311,41 @@ class Workshop:
             raise Refused("gone")
         return row
 
-    def evolve(self, changes: Changes) -> None:
-        """Apply `changes`, in their order. The only way a state ever changes."""
+    def evolve(self, changes: Changes) -> Reversal:
+        """Apply `changes`, in their order; returns what `revert` takes to be as before.
+
+        The only way a state ever changes, but for `revert`.
+        """
+        made: list[Put | Drop | Restore] = []
         for change in changes:
-            kind = table_of(type(change.row))
-            table = self._tables.get(kind)
-            if table is None:
-                table = self._tables[kind] = _Table(kind)
+            table = self._table_of(change.row)
+            made.append(
+                table.put(change.row) if isinstance(change, Put) else table.drop(change.row)
+            )
+        made.reverse()
+        return tuple(made)
+
+    def revert(self, reversals: Iterable[Reversal]) -> None:
+        """Be as before the changes that `evolve` returned these for: the latest first."""
+        unsorted: set[_Table] = set()
+        for change in chain.from_iterable(reversals):
+            table = self._table_of(change.row)
             if isinstance(change, Put):
                 table.put(change.row)
+            elif isinstance(change, Drop):
+                table.drop(change.row)
             else:
-                table.drop(change.row.key)
+                table.restore(change.row, change.place)
+                unsorted.add(table)
+        for table in unsorted:
+            table.sort()
+
+    def _table_of(self, row: Row) -> _Table:
+        kind = table_of(type(row))
+        table = self._tables.get(kind)
+        if table is None:
+            table = self._tables[kind] = _Table(kind)
+        return table
 
     def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
         """Every table that holds at least one row, with its rows."""

@@ -1,12 +1,14 @@
 """The rules as a whole: any sequence of actions by anybody, folded, replayed and undone."""
 
 from collections import Counter
+from random import Random
 
 import msgspec
 import pytest
 from hypothesis import event, given, target
 from hypothesis import strategies as st
 
+from tests.support.lookups import looked_up
 from tests.support.random_play import RandomPlay
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import test_runs
@@ -134,6 +136,24 @@ def test_a_late_reader_sees_the_same(play: tuple[int, int], share: float) -> Non
     for entry in beginning:
         apply(live, entry)
     assert fold(beginning) == live.workshop
+
+
+@given(plays, st.randoms(use_true_random=False))
+def test_after_an_undo_it_is_as_if_it_had_never_been(play: tuple[int, int], chance: Random) -> None:
+    """The state is what the entries that still count give, folded anew, each row in its place."""
+    live, *_ = played(*play)
+    for entry in chance.sample(live.accepted, min(6, len(live.accepted))):
+        undo = msgspec.structs.replace(
+            entry, seq=live.workshop.seq + 1, action=Undo(entry.seq), by=FACILITATOR
+        )
+        before = live.accepted
+        refused = apply(live, undo)
+        assert (live.accepted == before) == bool(refused)
+        anew = Workshop()
+        for counted in live.accepted:
+            anew.evolve(counted.action.changes(anew, counted))
+        assert live.workshop == anew
+        assert looked_up(live.workshop) == looked_up(anew)
 
 
 GIVEN: tuple[type[Row], ...] = (

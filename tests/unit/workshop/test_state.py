@@ -1,10 +1,12 @@
 """The state: tables of records, changed by changes only."""
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.example import example
+from tests.support.lookups import looked_up, scanned
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.brief import BriefActivity
@@ -12,7 +14,7 @@ from workshoptui.workshop.kinds.collect import CollectActivity
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
-from workshoptui.workshop.state import Drop, Put, Row, Workshop, table_of
+from workshoptui.workshop.state import Drop, Put, Workshop, table_of
 
 ONE, TWO = Note("n1", "r1", "One", 0.0), Note("n2", "r1", "Two", 0.0)
 
@@ -68,40 +70,17 @@ def test_states_that_were_built_in_another_order_differ() -> None:
     assert [kind for kind, _ in one.tables()] == [Note]
 
 
-def looked_up(workshop: Workshop) -> dict[object, list[Row]]:
-    """What every lookup gives, for each value that there is."""
-    return {
-        (kind, fields, values): workshop.where(kind, **dict(zip(fields, values, strict=True)))
-        for kind, rows in workshop.tables()
-        for fields in kind.lookups
-        for values in {tuple(getattr(row, name) for name in fields) for row in rows.values()}
-    }
-
-
-def scanned(workshop: Workshop) -> dict[object, list[Row]]:
-    """The same, found by looking at every row."""
-    found: dict[object, list[Row]] = {}
-    for kind, rows in workshop.tables():
-        for fields in kind.lookups:
-            for row in rows.values():
-                values = tuple(getattr(row, name) for name in fields)
-                found.setdefault((kind, fields, values), []).append(row)
-    return found
-
-
 def a_card(number: int, group: str, shown: bool) -> Card:
     """One of a few cards, in a group or in none."""
     return Card(f"w{number}", "ideas", f"r{number % 2}", "p1", "Text", 0.0, group, shown=shown)
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.booleans(), st.integers(0, 6), st.sampled_from(["", "g1", "g2"]), st.booleans()
-        ),
-        max_size=40,
-    )
+STEPS = st.tuples(
+    st.booleans(), st.integers(0, 6), st.sampled_from(["", "g1", "g2"]), st.booleans()
 )
+
+
+@given(st.lists(STEPS, max_size=40))
 def test_a_lookup_gives_what_a_scan_gives_in_the_same_order(
     steps: list[tuple[bool, int, str, bool]],
 ) -> None:
@@ -116,6 +95,24 @@ def test_a_lookup_gives_what_a_scan_gives_in_the_same_order(
     assert looked_up(twin) == scanned(twin)
     assert workshop.where(Card, run="r1") == []
     assert workshop.count(Card, run="r1") == 0
+
+
+@given(st.lists(STEPS, max_size=40), st.integers(0, 40))
+@hypothesis.example([(True, 1, "", True), (True, 2, "", True), (False, 1, "", True)], 1)
+def test_changes_are_reverted_to_the_last_row_in_its_place(
+    steps: list[tuple[bool, int, str, bool]], back: int
+) -> None:
+    """Rows put anew, put in place of another, dropped and dropped in vain, however many."""
+    states, reversals = [Workshop()], []
+    for put, number, group, shown in steps:
+        card, state = a_card(number, group, shown), states[-1].copy()
+        note = Note(f"n{number}", "r1", group, 0.0)
+        reversals.append(state.evolve((Put(card), Put(note)) if put else (Drop(card), Drop(note))))
+        states.append(state)
+    now, before = states[-1].copy(), states[max(0, len(steps) - back)]
+    now.revert(reversed(reversals[max(0, len(steps) - back) :]))
+    assert now == before
+    assert looked_up(now) == looked_up(before)
 
 
 def test_every_lookup_of_a_whole_workshop_gives_what_a_scan_gives() -> None:
