@@ -38,6 +38,10 @@ class Figures(Protocol):
         """How many had given one when the facilitator had them shown."""
 
     @property
+    def suppressed(self) -> Literal["not-shown", "not-scored", "counted-together"]:
+        """What becomes of single figures that too few people gave."""
+
+    @property
     def withheld(self) -> bool:
         """Whether none are shown although somebody gave something."""
 
@@ -148,10 +152,29 @@ def suppression_notice(figures: Figures) -> str:
     """That single figures are not shown, as a sentence; ``""`` where all are."""
     if not figures.askable or figures.withheld:
         return ""
-    return ngettext(
+    return _SUPPRESSED[figures.suppressed](figures.fewest)
+
+
+_SUPPRESSED: Final[
+    Mapping[Literal["not-shown", "not-scored", "counted-together"], Callable[[int], str]]
+] = {
+    "not-shown": lambda n: ngettext(
+        "What fewer than {count} person gave is not shown, so that nobody can be told.",
+        "What fewer than {count} people gave is not shown, so that nobody can be told.",
+        n,
+    ),
+    "not-scored": lambda n: ngettext(
         "What fewer than {count} person gave is not shown, and is in no score, so that nobody "
         "can be told.",
         "What fewer than {count} people gave is not shown, and is in no score, so that nobody "
         "can be told.",
-        figures.fewest,
-    )
+        n,
+    ),
+    "counted-together": lambda n: ngettext(
+        "Of a side or a question with fewer than {count} person nothing is shown, so that nobody "
+        "can be told; what is shown of both sides together counts everybody.",
+        "Of a side or a question with fewer than {count} people nothing is shown, so that nobody "
+        "can be told; what is shown of both sides together counts everybody.",
+        n,
+    ),
+}

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.figures import none_counted, suppression_notice, why_withheld
 from workshoptui.record.json_values import Data
 from workshoptui.workshop.disclosure import Disclosure, disclosure
@@ -18,15 +21,26 @@ def people_of_round(workshop: Workshop, run: Run) -> dict[str, Data]:
         "people": disclosed.people if closed else None,
         "beside": disclosed.not_counted if closed else None,
         "fewest_people": disclosed.fewest,
-        "not_shown": _not_shown(disclosed) if closed else None,
+        "not_shown": _not_shown(workshop, disclosed) if closed else None,
         "shown_at_the_facilitators_word": disclosed.released_at_count,
     }
 
 
-def _not_shown(disclosed: Disclosure) -> str | None:
+def suppressed_words(workshop: Workshop, disclosed: Disclosure) -> str:
+    """That single figures are not shown, as a sentence; ``""`` where all are.
+
+    Records of earlier workshops keep one sentence for every kind.
+    """
+    if keeps_earlier_words(workshop):
+        return suppression_notice(msgspec.structs.replace(disclosed, suppressed="not-scored"))
+    return suppression_notice(disclosed)
+
+
+def _not_shown(workshop: Workshop, disclosed: Disclosure) -> str | None:
     if disclosed.withheld:
         return why_withheld(disclosed)
-    reasons = [none_counted() if disclosed.all_not_counted else "", suppression_notice(disclosed)]
+    nobody = none_counted() if disclosed.all_not_counted else ""
+    reasons = [nobody, suppressed_words(workshop, disclosed)]
     return " ".join(filter(None, reasons)) or None
 
 

@@ -15,6 +15,11 @@ Phase = Literal["ready", "open", "closed"]
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 
 
+Suppressed = Literal["not-shown", "not-scored", "counted-together"]
+"""What becomes of a figure of too few people: it is not shown; nor is it in any score; or it is
+shown with those of others alone."""
+
+
 class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     """One planned activity; the order of the table is the order of the agenda.
 
@@ -27,11 +32,13 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         between: whether it stays open to phones between sittings.
         builds_on: for a kind with a `source`: of which kinds that may be; empty for any.
         fewest_shown: from how many people on the figures of a round are shown; 0 without figures.
+        suppressed: what becomes of single figures of fewer people, in a round with enough.
             The rule itself is in `disclosure`.
     """
 
     builds_on: ClassVar[tuple[str, ...]] = ()
     fewest_shown: ClassVar[int] = 0
+    suppressed: ClassVar[Suppressed] = "not-shown"
 
     id: Identifier
     step: Step

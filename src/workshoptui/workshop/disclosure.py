@@ -12,7 +12,7 @@ logged a use or came every time.
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
-from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.activity import Activity, Suppressed
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run
@@ -33,6 +33,7 @@ class Disclosure(msgspec.Struct, frozen=True):
         has_suppressed_cells: whether some of its figures rest on fewer than `fewest` people,
             though the round does not: they are held back one by one.
         not_counted: how many more gave something, of which the figures are not made.
+        suppressed: what becomes of the figures that are held back one by one.
     """
 
     people: int
@@ -40,6 +41,7 @@ class Disclosure(msgspec.Struct, frozen=True):
     released_at_count: int | None
     has_suppressed_cells: bool
     not_counted: int = 0
+    suppressed: Suppressed = "not-shown"
 
     @property
     def withheld(self) -> bool:
@@ -117,6 +119,7 @@ def disclosure(workshop: Workshop, run: Run) -> Disclosure:
         released.people if released else None,
         has_suppressed_cells,
         activity.not_counted(workshop, run.id),
+        activity.suppressed,
     )
 
 

@@ -8,6 +8,7 @@ from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.language import figures
 from workshoptui.language.figures import Gave
 from workshoptui.language.spoken import speaking
+from workshoptui.workshop.activity import Suppressed
 from workshoptui.workshop.disclosure import Disclosure
 
 
@@ -42,7 +43,8 @@ def test_notices_go_through_messages() -> None:
         for rule in (of(3), of(3, released=0), of(3, released=3)):
             for notice in (figures.why_withheld, figures.release_notice):
                 assert outside(notice(rule)) == ""
-        left_out = Disclosure(7, 5, None, has_suppressed_cells=True)
-        assert outside(figures.suppression_notice(left_out)) == ""
-        assert figures.suppression_notice(left_out)
+        for suppressed in get_args(Suppressed):
+            left_out = Disclosure(7, 5, None, has_suppressed_cells=True, suppressed=suppressed)
+            assert outside(figures.suppression_notice(left_out)) == ""
+            assert figures.suppression_notice(left_out)
     assert figures.release_notice(of(3, released=3)) == "Shown at the facilitator's word: n=3."

@@ -17,6 +17,7 @@ from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.feedback import FeedbackActivity, SideFigures, figures
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 HEAD = (mark("Question"), mark("Yes"), mark("No"), mark("Not known"), mark("People who said"))
 
@@ -84,7 +85,7 @@ SECTIONS = (
     Section(
         id="feedback",
         title=mark("What each side of a real use answered"),
-        reads=ROUNDS | {FiguresShown},
+        reads=ROUNDS | {FiguresShown, WorkshopInfo},
         body=_feedback,
         nothing=mark("Nobody who was at a real dialogue has been asked yet."),
     ),

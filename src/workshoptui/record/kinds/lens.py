@@ -46,6 +46,7 @@ from workshoptui.workshop.kinds.lens import (
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 HEAD = (
     *(mark("Left (1)"), mark("Right (5)"), mark("When"), mark("People")),
@@ -279,7 +280,7 @@ SECTIONS = (
     Section(
         id="lens",
         title=mark("Relational lens"),
-        reads=ROUNDS | EXPERIENCES | {FiguresShown},
+        reads=ROUNDS | EXPERIENCES | {FiguresShown, WorkshopInfo},
         body=_lens,
         nothing=mark("Nobody has looked through the relational lens yet."),
     ),

@@ -16,6 +16,7 @@ from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.rank import Options, RankActivity, options_of, rank_ballots
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 
 def _rankings(workshop: Workshop) -> str:
@@ -85,7 +86,7 @@ SECTIONS = (
     Section(
         id="rankings",
         title=mark("Rankings"),
-        reads=ROUNDS | {FiguresShown, Options},
+        reads=ROUNDS | {FiguresShown, Options, WorkshopInfo},
         body=_rankings,
         nothing=mark("The models have not been ranked yet."),
     ),

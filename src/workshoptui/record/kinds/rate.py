@@ -47,6 +47,7 @@ from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.versions import rated_since_test
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 HEAD = (
     *(mark("Model"), mark("Criterion"), "1", "2", "3", "4", "5", mark("Can't judge")),
@@ -322,7 +323,7 @@ SECTIONS = (
     Section(
         id="ratings",
         title=mark("Ratings"),
-        reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet},
+        reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet, WorkshopInfo},
         body=_ratings,
         nothing=mark("The models have not been rated yet."),
     ),

@@ -23,6 +23,7 @@ from workshoptui.workshop.kinds.vote import (
 )
 from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 
 def _votes(workshop: Workshop) -> str:
@@ -121,7 +122,7 @@ SECTIONS = (
     Section(
         id="votes",
         title=mark("Votes"),
-        reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group},
+        reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group, WorkshopInfo},
         body=_votes,
         nothing=mark("There has been no vote yet."),
     ),

@@ -3,12 +3,12 @@
 from workshoptui.language.figures import (
     Gave,
     release_notice,
-    suppression_notice,
     who_gave,
     why_withheld,
 )
 from workshoptui.record.layout import blocks
 from workshoptui.record.sections.rounds import closed_line
+from workshoptui.record.tallies import suppressed_words
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -32,4 +32,4 @@ def held_back(workshop: Workshop, run: Run, did: Gave) -> str:
 def noted(workshop: Workshop, run: Run) -> str:
     """What has to be said of figures that are shown: at whose word, and what is left out."""
     disclosed = disclosure(workshop, run)
-    return blocks(release_notice(disclosed), suppression_notice(disclosed))
+    return blocks(release_notice(disclosed), suppressed_words(workshop, disclosed))

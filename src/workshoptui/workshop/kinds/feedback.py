@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from workshoptui.workshop.action import ParticipantAction
-from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.activity import Activity, Question, Suppressed
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.finishing import Done
@@ -30,6 +30,7 @@ class FeedbackActivity(Activity, frozen=True, tag="feedback", kw_only=True):
     """
 
     fewest_shown: ClassVar[int] = FEWEST
+    suppressed: ClassVar[Suppressed] = "counted-together"
     questions: Annotated[tuple[Question, ...], msgspec.Meta(min_length=1, max_length=5)]
     between: bool = True
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
-from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.activity import Activity, Suppressed
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.criteria import criteria, criterion_weights
 from workshoptui.workshop.disclosure import FEW, disclosure
@@ -27,6 +27,7 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
     """Ratings of every model that was tested, or whose test was waived with a reason."""
 
     fewest_shown: ClassVar[int] = FEW
+    suppressed: ClassVar[Suppressed] = "not-scored"
 
     @property
     def secret(self) -> bool:

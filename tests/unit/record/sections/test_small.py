@@ -11,11 +11,16 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
+from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.use import LogUse
+from workshoptui.workshop.kinds.feedback import GiveFeedback
+from workshoptui.workshop.kinds.lens import LensActivity, LookThroughLens, Place
+from workshoptui.workshop.kinds.rate import RateModel
+from workshoptui.workshop.kinds.use import LogUse, Side
 from workshoptui.workshop.people import Attend
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 
@@ -94,3 +99,38 @@ def test_who_did_what_nobody_had_to_is_not_counted_below_three(many: int, said: 
     assert [one["people"] for one in facts["preparation"]] == (
         [many if many > 2 else None] if many else []
     )
+
+
+def test_what_is_held_back_one_by_one_is_said_of_each_kind_as_it_is() -> None:
+    """Ratings leave it out of the scores; real uses count it in the total; a lens has neither."""
+    folded = FoldedWorkshop(5)
+    one, _two = folded.with_ratings()
+    first = criteria(folded.workshop)[0].id
+    rating = folded.again("rate")
+    for number, person in enumerate(folded.people):
+        folded.do(RateModel(rating, one, {c.id: 4 for c in criteria(folded.workshop)
+                                          if number < 2 or c.id == first}), person)  # fmt: skip
+    folded.do(CloseRound(rating))
+    folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
+    asked = folded.go("feedback")
+    for number, person in enumerate(folded.people):
+        side: Side = "staff" if number else "person"
+        folded.do(GiveFeedback(asked, side, {"matters": True}), person)
+    folded.do(CloseRound(asked))
+    looked = folded.go("lens")
+    pairs = [pair.id for pair in folded.workshop.get(LensActivity, "lens").pairs]
+    for number, person in enumerate(folded.people):
+        places: dict[str, Place] = dict.fromkeys(pairs if number < 2 else pairs[:1], 2)
+        folded.do(LookThroughLens(looked, places, places), person)
+    folded.do(CloseRound(looked))
+    record, facts = render(folded.workshop), json.loads(to_json(folded.workshop))
+    ratings, sides = (
+        section(record, "Ratings"),
+        section(record, "What each side of a real use answered"),
+    )
+    lens = section(record, "Relational lens")
+    assert "and is in no score" in ratings
+    assert "score" not in sides
+    assert "both sides together counts everybody" in sides
+    assert "counts everybody" in facts["feedback"][0]["not_shown"]
+    assert "What fewer than 5 people gave is not shown, so that nobody can be told." in lens
