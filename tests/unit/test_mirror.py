@@ -73,7 +73,7 @@ unit/record/sections/test_first_page: what it says of the trial
 unit/record/sections/test_resolutions: in the order of the journal
     workshop/resolutions
 unit/record/test_recompute: all that any kind records, read and computed again
-    record/tallies record/sections/advice record/sections/findings record/sections/scores
+    record/tallies record/sections/findings record/sections/scores
     record/kinds/*
 acceptance/test_thread: each link, both ways
     record/sections/thread web/look_back workshop/look_back

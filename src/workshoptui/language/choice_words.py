@@ -11,7 +11,7 @@ from workshoptui.language.labels import ROLES, Role
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.language.numbers import number, percent
+from workshoptui.language.numbers import number, percent, percents_apart
 
 MUCH_ALIKE, PARTLY_ALIKE = 0.7, 0.3
 """Kendall's W from which on orders are called much alike, and partly alike: our own convention."""
@@ -228,6 +228,17 @@ def sensitivity_in_words(
         return _("No change of one criterion's weight makes another model lead.")
     _size, at, change = min(known, key=lambda row: row[:2])
     rivals = [models[place] for place in change.leaders if place not in first]
+    shares = percents_apart(weights[at], change.weight)
+    if shares is None:
+        return ngettext(
+            "The lead would change with the smallest change of what {criterion} weighs: then"
+            " {models} catches up.",
+            "The lead would change with the smallest change of what {criterion} weighs: then"
+            " {models} catch up.",
+            len(rivals),
+            criterion=criteria[at],
+            models=enumerated(rivals),
+        )
     return ngettext(
         "The lead would change first if {criterion} weighed {after} instead of {before}: then"
         " {models} catches up.",
@@ -235,7 +246,7 @@ def sensitivity_in_words(
         " {models} catch up.",
         len(rivals),
         criterion=criteria[at],
-        after=percent(change.weight, 0 if abs(change.change) >= 0.01 else 1),
-        before=percent(weights[at]),
+        after=shares[1],
+        before=shares[0],
         models=enumerated(rivals),
     )

@@ -4,6 +4,7 @@ English is written here; the data of other languages is Babel's, imported when i
 """
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from math import floor
 from typing import Final
@@ -62,3 +63,16 @@ def percent(share: float, digits: int = 0, *, down: bool = False) -> str:
     if digits:
         pattern = re.sub("0", "0." + "0" * digits, pattern, count=1)
     return format_percent(Decimal(figures) / 100, format=pattern, locale=locale)
+
+
+def percents_apart(first: float, second: float) -> tuple[str, str] | None:
+    """Two shares as `percent`, with as few digits as tell them apart; None where two do not."""
+    return told_apart(first, second, percent, (0, 1, 2))
+
+
+def told_apart(
+    first: float, second: float, write: Callable[[float, int], str], digits: tuple[int, ...]
+) -> tuple[str, str] | None:
+    """Two figures with the first of these digits that tell them apart; None where none do."""
+    written = ((write(first, many), write(second, many)) for many in digits)
+    return next((pair for pair in written if pair[0] != pair[1]), None)

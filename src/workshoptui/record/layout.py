@@ -13,7 +13,7 @@ from workshoptui.language.dates import clock_time, long_date
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
-from workshoptui.language.numbers import percent
+from workshoptui.language.numbers import percent, told_apart
 from workshoptui.language.spoken import spoken
 from workshoptui.language.time_zones import in_zone
 from workshoptui.record.escape import inline, quote, within
@@ -130,6 +130,17 @@ def decimal(value: float) -> str:
     if _four_decimals.get():
         return written_decimal(value, 4)
     return written_decimal(value, _few(value))
+
+
+def decimals_apart(first: float, second: float) -> tuple[str, str] | None:
+    """Two numbers as `decimal`, with more digits where they would look alike; None where four do.
+
+    In an earlier workshop both as they are.
+    """
+    as_they_are = decimal(first), decimal(second)
+    if _four_decimals.get() or as_they_are[0] != as_they_are[1]:
+        return as_they_are
+    return told_apart(first, second, written_decimal, (2, 3, 4))
 
 
 def share(value: float) -> Cell:

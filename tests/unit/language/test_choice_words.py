@@ -93,3 +93,15 @@ def test_the_nearest_change_of_a_weight_is_named() -> None:
     )
     assert "No change" in sensitivity_in_words([None], [1.0], ["“X”"], ["A", "B"], [0])
     assert "shared already" in sensitivity_in_words([None], [1.0], ["“X”"], ["A", "B"], [0, 1])
+
+
+def test_a_small_change_of_a_weight_has_the_digits_that_show_it() -> None:
+    """Nothing ever changes from a number to the same number."""
+    names, rivals = ["“X”", "“Y”"], ["A", "B"]
+    for after, words in (
+        (0.2268, "weighed 22.7 % instead of 22.9 %"),
+        (0.2289, "weighed 22.89 % instead of 22.90 %"),
+        (0.229 - 1e-9, "with the smallest change of what “X” weighs"),
+    ):
+        change = Change(after - 0.229, after, (1,))
+        assert words in sensitivity_in_words([change, None], [0.229, 0.771], names, rivals, [0])

@@ -23,7 +23,17 @@ from workshoptui.language.numbers import number, percent
 from workshoptui.record.anchors import linking
 from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, quoted, share, table
+from workshoptui.record.layout import (
+    Cell,
+    blocks,
+    bullets,
+    decimal,
+    decimals_apart,
+    people,
+    quoted,
+    share,
+    table,
+)
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE
@@ -90,6 +100,8 @@ def _advice(workshop: Workshop) -> str:
             "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1))."
         )
         if linking() and not any(details.changes)
+        else ""  # where the lead is shared, that stands in plain words above
+        if linking() and len(leaders(rated.scores)) > 1
         else blocks(
             _(
                 "The smallest change of one weight that changes who leads, the "
@@ -186,15 +198,28 @@ def _changes(rated: Evidence, details: AdviceDetails, names: list[str]) -> list[
         if change is None:
             lines.append(_("{criterion}: none does", criterion=name))
             continue
+        leading = listed(names[place] for place in change.leaders)
+        weights = decimals_apart(weight, change.weight)
+        if weights is None:
+            lines.append(
+                ngettext(
+                    "{criterion}: with the smallest change of it, then {models} leads",
+                    "{criterion}: with the smallest change of it, then {models} share the lead",
+                    len(change.leaders),
+                    criterion=name,
+                    models=leading,
+                )
+            )
+            continue
         lines.append(
             ngettext(
                 "{criterion}: from {before} to {after}, then {models} leads",
                 "{criterion}: from {before} to {after}, then {models} share the lead",
                 len(change.leaders),
                 criterion=name,
-                before=decimal(weight),
-                after=decimal(change.weight),
-                models=listed(names[place] for place in change.leaders),
+                before=weights[0],
+                after=weights[1],
+                models=leading,
             )
         )
     return lines

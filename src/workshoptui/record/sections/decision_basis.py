@@ -13,6 +13,7 @@ from workshoptui.record.layout import (
     blocks,
     bullets,
     decimal,
+    decimals_apart,
     quoted,
 )
 from workshoptui.record.sections.advice import cached_advice
@@ -200,20 +201,23 @@ def _scored(workshop: Workshop, decision: Decision) -> str:
             if held
             else _("No ratings: it was not rated in a round that was closed before the decision.")
         )
-    score = rated.scores[places.index(decision.model)]
+    score, best_score = rated.scores[places.index(decision.model)], max(rated.scores)
+    lower = [other for other in rated.scores if not isclose(other, best_score)]
+    beside = best_score if not isclose(score, best_score) else max(lower, default=score)
+    written = decimals_apart(score, beside) or (decimal(score), decimal(beside))
     rests = ngettext(
         "The ratings of {round}, by {count} person: its weighted score is {score}.",
         "The ratings of {round}, by {count} people: its weighted score is {score}.",
         rated.raters,
         round=referred(workshop, run),
-        score=decimal(score),
+        score=written[0],
     )
     first = [rated.models[place] for place in leaders(rated.scores)]
     if decision.model not in {model.id for model in first}:
         although = _(
             "The group chose it although {models} had the best weighted score ({score}).",
             models=listed(quoted(wording(workshop, model.name)) for model in first),
-            score=decimal(max(rated.scores)),
+            score=written[1],
         )
         return f"{rests} {although}"
     if len(first) > 1:
@@ -224,8 +228,7 @@ def _scored(workshop: Workshop, decision: Decision) -> str:
         )
         return f"{rests} {shared}"
     best = _("It has the best weighted score.")
-    others = [score for score in rated.scores if not isclose(score, max(rated.scores))]
-    following = _("The next best has {score}.", score=decimal(max(others))) if others else ""
+    following = _("The next best has {score}.", score=written[1]) if lower else ""
     return f"{rests} {best} {following}".rstrip()
 
 

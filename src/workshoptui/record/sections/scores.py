@@ -21,6 +21,7 @@ from workshoptui.workshop.kinds.rate import RateActivity, Sheet
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 EVIDENCE: frozenset[type[Row]] = ROUNDS | {
     Criterion,
@@ -28,6 +29,7 @@ EVIDENCE: frozenset[type[Row]] = ROUNDS | {
     Model,
     Options,
     Sheet,
+    WorkshopInfo,
 }
 """The tables that the evidence for a choice is gathered from."""
 

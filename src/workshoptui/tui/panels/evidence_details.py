@@ -9,7 +9,7 @@ from workshoptui.language.choice_words import (
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
-from workshoptui.language.numbers import decimal, number, percent
+from workshoptui.language.numbers import decimal, number, percent, percents_apart
 from workshoptui.tui.panels.score_table import WAITING
 from workshoptui.tui.widgets.cells import drawable, fit, wrap
 from workshoptui.tui.widgets.lines import Line, paragraph
@@ -97,14 +97,14 @@ def _change(
         return _("{weight}  none", weight=percent(now)), "aside"
     if not change.change:
         return _("{weight}  the lead is shared already", weight=percent(now)), "caution"
-    to = percent(change.weight, 0 if abs(change.change) >= 0.01 else 1)
+    shares = percents_apart(now, change.weight) or (percent(now), percent(change.weight, 2))
     rivals = [model for model in change.leaders if model != leader]
     names = listed(drawable(evidence.models[model].name) for model in rivals)
     if leader in change.leaders:
         message = ngettext("{models} catches up", "{models} catch up", len(rivals), models=names)
     else:
         message = ngettext("{models} leads", "{models} share the lead", len(rivals), models=names)
-    return f"{percent(now)} → {to}  {message}", "strong"
+    return f"{shares[0]} → {shares[1]}  {message}", "strong"
 
 
 def difference_lines(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
