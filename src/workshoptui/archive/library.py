@@ -1,9 +1,10 @@
 """The library: lists, finds, makes, opens and copies the workshops in one folder."""
 
 import contextlib
+import gc
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from pathlib import Path
 from random import Random
@@ -181,14 +182,15 @@ class WorkshopLibrary:
         from workshoptui.room.room import Room
         from workshoptui.workshop.workshop_info import WorkshopInfo
 
-        journal = await _open_journal(folder)
-        try:
-            room = await Room.open(journal, clock=self.clock, random=self._random)
-            if not room.workshop.find(WorkshopInfo, ""):
-                raise JournalBroken(not_made(folder))
-        except BaseException:
-            await journal.close()
-            raise
+        with _collector_paused():
+            journal = await _open_journal(folder)
+            try:
+                room = await Room.open(journal, clock=self.clock, random=self._random)
+                if not room.workshop.find(WorkshopInfo, ""):
+                    raise JournalBroken(not_made(folder))
+            except BaseException:
+                await journal.close()
+                raise
         return room
 
     async def copy(self, folder: Path, title: str) -> Path:
@@ -292,6 +294,18 @@ class WorkshopLibrary:
                     why=why(trouble),
                 )
             ) from trouble
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """While all of a workshop is read: it makes no garbage, and to look for some costs a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _remove_empty(folder: Path) -> None:

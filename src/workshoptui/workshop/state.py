@@ -3,10 +3,11 @@
 Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
+from operator import attrgetter
 from typing import ClassVar, Final, Literal, Self, TypeVar
 
 import msgspec
@@ -143,38 +144,55 @@ def _lookups_of(kind: type[Row]) -> tuple[tuple[str, ...], ...]:
 
 
 class _Index:
-    """The rows of a table by what they hold in some fields, each group in the table's order."""
+    """The rows of a table by what they hold in some fields, each group in the table's order.
+
+    Attributes:
+        values: of a row: what it holds in those fields, alone where it is one.
+    """
 
     def __init__(self, fields: tuple[str, ...]) -> None:
         self.fields = fields
-        self.groups: dict[tuple[object, ...], dict[Key, Row]] = {}
+        self.values: Callable[[Row], object] = attrgetter(*fields)
+        self.groups: dict[object, dict[Key, Row]] = {}
 
-    def put(self, row: Row, before: Row | None, places: Mapping[Key, int]) -> None:
-        values, key = self._values(row), row.key
-        if before is not None and (old := self._values(before)) != values:
-            self._leave(old, key)
-        group = self.groups.setdefault(values, {})
-        moved_in = group and key not in group and places[next(reversed(group))] > places[key]
-        group[key] = row
-        if moved_in:
+    def add(self, key: Key, row: Row) -> None:
+        """Have a row that is the table's last."""
+        values = self.values(row)
+        group = self.groups.get(values)
+        if group is None:
+            self.groups[values] = {key: row}
+        else:
+            group[key] = row
+
+    def replace(self, key: Key, row: Row, before: Row, places: Mapping[Key, int]) -> None:
+        """Have a row in place of an earlier one."""
+        values, old = self.values(row), self.values(before)
+        if values == old:
+            self.groups[values][key] = row
+        else:
+            self.drop(key, before)
+            self.insert(key, row, places)
+
+    def insert(self, key: Key, row: Row, places: Mapping[Key, int]) -> None:
+        """Have a row that stands where its place in the table is."""
+        self.add(key, row)
+        values = self.values(row)
+        group = self.groups[values]
+        if len(group) > 1 and places[next(islice(reversed(group), 1, None))] > places[key]:
             self.groups[values] = dict(sorted(group.items(), key=lambda item: places[item[0]]))
 
-    def drop(self, row: Row) -> None:
-        self._leave(self._values(row), row.key)
+    def drop(self, key: Key, row: Row) -> None:
+        """Have a row no more."""
+        values = self.values(row)
+        group = self.groups[values]
+        del group[key]
+        if not group:
+            del self.groups[values]
 
     def copy(self) -> "_Index":
         twin = _Index(self.fields)
         twin.groups = {values: dict(group) for values, group in self.groups.items()}
         return twin
-
-    def _values(self, row: Row) -> tuple[object, ...]:
-        return tuple([getattr(row, field) for field in self.fields])
-
-    def _leave(self, values: tuple[object, ...], key: Key) -> None:
-        group = self.groups[values]
-        del group[key]
-        if not group:
-            del self.groups[values]
 
 
 class _Table:
@@ -200,24 +218,29 @@ class _Table:
         if before is None:
             self.places[key] = self._next
             self._next += 1
+            for index in self.indexes.values():
+                index.add(key, row)
+            return Drop(row)
         for index in self.indexes.values():
-            index.put(row, before, self.places)
-        return Drop(row) if before is None else Put(before)
+            index.replace(key, row, before, self.places)
+        return Put(before)
 
     def drop(self, row: Row) -> Drop | Restore:
         """Drop the row with this one's key, if there is one; what reverts it."""
-        before = self.rows.pop(row.key, None)
+        key = row.key
+        before = self.rows.pop(key, None)
         if before is None:
             return Drop(row)
         for index in self.indexes.values():
-            index.drop(before)
-        return Restore(before, self.places.pop(row.key))
+            index.drop(key, before)
+        return Restore(before, self.places.pop(key))
 
     def restore(self, row: Row, place: int) -> None:
         """Have a row again that was dropped, though not yet in order: `sort` afterwards."""
-        self.rows[row.key], self.places[row.key] = row, place
+        key = row.key
+        self.rows[key], self.places[key] = row, place
         for index in self.indexes.values():
-            index.put(row, None, self.places)
+            index.insert(key, row, self.places)
 
     def sort(self) -> None:
         """Have the rows in the order of their places."""
@@ -284,13 +307,15 @@ class Workshop:
         table = self._tables.get(table_of(kind))
         for index in table.indexes.values() if table else ():
             if index.fields in {("given_by",), ("teller",)}:
-                for (person,), rows in index.groups.items():
+                for person, rows in index.groups.items():
                     yield person, rows.values()  # type: ignore[misc]
 
     def _group(self, kind: type[Row], values: Mapping[str, object]) -> Collection[Row]:
         table, fields = self._tables.get(table_of(kind)), tuple(values)
         if table is not None:
-            return table.indexes[fields].groups.get(tuple(values.values()), _NO_ROWS).values()
+            wanted = tuple(values.values())
+            found = wanted[0] if len(wanted) == 1 else wanted
+            return table.indexes[fields].groups.get(found, _NO_ROWS).values()
         if fields not in _lookups_of(table_of(kind)):
             raise KeyError(fields)
         return ()

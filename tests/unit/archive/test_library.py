@@ -1,5 +1,6 @@
 """The folder of workshops: making, listing, finding and opening them."""
 
+import gc
 import stat
 import sys
 from pathlib import Path
@@ -48,6 +49,22 @@ async def test_a_workshop_is_made_opened_and_listed_as_it_is(
     assert (summary.date, summary.sittings, summary.people) == ("2026-04-01", 1, 1)
     assert summary.problem == ""
     assert workshop_info(room.workshop).organisation == "The city"
+
+
+async def test_opening_leaves_the_collector_as_it_was(library: WorkshopLibrary) -> None:
+    """It pauses while a workshop is read, also where that fails, and stays off where it was off."""
+    folder = await library.create("New", AGENDA)
+    await (await library.open(folder)).close()
+    assert gc.isenabled()
+    with pytest.raises(JournalBroken):
+        await library.open(library.root / "no-such-workshop")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        await (await library.open(folder)).close()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 async def test_a_workshop_that_nobody_used_has_the_date_it_was_made(
