@@ -74,9 +74,9 @@ class AroundView(ActivityView):
             Entry(
                 row.id,
                 (
-                    Cell(row.who, "strong"),
+                    Cell(_who(row), "strong"),
                     row.does,
-                    Cell(marked(row.gap, late=row.late), "caution" if row.gap else "aside"),
+                    Cell(row.gap, "caution"),
                 ),
             )
             for row in near
@@ -87,7 +87,7 @@ class AroundView(ActivityView):
             Column(_("What falls between"), weight=3),
         )
         self.query_one(Table).show(columns, rows)
-        self.query_one(PersonMap).show([Place(row.who, row.does, row.gap) for row in near])
+        self.query_one(PersonMap).show([Place(_who(row), row.does, row.gap) for row in near])
         self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -167,6 +167,11 @@ class AroundView(ActivityView):
         EditAround: mark("the change to who is around the person"),
         DropAround: mark("taking back who is around the person"),
     }
+
+
+def _who(row: PersonAround) -> str:
+    """Who it is, and that it came late where it did; as the record says it."""
+    return marked(row.who, late=row.late)
 
 
 def _fields(who: str = "", does: str = "", gap: str = "") -> list[Field]:

@@ -293,7 +293,7 @@ def _adaptation(workshop: Workshop, adaptation: Adaptation) -> Entry:
 
 
 def _page(workshop: Workshop, adaptation: Adaptation) -> list[Block]:
-    blocks = [Block(adaptation.unit, "headline")]
+    blocks = [Block(marked(adaptation.unit, late=adaptation.late), "headline")]
     version = version_adapted(workshop, adaptation)
     if version:
         name = wording(workshop, version.name)

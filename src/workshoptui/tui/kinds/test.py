@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 
 from workshoptui.agendas.version_words import since_words
 from workshoptui.agendas.wording import wording
-from workshoptui.language.late import marked
+from workshoptui.language.labels import capitalized
+from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView
@@ -197,6 +198,8 @@ def _page(workshop: Workshop, test: TestRun) -> list[Block]:
         answer = str(getattr(test, name))
         if answer:
             blocks += [Block(_(label), "eyebrow"), Block(answer, "strong", close=True)]
+    if test.late:
+        blocks.append(Block(capitalized(late_mark()), "aside"))
     changed = changed_since(workshop, test.id, test.model)
     if changed:
         blocks.append(Block(f"▲ {since_words(workshop, changed, 'test')}", "caution"))

@@ -93,7 +93,11 @@ def _tests_of(tested: TestedModel) -> list[Block]:
             drawable(placeholder_words(words)) for words in (test.felt, test.meaning, test.change)
         )
         blocks += [
-            Block(_("Easy or hard: {words}", words=felt), mark="●", close=True),
+            Block(
+                marked(_("Easy or hard: {words}", words=felt), late=test.late),
+                mark="●",
+                close=True,
+            ),
             Block(_("For citizen value: {words}", words=meaning), mark="●", close=True),
             Block(_("Keep, change or drop: {words}", words=change), mark="●", close=True),
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshoptui.agendas.wording import wording
-from workshoptui.language.late import marked
+from workshoptui.language.late import late_mark, marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -44,6 +44,8 @@ def _story(workshop: Workshop, story: Story, number: int) -> Iterator[Block]:
             )
             yield Block(answer, close=True)
             first = False
+    if story.late:
+        yield Block(late_mark(), "aside", close=True)
 
 
 def value_blocks(_workshop: Workshop, so_far: LookBack) -> list[Block]:
@@ -109,7 +111,7 @@ def finding_blocks(workshop: Workshop, so_far: LookBack) -> list[Block]:
 
 def test_blocks(test: TestRun) -> Iterator[Block]:
     """What one test showed."""
-    yield Block(test.case, "aside", mark="●")
+    yield Block(marked(test.case, late=test.late), "aside", mark="●")
     for asked, answer in (
         (_("What felt easy or hard"), test.felt),
         (_("What it means for citizen value"), test.meaning),

@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
-from workshoptui.language.labels import SIDES
+from workshoptui.language.labels import SIDES, capitalized
+from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.room.room import EntryApplied, Room
@@ -128,8 +129,12 @@ def story_blocks(workshop: Workshop, story: Story) -> list[Block]:
     if story.side:
         told = _("Told by {side}.", side=SIDES[story.side])
         page.append(Block(told, "aside", close=True))
+    if story.late:
+        page.append(Block(capitalized(late_mark()), "aside", close=True))
     notes = deliberations_on(workshop, story.id)
     if notes:
         page.append(Block(_("What was said about it"), "eyebrow"))
-        page += [Block(note.text, mark="✎", close=True) for note in notes]
+        page += [
+            Block(marked(note.text, late=note.late), mark="✎", close=True) for note in notes
+        ]
     return page
