@@ -138,10 +138,15 @@ async def test_obligation_28_a_condition_that_is_not_met_leads_to_an_ask() -> No
         async with (app := ViewApp.of(served)).run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             assert "▲ Not met, as fewer than half say 4 or 5: Time." in text(app)
-            assert "a asks: what would it take, who decides?" in text(app)
-            await pilot.press("a", "down", "down", "down", "a")
+            assert "v turns to them: what would it take, who decides?" in text(app)
+            assert not app.view.check_action("ask", ()), "nothing is marked on this page"
+            await pilot.press("v", "down", "down", "down")
+            await settle(pilot)
+            assert app.view.check_action("ask", ())
+            await pilot.press("a")
             await settle(pilot)
             assert "There is the time that this takes." in dialog(app)
+            assert "Not met: 0 of 6 say 4 or 5" in dialog(app)
             await type_in(pilot, "Half a day a month")
             await pilot.press("tab")
             await type_in(pilot, "The board")

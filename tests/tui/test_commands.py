@@ -111,3 +111,12 @@ def test_the_page_of_keys_lists_every_key() -> None:
     page = KEYS.read_text(encoding="utf-8")
     assert page == page_with_keys(page), "run: python -m workshoptui.tui.key_page docs"
     assert f"{BEGIN}\n{key_table(ALL)}\n{END}" in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_about_the_cursor_is_offered_where_it_is_seen(kind: str) -> None:
+    """Whatever says that it works on what is under the cursor names where that is."""
+    told = ("under the cursor", "at the cursor")
+    for command in view_of(kind).KEYS:
+        if any(words in command.help for words in told):
+            assert command.row_of, command.id

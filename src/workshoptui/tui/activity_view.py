@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
+from textual.events import Key
 from textual.widget import Widget
 
 from workshoptui.language.messages import gettext as _
@@ -15,6 +16,7 @@ from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.countdown import Ending, round_ending
+from workshoptui.tui.widgets.selectable import SelectableView
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
@@ -176,8 +178,43 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         return run if waits else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether something can be done now; nothing in a view that is being taken away."""
-        return super().check_action(action, parameters) if self.stays else False
+        """Whether something can be done now: nothing in a view that is being taken away.
+
+        And to a row only while it is seen which row that is.
+        """
+        if not self.stays or not super().check_action(action, parameters):
+            return False
+        command = next((command for command in self.KEYS if command.name == action), None)
+        return command is None or not self._unmarked(command)
+
+    def on_key(self, event: Key) -> None:
+        """Show the cursor to who presses a key that is about what it is on."""
+        for command in self.KEYS:
+            if event.key in command.key_names and command.available(self):
+                for rows in self._unmarked(command):
+                    rows.point()
+
+    def _unmarked(self, command: Command) -> list[SelectableView]:
+        """Where the row that a command is about would stand, if its cursor is not seen there."""
+        if not command.row_of:
+            return []
+        return [
+            rows
+            for rows in self.query(command.row_of).results(SelectableView)
+            if not rows.pointing and _is_shown(rows)
+        ]
+
+    def can_point(self) -> bool:
+        """Whether there are rows to which something could be done, and none is marked yet."""
+        return self.stays and any(
+            command.available(self) and self._unmarked(command) for command in self.KEYS
+        )
+
+    def point(self) -> None:
+        """Mark the row that the cursor is on."""
+        for command in self.KEYS:
+            for rows in self._unmarked(command):
+                rows.point()
 
     @on(Board.CursorMoved)
     @on(Table.CursorMoved)
@@ -208,6 +245,12 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     async def submit(self, action: Action) -> EntryApplied | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""
         return await self.interaction.submit(action)
+
+
+def _is_shown(widget: Widget) -> bool:
+    """Whether a widget is on the page that is turned to."""
+    above = widget.ancestors_with_self
+    return all(part.display for part in above if isinstance(part, Widget))
 
 
 def show_figures(kind: str) -> Command:

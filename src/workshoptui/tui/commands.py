@@ -37,6 +37,8 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
         action: what does it: a method of whatever has the command, called ``action_…`` as for
             Textual; it may be a coroutine function.
         available: says of whatever has the command whether it can be done now.
+        row_of: selects the widget whose row under the cursor it is about, if it is about one: it is
+            offered while that cursor is seen, and pressing its key shows the cursor.
         short: what the footer says, or a method that says it, translated; ``""`` keeps it out of
             the footer.
         rank: where it stands in the footer, lower ones first: the way on is `FIRST`, what a kind of
@@ -50,6 +52,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     help: str
     action: Callable[..., object]
     available: Callable[..., bool] = always
+    row_of: str = ""
     short: str | Callable[..., str] = ""
     rank: int = USUAL
 

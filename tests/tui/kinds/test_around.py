@@ -129,7 +129,8 @@ async def test_the_person_stands_in_the_middle_where_there_is_space(screenshot: 
         await live.do(row)
     async with (app := ViewApp.of(live)).run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
-        await pilot.press("v")
+        assert not app.view.check_action("drop", ()), "no row is marked yet"
+        await pilot.press("home", "v")
         await settle(pilot)
         assert "│ the person │" in text(app)
         assert not app.view.check_action("drop", ())

@@ -147,19 +147,19 @@ class AroundView(ActivityView):
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="around.edit", key="e", title=mark("Put it better"), short=mark("Change"),
+                action=action_edit, available=_can_edit, row_of="Table",
+                help=mark("A row that was written here.")),
+        Command(id="around.drop", key="x,delete", title=mark("Take it back"),
+                short=mark("Take back"), action=action_drop, available=_has_row, row_of="Table",
+                help=mark("The row under the cursor; asks first.")),
         Command(id="around.add", key="a", title=mark("Add somebody"), short=mark("Add somebody"),
                 action=action_add, available=ActivityView.is_open,
                 help=mark("Who it is, what they do, what falls between them and the others.")),
-        Command(id="around.edit", key="e", title=mark("Put it better"), short=mark("Change"),
-                action=action_edit, available=_can_edit,
-                help=mark("A row that was written here.")),
         Command(id="around.turn", key="v", title=mark("Map or table"), short=mark("Map or table"),
                 action=action_turn, available=_has_map,
                 help=mark("The person in the middle and everybody around, where the terminal is"
                           " 120 columns wide or more; or all of them in a table.")),
-        Command(id="around.drop", key="x,delete", title=mark("Take it back"),
-                short=mark("Take back"), action=action_drop, available=_has_row,
-                help=mark("The row under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

@@ -211,10 +211,11 @@ class ClarifyView(ActivityView):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="clarify.meaning", key="enter,e", title=mark("What it means"),
                 short=mark("What it means"), action=action_clarify_card, available=_has_cards,
+                row_of="Board",
                 help=mark("Write down, beside the card, what the group understood; its own"
                           " words stay.")),
         Command(id="clarify.mark", key="space", title=mark("Mark a card"), short=mark("Mark"),
-                action=action_mark, available=_has_cards,
+                action=action_mark, available=_has_cards, row_of="Board",
                 help=mark("Mark cards that say the same, then merge them.")),
         Command(id="clarify.merge", key="i", title=mark("Merge the marked cards"),
                 short=mark("Merge"), action=action_merge_marked, available=_has_cards,
@@ -226,6 +227,7 @@ class ClarifyView(ActivityView):
                           " mean the same.")),
         Command(id="clarify.unmerge", key="p", title=mark("Take apart again"),
                 short=mark("Take apart"), action=action_take_apart, available=_has_merged_cards,
+                row_of="Board",
                 help=mark("A wording under this card becomes a card of its own again.")),
         Command(id="clarify.clear", key="c", title=mark("Clear the marks"),
                 action=action_clear_marks, available=_has_cards,

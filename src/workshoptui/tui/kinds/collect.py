@@ -205,6 +205,11 @@ class CollectView(ActivityView):
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="collect.start", key="enter", title=mark("Start from this card"),
+                short=mark("Start from this card"), action=action_start_from_card,
+                available=_can_start_from_card, row_of="Board",
+                help=mark("The card under the cursor becomes the start of the group's citizen"
+                          " value statement.")),
         Command(id="collect.add", key="a", title=mark("Add a card"), short=mark("Add a card"),
                 action=action_add_card, available=ActivityView.is_open,
                 help=mark("For somebody without a phone: write down their idea.")),
@@ -213,17 +218,13 @@ class CollectView(ActivityView):
                 available=_can_take_from_story,
                 help=mark("Make a card of what somebody told and agreed to share; the record leads"
                           " from one to the other.")),
-        Command(id="collect.start", key="enter", title=mark("Start from this card"),
-                short=mark("Start from this card"), action=action_start_from_card,
-                available=_can_start_from_card,
-                help=mark("The card under the cursor becomes the start of the group's citizen"
-                          " value statement.")),
         Command(id="collect.settle", key="v", title=mark("Write the citizen value"),
                 short=mark("Write the statement"), action=action_settle, available=_is_about_value,
                 help=mark("The one statement that the group agrees on: for whom, and what"
                           " changes for them.")),
         Command(id="collect.remove", key="x,delete", title=mark("Remove this card"),
                 short=mark("Remove"), action=action_remove_card, available=_has_cards,
+                row_of="Board",
                 help=mark("The card under the cursor; asks first.")),
     )  # fmt: skip
 

@@ -177,25 +177,25 @@ class ContextView(ActivityView):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="context.read", key="enter", title=mark("Read this question"),
-                short=mark("Read"), action=action_read, available=_lists_answers,
+                short=mark("Read"), action=action_read, available=_lists_answers, row_of="Table",
                 help=mark("With all that is known of it, large.")),
         Command(id="context.settle", key="v", title=mark("Settle the text of this question"),
-                short=mark("Settle"), action=action_settle,
+                short=mark("Settle"), action=action_settle, row_of="Table",
                 help=mark("One text for the question at the cursor, begun from the answers; the"
                           " record's summary quotes it.")),
-        Command(id="context.add", key="a", title=mark("Write an answer"),
-                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
-                help=mark("For somebody without a phone.")),
         Command(id="context.edit", key="e", title=mark("Put it better"), short=mark("Change"),
-                action=action_edit, available=_can_edit,
+                action=action_edit, available=_can_edit, row_of="Table",
                 help=mark("An answer that was written here.")),
-        Command(id="context.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
-                available=_has_answer,
-                help=mark("The answer under the cursor; asks first.")),
-        show_two_views("context"),
         Command(id="context.list", key="escape,backspace", title=mark("All questions"),
                 short=mark("All questions"), action=action_to_list, available=_is_reading,
                 help=mark("Back to all questions.")),
+        Command(id="context.add", key="a", title=mark("Write an answer"),
+                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
+                help=mark("For somebody without a phone.")),
+        Command(id="context.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
+                available=_has_answer, row_of="Table",
+                help=mark("The answer under the cursor; asks first.")),
+        show_two_views("context"),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

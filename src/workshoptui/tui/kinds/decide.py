@@ -297,19 +297,22 @@ class DecideView(ActivityView):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="decide.tick", key="space", title=mark("Tick or untick"), short=mark("Tick"),
-                action=action_tick, available=_has_factors,
+                action=action_tick, available=_has_factors, row_of="Candidates",
                 help=mark("This factor becomes a criterion, or not; one with few dots needs a"
                           " reason.")),
         Command(id="decide.reason", key="p", title=mark("Promote, with a reason"),
                 short=mark("Promote"), action=action_promote, available=_has_factors,
+                row_of="Candidates",
                 help=mark("A factor with few dots becomes a criterion; asks why, and the record"
                           " keeps it.")),
         Command(id="decide.must_have", key="m", title=mark("Mark as a must have, or not"),
                 short=mark("Must have"), action=action_must_have, available=_has_factors,
+                row_of="Candidates",
                 help=mark("No model should be chosen that fails on this criterion: whose median"
                           " on it is below 3. It is said before the decision.")),
         Command(id="decide.trace", key="v", title=mark("Trace to the citizen value"),
                 short=mark("Serves"), action=action_trace, available=_has_factors,
+                row_of="Candidates",
                 help=mark("How this factor serves the citizen value, in the group's words; the"
                           " record keeps it.")),
         Command(id="decide.confirm", key="enter", title=mark("Confirm the criteria"),

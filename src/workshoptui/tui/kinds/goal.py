@@ -131,18 +131,18 @@ class GoalView(ActivityView):
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="goal.add", key="a", title=mark("Write down a goal"), short=mark("Add a goal"),
-                action=action_add, available=ActivityView.is_open,
-                help=mark("In the words of the person it is about.")),
         Command(id="goal.confirm", key="space", title=mark("Confirmed, or not"),
-                short=mark("Confirmed"), action=action_confirm, available=_has_goal,
+                short=mark("Confirmed"), action=action_confirm, available=_has_goal, row_of="Table",
                 help=mark("Whether the person it is about confirmed this goal: yes, no, not"
                           " asked yet.")),
         Command(id="goal.edit", key="e,enter", title=mark("Put it better"), short=mark("Change"),
-                action=action_edit, available=_has_goal,
+                action=action_edit, available=_has_goal, row_of="Table",
                 help=mark("The words of this goal.")),
+        Command(id="goal.add", key="a", title=mark("Write down a goal"), short=mark("Add a goal"),
+                action=action_add, available=ActivityView.is_open,
+                help=mark("In the words of the person it is about.")),
         Command(id="goal.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
-                available=_has_goal,
+                available=_has_goal, row_of="Table",
                 help=mark("The goal under the cursor; asks first.")),
     )  # fmt: skip
 

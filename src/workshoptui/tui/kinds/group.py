@@ -232,30 +232,32 @@ class GroupView(ActivityView):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="group.mark", key="space", title=mark("Mark a card"), short=mark("Mark"),
-                action=action_mark, available=_has_cards,
+                action=action_mark, available=_has_cards, row_of="Board",
                 help=mark("Mark this card, or take its mark away; what is done next is done to"
                           " all marked cards.")),
         Command(id="group.new", key="n", title=mark("New group"), short=mark("New group"),
-                action=action_new_group,
+                action=action_new_group, available=_has_cards, row_of="Board",
                 help=mark("A group of the marked cards, or of the one under the cursor; asks"
                           " for its name.")),
         Command(id="group.move", key="m", title=mark("Move to a group"), short=mark("Move"),
-                action=action_move, available=_has_cards,
+                action=action_move, available=_has_cards, row_of="Board",
                 help=mark("The marked cards, or the one under the cursor, go to the group you"
                           " choose.")),
         Command(id="group.alone", key="l", title=mark("Let stand alone"), short=mark("Alone"),
-                action=action_lay_alone, available=_has_cards,
+                action=action_lay_alone, available=_has_cards, row_of="Board",
                 help=mark("The marked cards, or the one under the cursor, leave their group.")),
         Command(id="group.name", key="e", title=mark("Name the group"), short=mark("Name"),
-                action=action_name_group, available=_has_groups,
+                action=action_name_group, available=_has_groups, row_of="Board",
                 help=mark("Another name for the group under the cursor; Enter on its title does"
                           " the same.")),
         Command(id="group.merge", key="i", title=mark("Merge into another group"),
                 short=mark("Merge into"), action=action_merge_into, available=_has_groups,
+                row_of="Board",
                 help=mark("The group under the cursor joins the one you choose, whose name"
                           " stays.")),
         Command(id="group.dissolve", key="x,delete", title=mark("Dissolve the group"),
                 short=mark("Dissolve"), action=action_dissolve, available=_has_groups,
+                row_of="Board",
                 help=mark("The group under the cursor is given up and its cards stand alone;"
                           " asks first.")),
         Command(id="group.clear", key="c", title=mark("Clear the marks"), action=action_clear_marks,

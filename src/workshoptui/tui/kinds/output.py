@@ -95,12 +95,12 @@ class OutputView(ActivityView):
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="output.drop", key="x,delete", title=mark("Take it back"),
+                short=mark("Take back"), action=action_drop, available=_has_output, row_of="Table",
+                help=mark("The row under the cursor; asks first.")),
         Command(id="output.add", key="a", title=mark("Add an output"), short=mark("Add an output"),
                 action=action_add, available=ActivityView.is_open,
                 help=mark("Something that was counted.")),
-        Command(id="output.drop", key="x,delete", title=mark("Take it back"),
-                short=mark("Take back"), action=action_drop, available=_has_output,
-                help=mark("The row under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

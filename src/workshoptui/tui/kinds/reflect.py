@@ -63,7 +63,7 @@ _CONCLUSION = "conclusion"
 class ReflectView(ActivityView):
     """The questions with their answers below, and one question with all its answers, large."""
 
-    CLOSE_LABEL = mark("End the reflection")
+    CLOSE_LABEL = mark("End the round")
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one question."""
@@ -289,28 +289,28 @@ class ReflectView(ActivityView):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="reflect.read", key="enter", title=mark("Read this question"),
-                short=mark("Read"), action=action_read, available=_lists_answers,
+                short=mark("Read"), action=action_read, available=_lists_answers, row_of="Table",
                 help=mark("With all its answers, large.")),
-        Command(id="reflect.add", key="a", title=mark("Write an answer"),
-                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
-                help=mark("For somebody without a phone.")),
         Command(id="reflect.edit", key="e", title=mark("Put it better"), short=mark("Change"),
-                action=action_edit, available=_can_edit,
+                action=action_edit, available=_can_edit, row_of="Table",
                 help=mark("An answer that was written here.")),
-        Command(id="reflect.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
-                available=_can_drop,
-                help=mark("The answer under the cursor; asks first.")),
         Command(id="reflect.differ", key="d", title=mark("The parties differ"),
                 short=mark("Parties differ"), action=action_differ,
-                available=_can_note_difference,
+                available=_can_note_difference, row_of="Table",
                 help=mark("In the ethics check: in what the parties differ on the question at the"
                           " cursor, in one line.")),
-        Command(id="reflect.conclude", key="c", title=mark("Write the conclusion"),
-                short=mark("Conclusion"), action=action_conclude, available=_is_ethics,
-                help=mark("In the ethics check: the one conclusion that the group agrees on.")),
         Command(id="reflect.list", key="escape,backspace", title=mark("All questions"),
                 short=mark("All questions"), action=action_to_list, available=_is_reading,
                 help=mark("Back to all questions.")),
+        Command(id="reflect.add", key="a", title=mark("Write an answer"),
+                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
+                help=mark("For somebody without a phone.")),
+        Command(id="reflect.conclude", key="c", title=mark("Write the conclusion"),
+                short=mark("Conclusion"), action=action_conclude, available=_is_ethics,
+                help=mark("In the ethics check: the one conclusion that the group agrees on.")),
+        Command(id="reflect.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
+                available=_can_drop, row_of="Table",
+                help=mark("The answer under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

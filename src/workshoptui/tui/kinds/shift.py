@@ -91,12 +91,12 @@ class ShiftView(ActivityView):
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="shift.drop", key="x,delete", title=mark("Take it back"),
+                short=mark("Take back"), action=action_drop, available=_has_shift, row_of="Table",
+                help=mark("The row under the cursor; asks first.")),
         Command(id="shift.add", key="a", title=mark("Add a role"), short=mark("Add a role"),
                 action=action_add, available=ActivityView.is_open,
                 help=mark("Whose role changes, from what, to what.")),
-        Command(id="shift.drop", key="x,delete", title=mark("Take it back"),
-                short=mark("Take back"), action=action_drop, available=_has_shift,
-                help=mark("The row under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

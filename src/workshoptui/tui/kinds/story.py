@@ -191,23 +191,24 @@ class StoryView(ActivityView):
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="story.read", key="enter", title=mark("Read a story"), short=mark("Read"),
+                action=action_read_story, available=_has_stories, row_of="#stories",
+                help=mark("The story under the cursor, large, with what was said about it.")),
+        Command(id="story.deliberate", key="d", title=mark("Note what was said about it"),
+                short=mark("Note it"), action=action_deliberate, available=_has_stories,
+                row_of="#stories",
+                help=mark("A deliberation note beside the story under the cursor.")),
         Command(id="story.pairs", key="p", title=mark("Draw pairs"), short=mark("Draw pairs"),
                 action=action_draw_pairs, available=ActivityView.is_open,
                 help=mark("Whoever's phone is here is drawn into pairs, one of three when the"
                           " number is odd.")),
-        Command(id="story.read", key="enter", title=mark("Read a story"), short=mark("Read"),
-                action=action_read_story, available=_has_stories,
-                help=mark("The story under the cursor, large, with what was said about it.")),
-        Command(id="story.deliberate", key="d", title=mark("Note what was said about it"),
-                short=mark("Note what was said"), action=action_deliberate, available=_has_stories,
-                help=mark("A deliberation note beside the story under the cursor.")),
         Command(id="story.consent", key="y", title=mark("The teller agrees"),
                 short=mark("The teller agrees"), action=action_consent,
                 available=_has_unread_stories,
                 help=mark("Of somebody without a phone: they have read their story, and others"
                           " may read it. The record says that it was said here.")),
         Command(id="story.remove", key="x,delete", title=mark("Take a story away"),
-                action=action_remove_story, available=_has_stories,
+                action=action_remove_story, available=_has_stories, row_of="#stories",
                 help=mark("The story under the cursor and the notes beside it, when somebody"
                           " regrets telling it; asks first.")),
     )  # fmt: skip

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.language.conditions import standing_words
 from workshoptui.language.figures import who_gave
-from workshoptui.language.labels import ROLES
+from workshoptui.language.labels import ROLES, capitalized
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.activity_view import ActivityView, show_figures
@@ -34,7 +35,7 @@ from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Column, Entry, Table
 from workshoptui.tui.widgets.text_page import TextPage
-from workshoptui.workshop.conditions import AskForCondition
+from workshoptui.workshop.conditions import AskForCondition, Standing, standings
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.experience import share
 from workshoptui.workshop.follow_ups import FollowUp
@@ -80,7 +81,7 @@ class SurveyView(ActivityView):
             Bars(empty=_("Nobody answered."), id=ITEMS),
             Table(empty=_("Nobody answered."), id=FINDINGS),
             Table(id=BY_ROLE),
-            Table(lines=4, id=CONDITIONS),
+            Table(lines=4, id=CONDITIONS, classes="-pointing"),
             TextPage(id=WORDS),
             initial=COUNT,
         )
@@ -108,8 +109,8 @@ class SurveyView(ActivityView):
             allowed = {
                 ITEMS: True,
                 FINDINGS: survey.labels and anybody,
-                BY_ROLE: bool(roles),
                 CONDITIONS: not survey.labels,
+                BY_ROLE: bool(roles),
                 WORDS: anybody or bool(late_words_in(workshop, run.id)),
             }
             pages.allow(*(page for page, there in allowed.items() if there))
@@ -227,34 +228,35 @@ class SurveyView(ActivityView):
         """Whether there are pages to turn, which there are once there are results."""
         return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
 
-    def _is_closed_poll(self) -> bool:
+    def _lists_conditions(self) -> bool:
         """Whether conditions are shown, for which something can be asked."""
         survey = activity_in(self.workshop, self.run, SurveyActivity)
-        return bool(self.query(Pages)) and self.run.phase == "closed" and not survey.labels
+        poll = bool(self.query(Pages)) and self.run.phase == "closed" and not survey.labels
+        return poll and self.query_one(Pages).current == CONDITIONS
 
     def _ask(self) -> FollowUp | None:
         """The ask under the cursor."""
         return self.workshop.find(FollowUp, self.query_one(f"#{CONDITIONS}", Table).cursor)
 
     def _has_ask(self) -> bool:
-        on_page = self._is_closed_poll() and self.query_one(Pages).current == CONDITIONS
-        return on_page and self._ask() is not None
+        return self._lists_conditions() and self._ask() is not None
+
+    def _has_condition(self) -> bool:
+        return self._lists_conditions() and self._condition() is not None
+
+    def _condition(self) -> Standing | None:
+        """How the condition stands at which the cursor is, on itself or on what was asked."""
+        ask = self._ask()
+        here = ask.condition if ask else self.query_one(f"#{CONDITIONS}", Table).cursor
+        all_of_them = standings(self.workshop, self.run)
+        return next((one for one in all_of_them if one.item.id == here), None)
 
     def action_ask(self) -> None:
         """Ask what the condition under the cursor would take, and who decides."""
-        pages = self.query_one(Pages)
-        if pages.current != CONDITIONS:
-            pages.open(CONDITIONS)
-            self._show_place(activity_in(self.workshop, self.run, SurveyActivity))
-            self.refresh_bindings()
+        run, condition = self.run_id, self._condition()
+        if condition is None:
             return
-        ask, run = self._ask(), self.run_id
-        condition = ask.condition if ask else self.query_one(f"#{CONDITIONS}", Table).cursor
-        items = {
-            item.id: item for item in activity_in(self.workshop, self.run, SurveyActivity).items
-        }
-        if condition not in items:
-            return
+        stands = capitalized(standing_words(condition))
         self.interaction.form(
             _("What would it take, and who decides?"),
             [
@@ -263,9 +265,9 @@ class SurveyView(ActivityView):
                 day_field("due", _("By when?"), today(self.room.clock())),
             ],
             lambda values: AskForCondition(
-                run, condition, values["what"], values["who"], day_of(values, "due")
+                run, condition.item.id, values["what"], values["who"], day_of(values, "due")
             ),
-            intro=item_text(self.workshop, items[condition]),
+            intro="\n".join([item_text(self.workshop, condition.item), stands]),
             save=_("We ask for it"),
         )
 
@@ -293,12 +295,14 @@ class SurveyView(ActivityView):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="survey.turn", key="v", title=mark("Next page"), short=mark("Next page"),
                 action=action_turn, available=_has_pages,
-                help=mark("The statements, the findings, roles, what to ask for, the words.")),
+                help=mark("The statements, the findings, what to ask for, roles, the words.")),
         Command(id="survey.ask", key="a", title=mark("What would it take, who decides?"),
-                short=mark("Ask"), action=action_ask, available=_is_closed_poll,
+                short=mark("Ask"), action=action_ask, available=_has_condition,
+                row_of="#conditions",
                 help=mark("For the condition under the cursor; it becomes a follow-up.")),
         Command(id="survey.drop", key="x,delete", title=mark("Take this back"),
                 short=mark("Remove"), action=action_drop_ask, available=_has_ask,
+                row_of="#conditions",
                 help=mark("The ask under the cursor; asks first.")),
         show_figures("survey"),
     )  # fmt: skip

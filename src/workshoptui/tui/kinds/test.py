@@ -151,20 +151,20 @@ class TestView(ActivityView):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="test.read", key="enter", title=mark("Read this test"), short=mark("Read"),
-                action=action_read, available=_can_read,
+                action=action_read, available=_can_read, row_of="Table",
                 help=mark("Large, for everybody to talk about.")),
-        Command(id="test.log", key="a", title=mark("Log a test"), short=mark("Log a test"),
-                action=action_log, available=_can_log,
-                help=mark("For a group without a phone.")),
         Command(id="test.edit", key="e", title=mark("Put this test right"), short=mark("Correct"),
-                action=action_edit, available=_has_test,
+                action=action_edit, available=_has_test, row_of="Table",
                 help=mark("Its case and its answers.")),
-        Command(id="test.drop", key="x,delete", title=mark("Remove this test"), action=action_drop,
-                available=_has_test,
-                help=mark("It was logged by mistake; asks first.")),
         Command(id="test.list", key="escape,backspace", title=mark("All tests"),
                 short=mark("All tests"), action=action_to_list, available=_is_reading,
                 help=mark("Back to the list of tests.")),
+        Command(id="test.log", key="a", title=mark("Log a test"), short=mark("Log a test"),
+                action=action_log, available=_can_log,
+                help=mark("For a group without a phone.")),
+        Command(id="test.drop", key="x,delete", title=mark("Remove this test"), action=action_drop,
+                available=_has_test, row_of="Table",
+                help=mark("It was logged by mistake; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

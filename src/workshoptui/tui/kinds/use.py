@@ -163,15 +163,15 @@ class UseView(ActivityView):
         ]  # fmt: skip
 
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="use.correct", key="e,enter", title=mark("Put this use right"),
+                short=mark("Correct"), action=action_correct, available=_has_use, row_of="Table",
+                help=mark("Its date, unit and the rest.")),
+        Command(id="use.drop", key="x,delete", title=mark("Remove this use"), short=mark("Remove"),
+                action=action_drop, available=_has_use, row_of="Table",
+                help=mark("It was logged by mistake; asks first.")),
         Command(id="use.log", key="a", title=mark("Log a use"), short=mark("Log a use"),
                 action=action_log, available=_can_log,
                 help=mark("A real dialogue; a role-play in the room is none.")),
-        Command(id="use.correct", key="e,enter", title=mark("Put this use right"),
-                short=mark("Correct"), action=action_correct, available=_has_use,
-                help=mark("Its date, unit and the rest.")),
-        Command(id="use.drop", key="x,delete", title=mark("Remove this use"), short=mark("Remove"),
-                action=action_drop, available=_has_use,
-                help=mark("It was logged by mistake; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {

@@ -55,7 +55,7 @@ def not_met_note(workshop: Workshop, run: Run) -> str:
     if not without:
         return told
     ask = _(
-        "Nothing is asked for yet: {conditions}. a asks: what would it take, who decides?",
+        "Nothing is asked for yet: {conditions}. v turns to them: what would it take, who decides?",
         conditions=_listed(workshop, without),
     )
     return f"{told}\n{ask}"

@@ -134,7 +134,5 @@ def story_blocks(workshop: Workshop, story: Story) -> list[Block]:
     notes = deliberations_on(workshop, story.id)
     if notes:
         page.append(Block(_("What was said about it"), "eyebrow"))
-        page += [
-            Block(marked(note.text, late=note.late), mark="✎", close=True) for note in notes
-        ]
+        page += [Block(marked(note.text, late=note.late), mark="✎", close=True) for note in notes]
     return page

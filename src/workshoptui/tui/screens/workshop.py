@@ -48,6 +48,9 @@ class WorkshopScreen(WorkshopDisplay):
     def _has_run(self) -> bool:
         return self.run is not None
 
+    def _can_point(self) -> bool:
+        return self.view is not None and self.view.can_point()
+
     def _has_activity_before(self) -> bool:
         return self._has_run() and neighbour(self.room.workshop, -1) is not None
 
@@ -89,6 +92,11 @@ class WorkshopScreen(WorkshopDisplay):
             self.interaction.say(_("This is the last activity. The record (r) holds everything."))
         else:
             go_to(self.interaction, self._closer, following.id, self.view)
+
+    def action_point(self) -> None:
+        """Mark the row that the cursor is on."""
+        if self.view is not None:
+            self.view.point()
 
     def action_back(self) -> None:
         """Back to the activity before."""
@@ -244,6 +252,9 @@ class WorkshopScreen(WorkshopDisplay):
                 rank=FIRST, action=action_next,
                 help=mark("On to the next activity; asks, and counts down, while people are"
                           " still giving in a hidden round.")),
+        Command(id="workshop.point", key="down", title=mark("Choose one"),
+                short=mark("Choose"), action=action_point, available=_can_point,
+                help=mark("Shows the cursor; what can be done to what it is on is then offered.")),
         Command(id="workshop.back", key="<", title=mark("Activity before"), short=mark("Back"),
                 rank=3, action=action_back, available=_has_activity_before,
                 help=mark("Back to the activity before, as it was left.")),

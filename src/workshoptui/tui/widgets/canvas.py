@@ -185,6 +185,7 @@ class CanvasSheet(LineView):
 
     def watch_cursor(self) -> None:
         """Draw the titles anew and keep the section in sight."""
+        self.refresh_bindings()  # some keys are about some sections only
         self.update_lines()
         for panel in self._panels:
             if panel.section == self.cursor:

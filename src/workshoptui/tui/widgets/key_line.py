@@ -1,4 +1,7 @@
-"""The line of keys at the foot of a screen: as many as fit, the most needed first."""
+"""The line of keys at the foot of a screen: as many as fit, the most needed first.
+
+Where a key of the activity does not fit, the help at the right end says that there are more.
+"""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -7,8 +10,9 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.screen import Screen
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.available_commands import AvailableCommand, available_commands
-from workshoptui.tui.commands import LAST
+from workshoptui.tui.commands import LAST, USUAL
 from workshoptui.tui.widgets.cells import cell_len
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
@@ -75,11 +79,24 @@ class KeyLine(LineBlock):
         last = next(
             (available for available in self._commands if available.command.rank == LAST), None
         )
+        places = self._fitting(width, last)
+        needed = [one for one in self._commands if one.command.rank <= USUAL]
+        if last and not {one.command.id for one in needed} <= {
+            one.command.id for one, _start, _end in places
+        }:
+            more = AvailableCommand(last.command, last.owner, _("More keys"))
+            places = self._fitting(width, more)
+        return places
+
+    def _fitting(
+        self, width: int, last: AvailableCommand | None
+    ) -> list[tuple[AvailableCommand, int, int]]:
+        """As `_places`, with what stands at the right end."""
         space = width - (_width(last) + _GAP + 1 if last else 0)
         places: list[tuple[AvailableCommand, int, int]] = []
         start = 1
         for available in self._commands:
-            if available is last:
+            if available.command.rank == LAST:
                 continue
             end = start + _width(available)
             if end > space:

@@ -31,16 +31,18 @@ class SelectableView(ScrollView):
     def on_key(self, event: Key) -> None:
         """Show the cursor to who uses it; the key goes on to what it is for."""
         if event.key in POINTING:
-            self._point()
+            self.point()
 
     def on_click(self, event: Click) -> None:  # noqa: ARG002
         """Show the cursor where it was put with the mouse."""
-        self._point()
+        self.point()
 
-    def _point(self) -> None:
+    def point(self) -> None:
+        """Show the cursor, and name the keys that are about what it is on."""
         if not self.pointing:
             self.add_class("-pointing")
             self.pointed()
+            self.refresh_bindings()
 
     @property
     def pointing(self) -> bool:
