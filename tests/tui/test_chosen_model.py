@@ -54,7 +54,7 @@ async def test_a_decision_keeps_what_was_said_before_it_and_what_it_supersedes()
         await settle(pilot)
         shown = text(app)
         assert f"We choose: {MODELS[1]}" in shown
-        assert "▲ No citizen or service user is in this sitting" in shown
+        assert "▲ No citizen or service user was in that sitting" in shown
         assert "Decided before, and superseded" in shown
         assert f"{MODELS[0]}: It leads" in shown
 

@@ -68,8 +68,6 @@ unit/record/test_completeness: nothing that was asked is lost either
     record/sections/prompts
 unit/record/test_front_matter: the same, for people
     record/sections/identity
-unit/record/sections/test_first_page: what it says of the trial
-    record/sections/trial
 unit/record/sections/test_resolutions: in the order of the journal
     workshop/resolutions
 unit/record/test_recompute: all that any kind records, read and computed again

@@ -91,37 +91,76 @@ _LEADS: Final = {
 
 
 def voices_in_words(
-    here: int, missing: Sequence[Role], rated: int | None, ranked: int | None, few: int
+    here: int,
+    missing: Sequence[Role],
+    rated: int | None,
+    ranked: int | None,
+    few: int,
+    sitting: str = "",
 ) -> list[str]:
-    """Who has not been heard, as sentences; counts below `few` point at nobody."""
-    sentences = []
-    if missing:
-        sentences.append(
+    """Who has not been heard, as sentences; counts below `few` point at nobody.
+
+    `sitting` is what the sitting is called where it may not be this one, as in a record:
+    ``sitting 2 (2026-10-15)``.
+    """
+    if not here:
+        return [
             _(
-                "Nobody in this sitting has said that they speak as: {roles}.",
-                roles=enumerated(ROLES[role] for role in missing),
+                "It is not noted who came to {sitting}, so it cannot be said who was not heard.",
+                sitting=sitting,
             )
-        )
-    if rated is not None and ranked is not None:
+            if sitting
+            else _("It is not noted who is here, so it cannot be said who has not been heard.")
+        ]
+    sentences = []
+    roles = enumerated(ROLES[role] for role in missing)
+    if missing and sitting:
         sentences.append(
-            ngettext(
-                "Of the {count} person who came, {rated} rated and {ranked} ranked.",
-                "Of the {count} people who came, {rated} rated and {ranked} ranked.",
-                here,
-                rated=who_did(rated, few),
-                ranked=who_did(ranked, few),
-            )
+            _("In {sitting} nobody said that they speak as: {roles}.", sitting=sitting, roles=roles)
         )
-    elif rated is not None:
+    elif missing:
         sentences.append(
-            ngettext(
-                "Of the {count} person who came, {rated} rated.",
-                "Of the {count} people who came, {rated} rated.",
-                here,
-                rated=who_did(rated, few),
-            )
+            _("Nobody in this sitting has said that they speak as: {roles}.", roles=roles)
         )
+    if rated is not None:
+        # A sitting is named once.
+        sentences.append(_took_part(here, rated, ranked, few, "" if missing else sitting))
     return sentences
+
+
+def _took_part(here: int, rated: int, ranked: int | None, few: int, sitting: str) -> str:
+    """How many of those who came rated, and ranked where there was such a round."""
+    did = {"rated": who_did(rated, few)}
+    if ranked is not None:
+        did["ranked"] = who_did(ranked, few)
+        if sitting:
+            return ngettext(
+                "Of the {count} person who came to {sitting}, {rated} rated and {ranked} ranked.",
+                "Of the {count} people who came to {sitting}, {rated} rated and {ranked} ranked.",
+                here,
+                sitting=sitting,
+                **did,
+            )
+        return ngettext(
+            "Of the {count} person who came, {rated} rated and {ranked} ranked.",
+            "Of the {count} people who came, {rated} rated and {ranked} ranked.",
+            here,
+            **did,
+        )
+    if sitting:
+        return ngettext(
+            "Of the {count} person who came to {sitting}, {rated} rated.",
+            "Of the {count} people who came to {sitting}, {rated} rated.",
+            here,
+            sitting=sitting,
+            **did,
+        )
+    return ngettext(
+        "Of the {count} person who came, {rated} rated.",
+        "Of the {count} people who came, {rated} rated.",
+        here,
+        **did,
+    )
 
 
 def resampling_in_words(leader: str, share: float, people: int) -> str:

@@ -153,6 +153,20 @@ CAUTIONS: Final = Labels[Caution](
 )
 """What a group should know before it chooses a model."""
 
+CAUTIONS_THEN: Final = Labels[Caution](
+    {
+        "untested": mark("It had not been tested: no role-play of it was logged."),
+        "empty": mark("Nothing was written in its canvas."),
+        "must-have": mark("It failed on a must have: the median of a criterion was below 3."),
+        "empty-datum": mark(
+            "Nothing was written about today's way, so comparing with it said little."
+        ),
+        "no-citizen": mark("No citizen or service user was in that sitting, or none had said so."),
+        "no-sitting": mark("No sitting was open, so it cannot be said who was there."),
+    }
+)
+"""The same of a decision that was made: much may have changed since."""
+
 FIT: Final = Ends(mark("not at all"), mark("fully"))
 """How far a model meets a criterion, 1 to 5."""
 

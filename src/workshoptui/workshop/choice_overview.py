@@ -83,12 +83,16 @@ class Voices(msgspec.Struct, frozen=True):
         here: how many came to the sitting.
         missing: the roles in which nobody there spoke.
         rated, ranked: how many of those who came rated and ranked; None before such a round.
+        sitting: its number.
+        date: its day.
     """
 
     here: int
     missing: tuple[Role, ...]
     rated: int | None
     ranked: int | None
+    sitting: int
+    date: str
 
 
 def findings_by_model(workshop: Workshop) -> list[TestedModel]:
@@ -166,7 +170,8 @@ def voices(workshop: Workshop, decision: Decision | None = None) -> Voices | Non
     else:
         sitting = _sitting_at(workshop, decision.at)
         rated, ranked = workshop.find(Run, decision.rated), workshop.find(Run, decision.ranked)
-    if not sitting:
+    met = workshop.find(Sitting, sitting)
+    if met is None:
         return None
     came = {row.participant for row in workshop.table(Attendance).values()
             if row.sitting == sitting}  # fmt: skip
@@ -176,6 +181,8 @@ def voices(workshop: Workshop, decision: Decision | None = None) -> Voices | Non
         tuple(role for role in EXPECTED if role not in spoke),
         _gave(workshop, rated, came),
         _gave(workshop, ranked, came),
+        met.number,
+        met.date,
     )
 
 

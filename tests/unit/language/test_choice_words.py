@@ -62,6 +62,28 @@ def test_who_is_missing_points_at_nobody() -> None:
     assert voices_in_words(8, (), None, None, 3) == []
 
 
+def test_a_sitting_that_may_be_over_is_named_once() -> None:
+    """In a record “this sitting” would be any."""
+    then = "sitting 2 (2026-10-15)"
+    assert voices_in_words(8, ("citizen",), 6, 6, 3, then) == [
+        "In sitting 2 (2026-10-15) nobody said that they speak as: citizen or service user.",
+        "Of the 8 people who came, 6 people rated and 6 people ranked.",
+    ]
+    assert voices_in_words(8, (), 6, 6, 3, then) == [
+        "Of the 8 people who came to sitting 2 (2026-10-15), 6 people rated and 6 people ranked."
+    ]
+    assert voices_in_words(8, (), 6, None, 3, then) == [
+        "Of the 8 people who came to sitting 2 (2026-10-15), 6 people rated."
+    ]
+
+
+def test_where_nobody_is_noted_nothing_is_said_of_them() -> None:
+    """Neither that all roles are missing, nor that nobody rated."""
+    for sitting in ("", "sitting 2 (2026-10-15)"):
+        (said,) = voices_in_words(0, ("citizen", "politician"), 0, 0, 3, sitting)
+        assert said.startswith("It is not noted who")
+
+
 def test_each_figure_says_what_it_says_here() -> None:
     """In a line that needs no statistics."""
     assert "would still lead in 83 % of the cases" in resampling_in_words("“A”", 0.839, 6)

@@ -32,6 +32,7 @@ KNOWN: dict[str, tuple[Mapping[Any, str], Collection[object]]] = {
     "parties": (labels.PARTIES, {*get_args(Party), ""}),
     "whom": (labels.WHOM, get_args(Whom)),
     "cautions": (labels.CAUTIONS, get_args(Caution)),
+    "cautions of a decision": (labels.CAUTIONS_THEN, get_args(Caution)),
     "accounted": (labels.ACCOUNTED, get_args(About)),
     "authored": (labels.AUTHORED, TABLES),
     "yes and no": (LABELS, (True, False, None)),

@@ -14,7 +14,7 @@ from workshoptui.language.messages import mark
 from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline, within
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import blocks, bullets, quoted
+from workshoptui.record.layout import blocks, bullets, day, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.record.sections.versions import model_name
@@ -52,9 +52,7 @@ def _choice(workshop: Workshop) -> str:
         _leads(workshop, rated)
         if rated
         else _("There are no ratings that can be shown, so none of the models leads."),
-        " ".join(voices_in_words(heard.here, heard.missing, heard.rated, heard.ranked, FEW))
-        if heard
-        else "",
+        _voices(heard) if heard else "",
         _("What the tests showed:"),
         bullets(_tests(workshop)) or _("No model was tested."),
         _("What worries people:"),
@@ -65,6 +63,14 @@ def _choice(workshop: Workshop) -> str:
         if comments
         else "",
         _("The numbers behind it follow below. They advise, and the group decides."),
+    )
+
+
+def _voices(heard: Voices) -> str:
+    """Who was not heard, in the sitting by its number and its day: a record is read after it."""
+    sitting = _("sitting {number} ({date})", number=heard.sitting, date=day(heard.date))
+    return " ".join(
+        voices_in_words(heard.here, heard.missing, heard.rated, heard.ranked, FEW, sitting)
     )
 
 

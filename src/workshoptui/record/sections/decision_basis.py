@@ -1,10 +1,11 @@
 """The basis of a decision: what the group knew, and what tests, scores and rankings said then."""
 
+from collections.abc import Iterator
 from math import isclose
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import keeps_earlier_words, wording
 from workshoptui.language.advice import unmet_must_have
-from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
+from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS, CAUTIONS_THEN
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -12,6 +13,7 @@ from workshoptui.record.anchors import link, linking
 from workshoptui.record.layout import (
     blocks,
     bullets,
+    day,
     decimal,
     decimals_apart,
     quoted,
@@ -35,6 +37,7 @@ from workshoptui.workshop.models import Model
 from workshoptui.workshop.must_haves import unmet_before
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.scores import leaders
+from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import tests_of
 from workshoptui.workshop.versions import changed_since, changed_since_test
@@ -45,11 +48,28 @@ def known_before(workshop: Workshop, decision: Decision) -> str:
     unmet = unmet_before(workshop, decision)
     known = bullets(
         [
-            *(CAUTIONS[caution] for caution in decision.cautions),
+            *_cautions(workshop, decision, told=bool(unmet)),
             *(unmet_must_have(quoted(each.name), each.median, each.people) for each in unmet),
         ]
     )
     return blocks(_("What was to be known before it:"), known) if known else ""
+
+
+def _cautions(workshop: Workshop, decision: Decision, *, told: bool) -> Iterator[str]:
+    """What it was cautioned of, as it was then; must haves are not, where each is `told` of."""
+    sitting = next((met for met in reversed(workshop.all(Sitting))
+                    if met.opened_at <= decision.at), None)  # fmt: skip
+    for caution in decision.cautions:
+        if keeps_earlier_words(workshop):
+            yield CAUTIONS[caution]
+        elif caution == "no-citizen" and sitting is not None:
+            yield _(
+                "No citizen or service user was in sitting {number} ({date}), or none had said so.",
+                number=sitting.number,
+                date=day(sitting.date),
+            )
+        elif not (told and caution == "must-have"):
+            yield CAUTIONS_THEN[caution]
 
 
 def advised_model(workshop: Workshop, decision: Decision) -> tuple[Evidence, Model] | None:

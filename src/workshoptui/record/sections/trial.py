@@ -4,10 +4,10 @@ It draws on several kinds for the first page, so it belongs to none of them.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workshoptui.agendas.wording import wording
-from workshoptui.language.lists import enumerated
+from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import link
@@ -23,7 +23,7 @@ from workshoptui.workshop.conditions import standings
 from workshoptui.workshop.disclosure import FiguresShown, shown
 from workshoptui.workshop.experience import share
 from workshoptui.workshop.group_decision import Decision, chosen_model
-from workshoptui.workshop.kinds.lens import largest_gaps, profile
+from workshoptui.workshop.kinds.lens import Profile, profile
 from workshoptui.workshop.kinds.story import Story, StoryActivity, shared_in
 from workshoptui.workshop.kinds.survey import LateWords, SurveyActivity, counts
 from workshoptui.workshop.kinds.use import Use, uses_of
@@ -32,6 +32,10 @@ from workshoptui.workshop.people import Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
+from workshoptui.workshop.ties import first
+
+_NAMED = 2
+"""So many pairs of the lens that tie are named here; the lens itself names more."""
 
 
 def _trial(workshop: Workshop) -> str:
@@ -161,25 +165,66 @@ def _conditions(workshop: Workshop) -> str:
 
 
 def _looked(workshop: Workshop) -> str:
-    """The pair with the largest distance from now to wanted, where one stands out."""
+    """The pair with the largest distance from now to wanted, or all that tie for it."""
     run = last_lens(workshop)
-    wide = largest_gaps(profile(workshop, run)).kept if run else ()
-    if run is None or not wide:
+    lines = [line for line in profile(workshop, run) if line.gap is not None] if run else []
+    if run is None or not lines:
         return ""
-    first, gap = wide[0], wide[0].gap
-    if gap is None or (len(wide) > 1 and wide[1].gap == gap):
-        return ""
-    left, right = (wording(workshop, side) for side in (first.pair.left, first.pair.right))
-    lens = _("relational lens")
-    figures = _(
-        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {people}).",
-        lens=link(lens, "round", run.activity, run.number),
-        left=quoted(left),
-        right=quoted(right),
-        gap=decimal(gap),
-        people=people(first.paired),
-    )
+    lens = link(_("relational lens"), "round", run.activity, run.number)
+    figures = _longest_way(workshop, lens, lines)
     return _with_earlier(workshop, figures, earlier_choice(workshop, run))
+
+
+def _longest_way(workshop: Workshop, lens: str, lines: list[Profile]) -> str:
+    """The longest way to go; two that tie, how many more do, or that there is none."""
+    wide = [line for line in lines if (line.gap or 0) > 0]
+    if not wide:
+        return _("The {lens}: on no pair is there a way to go from now to wanted.", lens=lens)
+    gap = decimal(wide[0].gap or 0)
+    # Without a limit all that tie are kept.
+    longest = first(wide, 1, lambda line: line.gap or 0, limit=len(wide)).kept
+    if len(longest) > _NAMED:
+        return ngettext(
+            "The {lens}: {count} pair has the longest way ({people}).",
+            "The {lens}: {count} pairs share the longest way ({people}).",
+            len(longest),
+            lens=lens,
+            people=_paired(longest),
+        )
+    if len(longest) > 1:
+        return _(
+            "The {lens}: the longest ways to go are {ways} ({gap} of 4 steps each, {people}).",
+            lens=lens,
+            ways=listed(_way(workshop, line) for line in longest),
+            gap=gap,
+            people=_paired(longest),
+        )
+    left, right = _sides(workshop, longest[0])
+    return _(
+        "The {lens}: the longest way to go is from {left} to {right} ({gap} of 4 steps, {people}).",
+        lens=lens,
+        left=left,
+        right=right,
+        gap=gap,
+        people=_paired(longest),
+    )
+
+
+def _paired(lines: Sequence[Profile]) -> str:
+    """How many people gave both places, of several pairs the fewest and the most."""
+    least, most = (many(line.paired for line in lines) for many in (min, max))
+    return people(most) if least == most else _("{least} to {most} people", least=least, most=most)
+
+
+def _way(workshop: Workshop, line: Profile) -> str:
+    left, right = _sides(workshop, line)
+    # Translators: one of two ways to go, as in “the longest ways to go are …”.
+    return _("from {left} to {right}", left=left, right=right)
+
+
+def _sides(workshop: Workshop, line: Profile) -> tuple[str, str]:
+    pair = line.pair
+    return quoted(wording(workshop, pair.left)), quoted(wording(workshop, pair.right))
 
 
 READS: frozenset[type[Row]] = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.advice import advice_reason, unmet_must_have
-from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS
+from workshoptui.language.labels import ADVICE_LABELS, CAUTIONS, CAUTIONS_THEN
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -50,7 +50,9 @@ def decision_page(
         ]
     if decided.cautions:
         blocks.append(Block(_("To be known before it"), "eyebrow"))
-        blocks += [Block(f"▲ {CAUTIONS[name]}", "caution", close=True) for name in decided.cautions]
+        blocks += [
+            Block(f"▲ {CAUTIONS_THEN[name]}", "caution", close=True) for name in decided.cautions
+        ]
         blocks += [
             Block(words, "caution", close=True)
             for words in _unmet_words(unmet_before(workshop, decided))

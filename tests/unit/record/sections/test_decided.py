@@ -4,7 +4,7 @@ import json
 
 from tests.support.markdown_reader import section
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.language.labels import CAUTIONS
+from workshoptui.language.labels import CAUTIONS_THEN
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.decide import PAGE, DecidePage
@@ -21,6 +21,8 @@ from workshoptui.workshop.membership import SetAside
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import CloseRound
+
+NO_CITIZEN = "No citizen or service user was in sitting 1 (2026-03-05), or none had said so."
 
 
 def ranked(folded: FoldedWorkshop, *order: str) -> str:
@@ -40,15 +42,16 @@ def test_what_was_to_be_known_stands_beside_every_decision() -> None:
     folded.do(ChooseModel(folded.go("choose"), new.id, "We like it"))
     for title in ("What was decided", "The decision"):
         said = section(render(folded.workshop), title)
-        for caution in ("untested", "empty", "empty-datum", "no-citizen"):
-            assert CAUTIONS[caution] in said, (title, caution)
+        for caution in ("untested", "empty", "empty-datum"):
+            assert CAUTIONS_THEN[caution] in said, (title, caution)
+        assert NO_CITIZEN in said
     folded.do(Introduce("", "citizen"), folded.people[0])
     folded.do(ChooseModel(folded.run.id, one, "It was tested"))
     said = section(render(folded.workshop), "The decision")
     now, _, before = said.partition("Decided before, and superseded")
-    assert CAUTIONS["untested"] not in now
-    assert CAUTIONS["no-citizen"] not in now
-    assert CAUTIONS["untested"] in before
+    assert CAUTIONS_THEN["untested"] not in now
+    assert NO_CITIZEN not in now
+    assert CAUTIONS_THEN["untested"] in before
     facts = json.loads(to_json(folded.workshop))["decision"]
     assert "untested" in facts["superseded"][0]["cautions"]
     assert "untested" not in facts["cautions"]

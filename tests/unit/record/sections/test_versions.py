@@ -151,8 +151,10 @@ def test_what_was_to_be_known_stands_beside_the_decision(folded: FoldedWorkshop)
     folded.do(ChooseModel(folded.go("choose"), new, "We like it"))
     decision = read_text(render(folded.workshop)).partition("The group chose **Brand new**")[2]
     assert "What was to be known before it:" in decision
-    assert "- It has not been tested: no role-play of it is logged." in decision
-    assert "- No citizen or service user is in this sitting, or none has said so." in decision
+    assert "- It had not been tested: no role-play of it was logged." in decision
+    assert (
+        "- No citizen or service user was in sitting 1 (2026-03-05), or none had said" in decision
+    )
 
 
 def test_a_round_begun_in_one_sitting_and_decided_in_another_says_both(
