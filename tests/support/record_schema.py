@@ -46,6 +46,11 @@ UNSEEN = {
             *("decision.version", "decision.all.version", "decision.superseded.version"),
             *("advice.models.schulze_place", "uses_logged_by.people"),
             *("adaptations.version", "conditions.agreeing", "stories.use"),
+            *("rounds.chosen_version", "questionnaires.version", "questionnaires.real_uses"),
+            *("reflections.version", "ethics.conclusions.sitting", "resolutions.sitting"),
+            *("citizen_value.statements.sitting", "decision.sitting", "decision.all.sitting"),
+            *("decision.superseded.sitting", "choice_in_words.came"),
+            *("choice_in_words.came_and_rated", "choice_in_words.came_and_ranked"),
         ),
         "integer null",
     ),
@@ -67,6 +72,17 @@ UNSEEN = {
             *("decision.all.ratings", "decision.all.proposal"),
             *("adaptations.model", "adaptations.sections.id"),
             *("follow_up.poll", "follow_up.condition", "stories.side"),
+            *("follow_up.condition_words", "stories.use_id", "success_factors.vote"),
+            *("rounds.chosen_model", "rounds.resolution", "uses.resolution"),
+            *("questionnaires.model", "questionnaires.resolution", "questionnaires.open_question"),
+            *("questionnaires.late_words.item", "reflections.model", "reflections.resolution"),
+            *("citizen_value.statements.resolution", "criteria.resolution"),
+            *("adaptations.resolution",),
+            *(
+                f"{where}.{key}"
+                for where in ("decision", "decision.all", "decision.superseded")
+                for key in ("id", "ranked", "resolution", "advice_label", "advised_model")
+            ),
         ),
         "string null",
     ),
@@ -92,6 +108,8 @@ UNSEEN = {
         (
             *("citizen_value.superseded[]", "decision.superseded[]", "advice.left_out[]"),
             "questionnaires.medians_by_role[]",
+            "questionnaires.late_words[]",
+            "models.reopened[]",
         ),
         "object",
     ),

@@ -52,7 +52,7 @@ unit/journal/test_chain: what is whole is copied from what was changed
 unit/test_kinds: what every kind has
     record/json_values
 unit/record/test_formats: the facts as JSON and as CSV
-    record/data record/formula_guard record/spreadsheet
+    record/formula_guard record/spreadsheet
 unit/record/test_codebook: what tables and columns are, and what they mean
     record/columns record/tables
 unit/record/test_export: all of it, wherever it is put

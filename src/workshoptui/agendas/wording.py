@@ -1,5 +1,7 @@
 """Wording: the words of a workshop's agenda in the language that is spoken."""
 
+from collections.abc import Iterator, Mapping
+
 from workshoptui.language.catalogue import SOURCE, Language, language, matching_language
 from workshoptui.language.labels import EARLIER_GRADIENTS, GRADIENTS, Gradient, Labels
 from workshoptui.language.spoken import spoken
@@ -17,13 +19,35 @@ def wording(workshop: Workshop, text: str) -> str:
     They are what they were when the workshop was made. Words that somebody changed since, and
     languages that the agenda does not speak, are not found, and stay as they are.
     """
-    code = spoken().code
-    while code:
-        translation = workshop.find(AgendaTranslation, code)
-        if translation and (translated := translation.words.get(text)):
+    return _in_language(workshop, spoken().code, text)
+
+
+def wording_put(workshop: Workshop, text: str) -> str:
+    """The same as the wall and the record of a workshop put it, whatever is spoken now."""
+    return _in_language(workshop, workshop_language(workshop).code, text)
+
+
+def words_put(workshop: Workshop) -> Mapping[str, str]:
+    """What the wall and the record put for each of the agenda's own words, where that differs."""
+    put: dict[str, str] = {}
+    for translation in _translations(workshop, workshop_language(workshop).code):
+        put = {**translation.words, **put}
+    return {text: words for text, words in put.items() if words and words != text}
+
+
+def _in_language(workshop: Workshop, code: str, text: str) -> str:
+    for translation in _translations(workshop, code):
+        if translated := translation.words.get(text):
             return translated
-        code = code.rpartition("-")[0]
     return text
+
+
+def _translations(workshop: Workshop, code: str) -> Iterator[AgendaTranslation]:
+    """Those of a language, then of what it is a kind of."""
+    while code:
+        if translation := workshop.find(AgendaTranslation, code):
+            yield translation
+        code = code.rpartition("-")[0]
 
 
 def agenda_wording(agenda: Agenda, text: str) -> str:

@@ -28,8 +28,13 @@ _BEGINNING: Final = """\
 
 What `workshoptui export WORKSHOP --all` writes: one CSV for each table, tidy (one thing a row,
 one fact a column). Names of tables and columns, and codes in cells that stand here like `this`,
-are the same in every language and never change their meaning. What people wrote, and titles of
-the agenda, stand as they were written.
+are the same in every language and never change their meaning. What people wrote stands as they
+wrote it.
+
+Words of the agenda (titles, questions, statements, pairs, sections, points) stand as they were put
+on the screen and in the record: in the workshop's language. Their ids are the same in every
+language, so workshops in two languages are pooled by them; `agenda_words.csv` has what the agenda
+itself calls each, for what has no id.
 
 The tables take what they say from `record.json`, so they never show what the record does not:
 dots, ratings, orders, answers and stances are tallies, no name and no person is in them, stories
@@ -38,15 +43,18 @@ in the record, on screens and on phones.
 
 - **Ids.** Rounds, models, factors, criteria and cards have the ids of `record.json`; numbers are
   those of the record. A factor that became a criterion keeps its id.
+- **What it rests on.** `round` leads to the sitting, and to the model and version that were chosen
+  by then; `version` to the text of a model as it was; `resolution` to the decision, `D1` and so on.
 - **Empty cells** are missing values. What one means stands with its column. A round whose figures
   are hidden or held back has no rows; `shown` in `rounds.csv` says so.
 - **Files** are UTF-8 with a byte order mark; lines end with CR LF on every computer, and cells
   that need it stand in double quotes (RFC 4180). A line break within a text is LF.
 - **Numbers** have a point, and all the digits there are. With `--separator ';'` cells are parted
   by semicolons and decimals have a comma, as spreadsheets in half of Europe, and `read.csv2` of
-  R, expect it.
+  R, expect it: Excel in Swedish opens such a file with a double click, each number as a number.
+  Excel in English does so with commas. Nothing else differs between the two.
 - **Dates** are ISO 8601: `2026-03-05`; moments are in UTC: `2026-03-05T09:30Z`. **Truth** is
-  `true` or `false`.
+  `true` or `false`, which Excel reads as words where it does not speak English.
 - **Formulas.** Before whatever a spreadsheet would calculate stands an apostrophe: `'=1+1`.
 - **Computing it again.** Every number of the record follows from the tables, but for `share` in
   `advice.csv`: resampling needs everybody's own ballots, which are in no export. Medians of

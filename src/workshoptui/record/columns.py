@@ -80,3 +80,14 @@ VERSION: Final = Column(
     "integer",
     empty="none was kept",
 )
+SITTING: Final = Column(
+    "sitting",
+    "in which sitting that was: `sitting` in sittings.csv",
+    "integer",
+    empty="between sittings",
+)
+CHOSEN_BY: Final = Column(
+    "resolution",
+    "the decision by which it was chosen: `number` in resolutions.csv",
+    empty="its journal does not say",
+)

@@ -12,7 +12,10 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.record.kinds.survey import surveyed
 from workshoptui.workshop.disclosure import FEW
+from workshoptui.workshop.kinds.lens import LensActivity
+from workshoptui.workshop.kinds.survey import SurveyActivity
 from workshoptui.workshop.people import FEWEST
+from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 Value = str | int | float
@@ -107,6 +110,8 @@ def questionnaire_given(workshop: Workshop, facts: Any) -> Given:
     if not rounds:
         return Given(None, ())
     last = rounds[-1]
+    survey = activity_in(workshop, workshop.get(Run, last["round"]), SurveyActivity)
+    asked = {item.id: item for item in survey.items}
     entries = []
     for item in last.get("items") or ():
         figures = None
@@ -121,10 +126,11 @@ def questionnaire_given(workshop: Workshop, facts: Any) -> Given:
                     "label": item["label"] or "",
                 }
             figures = Figures(answered, values)
-        shown = wording(workshop, item["text"])
+        words = asked[item["id"]].text
+        shown = wording(workshop, words)
         if item["reversed"]:
             shown = _("{statement} (reversed)", statement=shown)
-        entries.append(Entry(item["id"], item["text"], shown, figures))
+        entries.append(Entry(item["id"], words, shown, figures))
     return Given(last["people"], tuple(entries))
 
 
@@ -134,6 +140,8 @@ def lens_given(workshop: Workshop, facts: Any) -> Given:
     if not rounds:
         return Given(None, ())
     last = rounds[-1]
+    lens = activity_in(workshop, workshop.get(Run, last["round"]), LensActivity)
+    asked = {pair.id: pair for pair in lens.pairs}
     entries = []
     for pair in last["pairs"] or ():
         places = {place["when"]: place for place in pair["places"] or ()}
@@ -143,7 +151,7 @@ def lens_given(workshop: Workshop, facts: Any) -> Given:
             values = {when: place["median"] for when, place in places.items()}
             enough = min(paired, *(place["people"] for place in places.values())) >= FEWEST
             figures = Figures(paired, {**values, "gap": pair["gap"]} if enough else {})
-        sides = pair["left"], pair["right"]
+        sides = asked[pair["id"]].left, asked[pair["id"]].right
         shown = " – ".join(wording(workshop, side) for side in sides)
         entries.append(Entry(pair["id"], " – ".join(sides), shown, figures))
     return Given(last["people"], tuple(entries))

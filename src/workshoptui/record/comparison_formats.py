@@ -103,13 +103,15 @@ def _lines(topic: Topic, key: str, entry: Entry, label: str, matched: str) -> li
     people = "" if figures is None else str(figures.people)
     start = (topic.id, guarded(key), guarded(entry.words), matched, guarded(label), people)
     measures: Mapping[str, Value] = figures.values if figures else {}
-    return [(*start, name, guarded(_written(value))) for name, value in measures.items()] or [
+    return [(*start, name, _written(value)) for name, value in measures.items()] or [
         (*start, "", "")
     ]
 
 
 def _written(value: Value) -> str:
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return guarded(value) if isinstance(value, str) else str(value)
 
 
 FORMATS: Final[Mapping[str, Callable[[Comparison], str]]] = {

@@ -7,7 +7,7 @@ what is hidden in the room is hidden here.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from workshoptui.agendas.wording import keeps_earlier_words
+from workshoptui.agendas.wording import keeps_earlier_words, wording_put, words_put
 from workshoptui.language.catalogue import SOURCE, language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.front_matter import format_of
@@ -27,6 +27,7 @@ from workshoptui.record.sections.participants import (
 )
 from workshoptui.record.sections.reading import reading_data
 from workshoptui.record.sections.resolutions import resolutions_data
+from workshoptui.record.sections.verdict import chosen_data
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.experience import share
@@ -40,7 +41,7 @@ from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, is_left_open
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.taken_back import taken_back
+from workshoptui.workshop.taken_back import TakenBack, taken_back
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 _ORDER = (
@@ -56,7 +57,10 @@ A key that is not here is of a kind that came later: it stands at the end, where
 
 
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
-    """Everything the record says, by section: the same in every language, so in that of the code.
+    """Everything the record says, by section.
+
+    Words of the agenda are those that were put, in the workshop's language. What the program says
+    itself is the same in every language, so in that of the code.
 
     Raises:
         Refused: ``gone``: the workshop has not been created.
@@ -113,6 +117,7 @@ def _participants(workshop: Workshop) -> Data:
         "kept_out": len(workshop.table(KeptOut)),
         "contributions_removed": removed(workshop),
         "contributions_taken_back": taken_back(workshop),
+        "notes_removed_with_stories": sum(row.dependent_notes for row in workshop.all(TakenBack)),
         "at_every_sitting": None if 0 < always < FEW else always,
     }
 
@@ -139,12 +144,13 @@ def _rounds(workshop: Workshop) -> Data:
 def _round(workshop: Workshop, run: Run) -> Data:
     activity = activity_of(workshop, run)
     sitting = workshop.find(Sitting, run.sitting)
+    chosen = chosen_data(workshop, run)
     return {
         "id": run.id,
         "step": activity.step,
         "activity": activity.id,
         "kind": activity.kind,
-        "title": activity.title,
+        "title": wording_put(workshop, activity.title),
         "number": run.number,
         "sitting": sitting.number if sitting else None,
         "phase": run.phase,
@@ -152,6 +158,9 @@ def _round(workshop: Workshop, run: Run) -> Data:
         "closed": None if run.closed_at is None else moment(run.closed_at),
         "left_open": is_left_open(workshop, run),
         **_figures(workshop, run),
+        "chosen_model": chosen["model"],
+        "chosen_version": chosen["version"],
+        "resolution": chosen["resolution"],
     }
 
 
@@ -188,9 +197,10 @@ def _activities(workshop: Workshop) -> Data:
             "id": activity.id,
             "step": activity.step,
             "kind": activity.kind,
-            "title": activity.title,
-            "prompt": activity.prompt,
+            "title": wording_put(workshop, activity.title),
+            "prompt": wording_put(workshop, activity.prompt),
             "minutes": activity.minutes,
+            "between_sittings": activity.between,
             "state": "carried out"
             if activity.id in carried_out
             else "skipped"
@@ -199,6 +209,11 @@ def _activities(workshop: Workshop) -> Data:
         }
         for place, activity in enumerate(planned)
     ]
+
+
+def _agenda_words(workshop: Workshop) -> Data:
+    """What the agenda calls what was put in the workshop's language, to pool workshops of two."""
+    return [{"in_agenda": text, "put": words} for text, words in words_put(workshop).items()]
 
 
 def _notes(workshop: Workshop) -> Data:
@@ -221,6 +236,7 @@ def _values() -> DataByKey:
         "accounts": accounts_data,
         "begins_from": beginning_data,
         "reading": reading_data,
+        "agenda_words": _agenda_words,
     }
     for kind in KINDS:
         unplaced.update(data_of_kind(kind))
@@ -231,6 +247,7 @@ def _values() -> DataByKey:
 _OF_NO_KIND = "of no kind"
 _LATER = {
     "accounts": _OF_NO_KIND,
+    "agenda_words": _OF_NO_KIND,
     "begins_from": _OF_NO_KIND,
     "reading": _OF_NO_KIND,
     "resolutions": _OF_NO_KIND,

@@ -5,10 +5,13 @@ Tables of no kind of activity stand here, those of a kind with it: `TABLES` of i
 
 from typing import Final
 
-from workshoptui.record.columns import NOT_SAID, around, round_column, text_column
+from workshoptui.record.columns import around, round_column, text_column
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.kinds import tables_of_kind
+from workshoptui.record.sections.advice import TABLES as ADVICE_TABLES
 from workshoptui.record.sections.beginning import TABLES as BEGINNING_TABLES
+from workshoptui.record.sections.choice_words import TABLES as CHOICE_TABLES
+from workshoptui.record.sections.resolutions import TABLES as RESOLUTION_TABLES
 from workshoptui.workshop.kinds import KINDS
 
 _NO_FIGURES = "it is not closed, or its kind has no figures"
@@ -23,6 +26,9 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         (
             around("title", "what it is about", key="title"),
             around("organisation", "whose it is", key="organisation"),
+            around(
+                "format", "which form of the record's JSON this is from", "integer", key="format"
+            ),
             around("agenda", "the name of its agenda", key="agenda"),
             around("language", "the code of its language", key="language"),
             around("created", "when it was made", "datetime", key="created"),
@@ -83,6 +89,11 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             Column(
                 "contributions_taken_back", "how many things their writers took back", "integer"
             ),
+            Column(
+                "notes_removed_with_stories",
+                "how many notes beside stories went with what their tellers took back",
+                "integer",
+            ),
         ),
     ),
     ExportTable(
@@ -90,7 +101,11 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         "How many took part in one role; roles of fewer than 5 people are counted together.",
         "participants.roles.*",
         (
-            Column("role", "the role in which they spoke last", source="key"),
+            Column(
+                "role",
+                "the role in which they spoke last, in English in every workshop",
+                source="key",
+            ),
             Column("people", "how many people", "integer", "value"),
         ),
         ("role",),
@@ -114,27 +129,7 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         ),
         ("sitting",),
     ),
-    ExportTable(
-        "resolutions",
-        "Something that the group decided, in the order of the journal; all of it stays.",
-        "resolutions",
-        (
-            Column("number", "its number in the record: `D1`, `D2` and so on"),
-            Column("entry", "the number of the journal's entry", "integer"),
-            Column("chain", "the running SHA-256 over the journal up to it", empty=NOT_SAID),
-            Column("what", "`value`, `criteria`, `model`, `adaptation` or `review`"),
-            Column("about", "the id of what was decided, or a date", empty="it has none"),
-            Column(
-                "factors",
-                "of criteria: ids of success factors, with spaces between",
-                empty="no criteria",
-            ),
-            Column("round", "the round it was decided in: `round` in rounds.csv", empty=NOT_SAID),
-            Column("at", "when", "datetime"),
-            Column("superseded_by", "the number of the one that took its place", empty="it holds"),
-        ),
-        ("number",),
-    ),
+    *RESOLUTION_TABLES,
     ExportTable(
         "reading",
         "Something to read or watch before a sitting.",
@@ -160,9 +155,10 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             Column("activity", "its id", source="id"),
             Column("step", "1, 2 or 3", "integer"),
             Column("kind", "its kind: what people do in it"),
-            Column("title", "its title, in the words of the agenda"),
-            Column("prompt", "what people were asked", empty="nothing"),
+            Column("title", "its title, as it was put"),
+            Column("prompt", "what people were asked, as it was put", empty="nothing"),
             Column("minutes", "how long the agenda suggests, in minutes", "integer"),
+            Column("between_sittings", "whether it stays open between sittings", "boolean"),
             Column("state", "`carried out`, `skipped` or `ahead`"),
         ),
         ("activity",),
@@ -209,6 +205,23 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
                 "integer",
                 empty="they did not have to",
             ),
+            Column(
+                "chosen_model",
+                "the model that was chosen when the round closed, or now while it is open, which "
+                "answers about the chosen model are of: `model` in models.csv",
+                empty="none was",
+            ),
+            Column(
+                "chosen_version",
+                "which version of it was chosen: `number` in model_versions.csv",
+                "integer",
+                empty="none was chosen, or kept",
+            ),
+            Column(
+                "resolution",
+                "the decision on it: `number` in resolutions.csv",
+                empty="none was chosen, or its journal does not say",
+            ),
         ),
         ("round",),
     ),
@@ -222,50 +235,8 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             text_column("text", "the note"),
         ),
     ),
-    ExportTable(
-        "advice",
-        "What the last closed round of rating and of ranking say of one model.",
-        "advice.models",
-        (
-            round_column(),
-            Column("model", "`model` in models.csv"),
-            Column(
-                "share",
-                "share of the resamples in which it leads (bootstrap), from 0 to 1",
-                "number",
-            ),
-            Column("borda", "Borda points", "number", empty="no ranking is shown"),
-            Column(
-                "schulze_place",
-                "its place by the method of Schulze; those that tie share one",
-                "integer",
-                empty="no ranking is shown",
-            ),
-            Column(
-                "condorcet",
-                "whether it beats every other model one by one",
-                "boolean",
-                empty="no ranking is shown",
-            ),
-            around("label", "`robust`, `leaning` or `too close`, of the whole", key="label"),
-            around("seed", "the seed of the resamples", "integer", key="seed"),
-            around("resamples", "how many resamples", "integer", key="resamples"),
-            around("kendalls_w", "Kendall's W of all orders", "number", key="kendalls_w"),
-        ),
-        ("model",),
-    ),
-    ExportTable(
-        "sensitivity",
-        "The smallest change of the weight of one criterion that changes who leads.",
-        "advice.sensitivity",
-        (
-            Column("criterion", "`criterion` in criteria.csv"),
-            Column("weight", "its weight", "number"),
-            Column("changed_weight", "the weight at which it changes", "number", empty="at none"),
-            Column("leaders", "the models that lead then, with spaces between", empty="at none"),
-        ),
-        ("criterion",),
-    ),
+    *ADVICE_TABLES,
+    *CHOICE_TABLES,
     ExportTable(
         "accounts",
         "What became of one goal, story, success factor or follow-up, and why.",
@@ -286,6 +257,16 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         ("about", "of"),
     ),
     *BEGINNING_TABLES,
+    ExportTable(
+        "agenda_words",
+        "Words of the agenda that were put in another language than the agenda's own.",
+        "agenda_words",
+        (
+            Column("in_agenda", "the words as the agenda has them, to pool workshops by"),
+            Column("put", "the words as they were put: what the other tables hold"),
+        ),
+        ("in_agenda",),
+    ),
 )
 """Those of no kind of activity."""
 

@@ -17,6 +17,7 @@ from workshoptui.journal.embedded import read_entries
 from workshoptui.language.catalogue import language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.comparison import Comparison, Topic, comparison
+from workshoptui.record.comparison_figures import Figures
 from workshoptui.record.comparison_formats import COLUMNS, FORMATS
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.kinds.survey import SurveyActivity
@@ -147,6 +148,24 @@ def test_the_table_and_the_json_hold_every_digit() -> None:
     [answered] = [one for one in document["topics"] if one["topic"] == "questionnaire"]
     assert len(answered["matched"]) == 17
     assert FORMATS["json"](compared).isascii()
+
+
+def test_a_number_below_zero_stays_a_number() -> None:
+    """An apostrophe is for words: a spreadsheet would take the number for text."""
+    compared = comparison(list(examples()))
+    (lens,) = [one for one in compared.topics if one.id == "lens"]
+    line = lens.matched[0]
+    (first, *_others) = [entry for entry in line.entries if entry and entry.figures]
+    below = Figures(7, {"gap": -1.5, "label": "-1"})
+    line = msgspec.structs.replace(
+        line, entries=(msgspec.structs.replace(first, figures=below), *line.entries[1:])
+    )
+    changed = msgspec.structs.replace(
+        compared, topics=(msgspec.structs.replace(lens, matched=(line,)),)
+    )
+    written = FORMATS["csv"](changed)
+    assert ",gap,-1.5" in written
+    assert ",label,'-1" in written
 
 
 @pytest.mark.parametrize("file", FILES_BY_FORMAT.values(), ids=lambda one: one.name)

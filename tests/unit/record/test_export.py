@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import stat
 import sys
 from pathlib import Path
@@ -12,12 +13,18 @@ import pytest
 
 from tests.support.evil import ENCODABLE
 from tests.support.example import example
+from tests.support.paths import EXAMPLES
 from tests.support.whole_workshop import played
+from workshoptui.journal.embedded import read_entries
 from workshoptui.record import export_writer
+from workshoptui.record.data import data_of
 from workshoptui.record.export import export_files
 from workshoptui.record.export_identity import export_identity
+from workshoptui.record.export_table import Column, ExportTable, rows_of, to_csv
 from workshoptui.record.export_writer import not_own, write_to_folder, write_to_zip
 from workshoptui.record.files import RecordNotWritten
+from workshoptui.record.formula_guard import guarded
+from workshoptui.record.tables import TABLES
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.state import Workshop
 
@@ -89,6 +96,55 @@ def test_every_table_reads_back_whatever_parts_its_cells(
         if separator == "\t":
             assert rows == read(plain[name])
         assert len(rows) == len(read(plain[name]))
+
+
+NUMBER = {
+    "number": r"-?[0-9]+(,[0-9]+)?(e-?[0-9]+)?",
+    "integer": "-?[0-9]+",
+    "boolean": "true|false",
+    "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datetime": "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z",
+}
+"""What a spreadsheet in Swedish takes for a number, by the type of a column."""
+
+
+@pytest.mark.parametrize("place", EXAMPLES, ids=lambda place: place.name)
+def test_a_spreadsheet_with_decimal_commas_reads_every_number(tmp_path: Path, place: Path) -> None:
+    """From a ZIP with semicolons: each is what the JSON has, and each text is what was written."""
+    workshop = fold(read_entries(place / "workshop.json"))
+    write_to_zip(tmp_path / "out.zip", export_files(workshop, ";"))
+    facts, decimals = data_of(workshop), 0
+    with ZipFile(tmp_path / "out.zip") as archive:
+        for table in TABLES:
+            content = archive.read(f"tables/{table.name}.csv")
+            assert content.startswith(b"\xef\xbb\xbf")
+            assert content.count(b"\r\n") == content.count(b"\r") > 0
+            told = list(rows_of(table, facts))
+            for row, values in zip(read(content, ";"), told, strict=True):
+                for column, cell, value in zip(table.columns, row.values(), values, strict=True):
+                    if column.type in NUMBER and cell:
+                        assert re.fullmatch(NUMBER[column.type], cell), (column.name, cell)
+                    if column.type in {"number", "integer"}:
+                        assert (float(cell.replace(",", ".")) if cell else None) == value
+                        decimals += "," in cell
+                    elif column.type == "string" and isinstance(value, str):
+                        assert cell == guarded(value)
+    assert decimals > 300
+
+
+SAID = ('=cmd|" /C calc"!A0', "+1;=2", "@SUM(1)\n=1", 'a "quoted"; word\n\nand, a line', "\t-1")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("said", SAID)
+def test_what_people_write_is_one_cell_that_calculates_nothing(said: str, separator: str) -> None:
+    """In every kind of export in the same way: an apostrophe before what would be calculated."""
+    table = ExportTable("some", "Some.", "words", (Column("n", "", "integer"), Column("text", "")))
+    written = to_csv(table, {"words": [{"n": -1, "text": said}]}, separator)
+    ((number, text),) = (row.values() for row in read(written.encode("utf-8"), separator))
+    assert (number, text) == ("-1", guarded(said))
+    assert not re.match(r"[=+@\t-]", text)
+    assert text.replace("'", "") == said
 
 
 async def test_what_is_hidden_is_in_no_table() -> None:

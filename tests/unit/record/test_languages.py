@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -110,15 +111,30 @@ def test_the_same_journal_gives_the_same_bytes_on_any_computer(spoken: str, zone
 
 
 def test_programs_read_the_same_whatever_people_read() -> None:
-    """Facts, columns and what a record was made from are no matter of language."""
+    """Facts, columns and what a record was made from are no matter of language.
+
+    But for words of the agenda, which are those that were put; the agenda's own are beside.
+    """
     english, swedish = (fold(spoken_in(code)) for code in ("en", "sv"))
     facts, same = (json.loads(FORMATS["json"](workshop)) for workshop in (english, swedish))
     assert (facts.pop("language"), same.pop("language")) == ("en", "sv")
-    assert facts == same
+    assert facts.pop("agenda_words") == []
+    put = {row["in_agenda"]: row["put"] for row in same.pop("agenda_words")}
+    assert facts != same
+    assert _as_put(facts, same, put) == same
     columns, also = (FORMATS["csv"](workshop).split("\r\n")[0] for workshop in (english, swedish))
     assert columns == also
     assert basis_of(FORMATS["md"](english)) == basis_of(FORMATS["md"](swedish))
     assert 'language: "sv"\n' in FORMATS["md"](swedish)
+
+
+def _as_put(value: Any, put: Any, words: dict[str, str]) -> Any:
+    """A value with words of the agenda in another language, where the other one has them so."""
+    if isinstance(value, dict):
+        return {key: _as_put(inner, put[key], words) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_as_put(inner, other, words) for inner, other in zip(value, put, strict=True)]
+    return words[value] if isinstance(value, str) and words.get(value) == put else value
 
 
 def test_a_record_speaks_the_language_of_its_workshop_and_not_that_of_who_asks() -> None:

@@ -1,9 +1,9 @@
 """The welcome: what people were told before they gave anything, and how many ticked it."""
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.record.columns import round_column
+from workshoptui.record.columns import around, round_column
 from workshoptui.record.escape import inline
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
@@ -51,7 +51,10 @@ def _welcome_data(workshop: Workshop) -> Data:
     return [
         {
             "round": run.id,
-            "points": list(activity_in(workshop, run, BriefActivity).points),
+            "points": [
+                wording_put(workshop, point)
+                for point in activity_in(workshop, run, BriefActivity).points
+            ],
             "people": ticks[run.id] if not 0 < ticks[run.id] < FEW else None,
         }
         for run in runs
@@ -80,7 +83,14 @@ TABLES = (
         (
             round_column(),
             Column("number", "its place among the points", "integer", "@"),
-            Column("point", "what people were told", source="value"),
+            Column("point", "what people were told, as it was put", source="value"),
+            around(
+                "people",
+                "how many ticked that they had read them all",
+                "integer",
+                key="people",
+                empty="fewer than 3",
+            ),
         ),
         ("round", "number"),
     ),

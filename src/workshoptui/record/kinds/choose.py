@@ -7,7 +7,7 @@ from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor
-from workshoptui.record.columns import VERSION, around, number_column, text_column
+from workshoptui.record.columns import SITTING, VERSION, around, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
@@ -22,14 +22,24 @@ from workshoptui.record.layout import (
 )
 from workshoptui.record.section import Section
 from workshoptui.record.sections.alphabet import in_order
-from workshoptui.record.sections.decision_basis import against, known_before, rests_on
-from workshoptui.record.sections.resolutions import resolution_of, with_number
-from workshoptui.record.sections.rounds import dated, discussion
+from workshoptui.record.sections.decision_basis import (
+    advice_before_data,
+    against,
+    known_before,
+    rests_on,
+)
+from workshoptui.record.sections.resolutions import (
+    resolution_number,
+    resolution_of,
+    with_number,
+)
+from workshoptui.record.sections.rounds import dated, discussion, sitting_number
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.record.sections.thread import SINCE, decision_thread, earlier_decision_thread
 from workshoptui.record.sections.versions import (
     VERSIONS,
     model_name,
+    model_name_put,
     version_number,
 )
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
@@ -209,9 +219,10 @@ def _decision_data(workshop: Workshop) -> Data:
 
 def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
     return {
+        "id": decision.name or None,
         "model": decision.model,
         "version": version_number(workshop, decision.name, decision.model),
-        "name": model_name(workshop, decision.model),
+        "name": model_name_put(workshop, decision.model),
         "at": moment(decision.at),
         "rationale": decision.rationale,
         "objections": decision.objections,
@@ -220,6 +231,10 @@ def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
         "proposal": decision.proposal or None,
         "cautions": list(decision.cautions),
         "must_haves_below_3": list(decision.unmet),
+        "ranked": decision.ranked or None,
+        "sitting": sitting_number(workshop, decision.at),
+        "resolution": resolution_number(workshop, resolution_of(workshop, "model", decision.name)),
+        **advice_before_data(workshop, decision),
     }
 
 
@@ -314,6 +329,26 @@ TABLES = (
                 "cautions",
                 "codes of what was to be known before it, with spaces between",
                 empty="nothing",
+            ),
+            Column(
+                "must_haves_below_3",
+                "must haves on which its median was below 3, with spaces between: `criterion` in "
+                "criteria.csv",
+                empty="none",
+            ),
+            Column("decision", "its id", source="id", empty="its journal does not say"),
+            Column("ranked", "the round of ranking it rests on", empty="on none"),
+            SITTING,
+            Column("resolution", "`number` in resolutions.csv", empty="its journal does not say"),
+            Column(
+                "advice_label",
+                "`robust`, `leaning` or `too close`: what the numbers advised then",
+                empty="too few people for a label, or no ratings that can be shown",
+            ),
+            Column(
+                "advised_model",
+                "the model that the numbers advised then: `model` in models.csv",
+                empty="none: they were too close, tied, or not there",
             ),
         ),
         ("number",),

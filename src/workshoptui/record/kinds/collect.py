@@ -6,14 +6,14 @@ from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor, link
-from workshoptui.record.columns import LATE, number_column, text_column
+from workshoptui.record.columns import LATE, SITTING, number_column, text_column
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
 from workshoptui.record.section import Section
-from workshoptui.record.sections.resolutions import resolution_of, with_number
-from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
+from workshoptui.record.sections.resolutions import resolution_number, resolution_of, with_number
+from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, sitting_number
 from workshoptui.record.sections.thread import from_story
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
@@ -192,7 +192,7 @@ def _citizen_value_data(workshop: Workshop) -> Data:
 def _whence(workshop: Workshop, settled: CitizenValue) -> str:
     """That the group settled a statement, and when; or from which workshop it took it over."""
     begun = beginning(workshop)
-    if begun and (settled.text, settled.at) == (begun.value, begun.at):
+    if begun and _is_taken_over(workshop, settled):
         return _("The statement that was taken over from {title}:", title=quoted(begun.title))
     return _("The statement that the group settled ({when}):", when=dated(workshop, settled.at))
 
@@ -200,12 +200,26 @@ def _whence(workshop: Workshop, settled: CitizenValue) -> str:
 def _statements(workshop: Workshop) -> Data:
     """Every statement that the group settled: those that were superseded, then the one in force."""
     settled = workshop.find(CitizenValue, "")
-    earlier = [
-        {"text": value.text, "at": moment(value.at), "until": moment(value.until)}
-        for value in workshop.all(EarlierValue)
-    ]
-    now = [{"text": settled.text, "at": moment(settled.at), "until": None}] if settled else []
-    return [*earlier, *now]
+    earlier = [_statement(workshop, value, value.until) for value in workshop.all(EarlierValue)]
+    return [*earlier, *([_statement(workshop, settled, None)] if settled else [])]
+
+
+def _statement(workshop: Workshop, value: CitizenValue | EarlierValue, until: float | None) -> Data:
+    made = resolution_of(workshop, "value", at=value.at)
+    return {
+        "text": value.text,
+        "at": moment(value.at),
+        "until": None if until is None else moment(until),
+        "sitting": sitting_number(workshop, value.at),
+        "resolution": resolution_number(workshop, made),
+        "taken_over": _is_taken_over(workshop, value),
+    }
+
+
+def _is_taken_over(workshop: Workshop, value: CitizenValue | EarlierValue) -> bool:
+    """Whether a statement came from the earlier workshop that this one begins from."""
+    begun = beginning(workshop)
+    return begun is not None and (value.text, value.at) == (begun.value, begun.at)
 
 
 def _ideas_data(workshop: Workshop) -> Data:
@@ -275,6 +289,17 @@ TABLES = (
             text_column("text", "the statement"),
             Column("at", "when it was settled", "datetime"),
             Column("until", "when another one took its place", "datetime", empty="it is in force"),
+            SITTING,
+            Column(
+                "resolution",
+                "the decision on it: `number` in resolutions.csv",
+                empty="it was taken over, or its journal does not say",
+            ),
+            Column(
+                "taken_over",
+                "whether it is the one of the workshop that this begins from",
+                "boolean",
+            ),
         ),
         ("number",),
     ),

@@ -1,6 +1,6 @@
 """Context: which service or pilot it is, for whom, with whom, and what has been tried."""
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.columns import LATE, around, text_column
@@ -65,7 +65,7 @@ def _context_data(workshop: Workshop) -> Data:
         {
             "activity": answered.activity,
             "question": answered.question.id,
-            "text": answered.question.text,
+            "text": wording_put(workshop, answered.question.text),
             "settled": answered.settled.text if answered.settled else None,
             "answers": [{"text": answer.text, "late": answer.late} for answer in answered.answers],
             "earlier": [
@@ -108,7 +108,7 @@ TABLES = (
         (
             Column("activity", "`activity` in activities.csv"),
             Column("question", "its id"),
-            Column("text", "the question, in the words of the agenda"),
+            Column("text", "the question, as it was put"),
             Column("settled", "what the group agreed on", empty="it has not agreed on one text"),
         ),
         ("activity", "question"),

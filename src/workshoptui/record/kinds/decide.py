@@ -4,13 +4,13 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor, link, linking
-from workshoptui.record.columns import NOT_SAID, number_column, text_column
+from workshoptui.record.columns import number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, bullets, headed, labelled, quoted, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.resolutions import resolution_of, with_number
+from workshoptui.record.sections.resolutions import resolution_number, resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.record.sections.thread import criterion_thread
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -124,6 +124,7 @@ def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
 def _criteria_data(workshop: Workshop) -> Data:
     weights = criterion_weights(workshop)
     serves = traces(workshop)
+    resolution = resolution_number(workshop, resolution_of(workshop, "criteria"))
     return [
         {
             "id": criterion.id,
@@ -136,6 +137,7 @@ def _criteria_data(workshop: Workshop) -> Data:
             "serves_citizen_value": serves.get(criterion.id),
             "vote": criterion.vote or None,
             "decided_in": criterion.run or None,
+            "resolution": resolution if criterion.run else None,
         }
         for criterion in criteria(workshop)
     ]
@@ -171,7 +173,16 @@ TABLES = (
             Column("promoted_for", "why it was promoted with fewer dots", empty="it was not"),
             text_column("serves_citizen_value", "how it serves the citizen value"),
             Column("vote", "the round of the vote: `round` in rounds.csv", empty="no vote"),
-            Column("decided_in", "the round it was decided in", empty=NOT_SAID),
+            Column(
+                "decided_in",
+                "the round it was decided in: `round` in rounds.csv",
+                empty="it was taken over from an earlier workshop",
+            ),
+            Column(
+                "resolution",
+                "the decision on it: `number` in resolutions.csv",
+                empty="it was taken over, or its journal does not say",
+            ),
         ),
         ("criterion",),
     ),

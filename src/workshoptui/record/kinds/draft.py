@@ -1,6 +1,6 @@
 """Dialogue models in full: every section of every canvas, and the comments on it."""
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import WHOM, capitalized
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.lists import enumerated
@@ -30,6 +30,7 @@ from workshoptui.workshop.criterion_sections import (
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.draft import DraftActivity
+from workshoptui.workshop.model_locks import reopenings
 from workshoptui.workshop.models import (
     Comment,
     EarlierSection,
@@ -177,12 +178,12 @@ def _models_data(workshop: Workshop) -> Data:
 def _model_data(workshop: Workshop, model: Model) -> Data:
     return {
         "id": model.id,
-        "name": model.name,
+        "name": wording_put(workshop, model.name),
         "todays_way": model.datum,
         "sections": [
             {
                 "id": section.id,
-                "title": section.title,
+                "title": wording_put(workshop, section.title),
                 "text": section.text,
                 "free": section.free,
                 "for_whom": section.whom or None,
@@ -202,6 +203,11 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
             {"criterion": criterion.id, "section": section.id}
             for criterion in criteria(workshop)
             for section in sections_serving(workshop, model.id, criterion.id)
+        ],
+        "earlier_texts": len(earlier_of(workshop, model.id)),
+        "reopened": [
+            {"at": moment(change.at), "reason": change.reason}
+            for change in reopenings(workshop, model.id)
         ],
         "without_free_section": not model.datum and without_free_section(workshop, model.id),
     }
@@ -228,6 +234,23 @@ SECTIONS = (
 DATA: DataByKey = {"models": _models_data}
 """What the record's JSON says of it."""
 
+MARKS = (
+    Column("free", "whether it is left free for the dialogue itself", "boolean"),
+    Column(
+        "for_whom",
+        "`citizen`: for the citizen; `us`: only for us; `both`: for both",
+        empty="nobody said",
+    ),
+    Column(
+        "confirmed",
+        "whether the person concerned confirmed it",
+        "boolean",
+        empty="not known",
+    ),
+    LATE,
+)
+"""What is said of a section beside its text."""
+
 TABLES = (
     ExportTable(
         "models",
@@ -243,6 +266,11 @@ TABLES = (
             Column(
                 "without_free_section", "whether it leaves no section to the dialogue", "boolean"
             ),
+            Column(
+                "earlier_texts",
+                "how many earlier texts of its sections the workshop's file keeps",
+                "integer",
+            ),
         ),
         ("model",),
     ),
@@ -256,19 +284,7 @@ TABLES = (
             number_column("its place on the canvas"),
             Column("title", "its title"),
             text_column("text", "what the group wrote"),
-            Column("free", "whether it is left free for the dialogue itself", "boolean"),
-            Column(
-                "for_whom",
-                "`citizen`: for the citizen; `us`: only for us",
-                empty="nobody said",
-            ),
-            Column(
-                "confirmed",
-                "whether the person concerned confirmed it",
-                "boolean",
-                empty="not known",
-            ),
-            LATE,
+            *MARKS,
         ),
         ("model", "section"),
     ),
@@ -294,6 +310,7 @@ TABLES = (
             Column("section", "its id", source="id"),
             Column("title", "its title"),
             text_column("text", "what the group had written"),
+            *MARKS,
         ),
         ("model", "version", "section"),
     ),
@@ -307,9 +324,19 @@ TABLES = (
             Column("what", "`test`, `rating`, `decision` or `closing`: closed again"),
             Column(
                 "id",
-                "its id: of a test `test` in tests.csv; else of the round of rating, the decision "
-                "or the closing",
+                "its id: `test` in tests.csv, `round` in rounds.csv, `decision` in decisions.csv, "
+                "or that of the closing",
             ),
+        ),
+    ),
+    ExportTable(
+        "model_reopenings",
+        "One time that a chosen model was opened again after the decision.",
+        "models.reopened",
+        (
+            around("model", "`model` in models.csv", key="id"),
+            Column("at", "when", "datetime"),
+            text_column("reason", "why"),
         ),
     ),
     ExportTable(

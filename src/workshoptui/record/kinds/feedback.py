@@ -1,6 +1,6 @@
 """What both sides of real uses answered to the short questions, as counts."""
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.feedback import side_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -63,7 +63,7 @@ def _feedback_data(workshop: Workshop) -> Data:
                     "questions": [
                         {
                             "id": one.question.id,
-                            "text": one.question.text,
+                            "text": wording_put(workshop, one.question.text),
                             "people": one.people,
                             "yes": one.yes,
                             "no": one.no,
@@ -105,7 +105,7 @@ TABLES = (
             around("side", "`person`: the person it was about and those close to them; `staff`; "
                    "`both`", key="side"),
             Column("question", "the question's id", source="id"),
-            Column("text", "the question, in the words of the agenda"),
+            Column("text", "the question, as it was put"),
             around("side_people", "how many of the side answered something", "integer",
                    key="people"),
             around("forms", "how many forms: one for each person and dialogue", "integer",

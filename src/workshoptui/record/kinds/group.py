@@ -148,6 +148,7 @@ def _basis(workshop: Workshop) -> str:
 def _success_factors(workshop: Workshop) -> Data:
     serves = traces(workshop)
     dots, weights = last_dots(workshop), criterion_weights(workshop)
+    vote = last_vote(workshop)
     return [
         {
             "id": group.id,
@@ -156,6 +157,7 @@ def _success_factors(workshop: Workshop) -> Data:
             "serves_citizen_value": serves.get(group.id),
             "dots": dots.get(group.id),
             "weight": weights.get(group.id),
+            "vote": vote.id if vote and group.id in dots else None,
         }
         for group in grouped(workshop)
     ]
@@ -188,6 +190,11 @@ TABLES = (
                 "its dots in the last closed round of the vote that is shown",
                 "integer",
                 empty="there was no vote on it, or its tally is not shown",
+            ),
+            Column(
+                "vote",
+                "the round of the vote that they are of: `round` in rounds.csv",
+                empty="it has no dots",
             ),
             Column("weight", "its weight as a criterion", "number", empty="it is no criterion"),
             text_column("serves_citizen_value", "how it serves the citizen value"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.columns import (
@@ -214,8 +214,8 @@ def _pairs(workshop: Workshop, run: Run) -> Data:
         "pairs": [
             {
                 "id": line.pair.id,
-                "left": line.pair.left,
-                "right": line.pair.right,
+                "left": wording_put(workshop, line.pair.left),
+                "right": wording_put(workshop, line.pair.right),
                 "now": _places(line.now),
                 "people_now": line.now.people,
                 "wanted": _places(line.wanted),
@@ -298,8 +298,8 @@ TABLES = (
         (
             round_column(),
             Column("pair", "the pair's id", source="id"),
-            Column("left", "the transactional side, 1", source="left"),
-            Column("right", "the relational side, 5", source="right"),
+            Column("left", "the transactional side, 1, as it was put", source="left"),
+            Column("right", "the relational side, 5, as it was put", source="right"),
             Column(
                 "gap",
                 "median of people's own differences, wanted less now",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workshoptui.agendas.version_words import version_name
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import ADAPTED
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
@@ -16,7 +16,11 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, day, labelled, quoted, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS, became
-from workshoptui.record.sections.resolutions import resolution_of, with_number
+from workshoptui.record.sections.resolutions import (
+    resolution_number,
+    resolution_of,
+    with_number,
+)
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, version_number
 from workshoptui.workshop.account import account_of
@@ -169,10 +173,13 @@ def _adaptations_data(workshop: Workshop) -> Data:
             "why": adaptation.why,
             "model": adaptation.model or None,
             "version": version_number(workshop, adaptation.version, adaptation.model),
+            "resolution": resolution_number(
+                workshop, resolution_of(workshop, "adaptation", adaptation.id)
+            ),
             "sections": [
                 {
                     "id": told.section or None,
-                    "title": told.title,
+                    "title": wording_put(workshop, told.title),
                     "what": told.what,
                     "how": told.how,
                     "late": told.late,
@@ -196,6 +203,7 @@ def _follow_up_data(workshop: Workshop) -> Data:
             "late": follow_up.late,
             "poll": follow_up.poll or None,
             "condition": follow_up.condition or None,
+            "condition_words": wording_put(workshop, condition_of(workshop, follow_up)) or None,
         }
         for follow_up in workshop.all(FollowUp)
     ]
@@ -243,6 +251,7 @@ TABLES = (
                 "model", "the model it starts from: `model` in models.csv", empty="was not kept"
             ),
             VERSION,
+            Column("resolution", "`number` in resolutions.csv", empty="its journal does not say"),
             text_column("kept", "what it kept"),
             text_column("changed", "what it changed"),
             text_column("added", "what it added"),
@@ -282,6 +291,7 @@ TABLES = (
             LATE,
             Column("poll", "the round that it was asked in: `round` in rounds.csv", empty=NO_ASK),
             Column("condition", "the condition: `condition` in conditions.csv", empty=NO_ASK),
+            Column("condition_words", "what the condition is called, as it was put", empty=NO_ASK),
         ),
         ("follow_up",),
     ),

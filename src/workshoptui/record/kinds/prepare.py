@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -170,7 +170,10 @@ def _reading(workshop: Workshop) -> Data:
         {
             "activity": page,
             "sitting": number,
-            "points": list(points_for(workshop, workshop.get(PrepareActivity, page), number)),
+            "points": [
+                wording_put(workshop, point)
+                for point in points_for(workshop, workshop.get(PrepareActivity, page), number)
+            ],
         }
         for page in pages
         for number in _sittings(workshop, workshop.get(PrepareActivity, page))

@@ -1,6 +1,6 @@
 """Rankings: how many people gave each order of the models, best first."""
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.record.columns import around, round_column
@@ -78,7 +78,10 @@ def _orders(workshop: Workshop, run: Run) -> Data:
     return {
         **people_of_round(workshop, run),
         "orders": [{"order": order, "people": number} for order, number in orders],
-        "models": [{"model": model, "name": name} for model, name in options_of(workshop, run.id)],
+        "models": [
+            {"model": model, "name": wording_put(workshop, name)}
+            for model, name in options_of(workshop, run.id)
+        ],
     }
 
 

@@ -226,6 +226,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
         return {**people_of_round(workshop, run), "versions": None, "cells": None, "scores": None}
     given_ratings = ratings_of(workshop, run.id)
     cells: list[Data] = []
+    must_haves = must_haves_of(workshop, run)
     for model in models(workshop):
         if not any(rating.model == model.id for rating in given_ratings):
             continue
@@ -241,6 +242,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
                     "counts": spread if sum(spread) == raters else None,
                     "cannot_judge": unsure,
                     "criterion_name": name,
+                    "must_have": criterion in must_haves,
                     "mean": mean,
                     "median": median,
                     "agreement_a": agreement_a(spread) if sum(spread) else None,
@@ -355,6 +357,7 @@ TABLES = (
             Column("model", "`model` in models.csv"),
             Column("criterion", "`criterion` in criteria.csv, where it still is one"),
             Column("criterion_name", "what it was called when the round was opened"),
+            Column("must_have", "whether it was a must have then", "boolean"),
             Column("people", "how many gave it a number", "integer"),
             *count_columns(about="how many people rated it {level}"),
             Column(

@@ -2,13 +2,20 @@
 
 from typing import Literal
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import PARTIES, capitalized
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.anchors import anchor, link, linking
-from workshoptui.record.columns import LATE, around, number_column, round_column, text_column
+from workshoptui.record.columns import (
+    LATE,
+    SITTING,
+    around,
+    number_column,
+    round_column,
+    text_column,
+)
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
@@ -16,8 +23,14 @@ from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
-from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, referred
-from workshoptui.record.sections.verdict import JUDGED, checked_thread
+from workshoptui.record.sections.rounds import (
+    ROUNDS,
+    dated,
+    discussion,
+    referred,
+    sitting_number,
+)
+from workshoptui.record.sections.verdict import JUDGED, checked_thread, chosen_data
 from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.disclosure import FiguresShown
@@ -149,9 +162,11 @@ def _reflections_data(workshop: Workshop) -> Data:
 def _answers(workshop: Workshop, run: Run) -> Data:
     activity = activity_in(workshop, run, ReflectActivity)
     reflections = reflections_in(workshop, run)
+    checked = chosen_data(workshop, run)
     return {
         "round": run.id,
         "about": activity.about,
+        **(checked if activity.about == "ethics" else dict.fromkeys(checked)),
         "questions": [
             _question(
                 workshop, run, question, [one for one in reflections if one.question == question.id]
@@ -165,7 +180,7 @@ def _question(workshop: Workshop, run: Run, question: Question, answers: list[Re
     difference = difference_on(workshop, run, question.id)
     return {
         "id": question.id,
-        "text": question.text,
+        "text": wording_put(workshop, question.text),
         "answers": [answer.text for answer in answers],
         "told": [
             {"text": answer.text, "late": answer.late, "party": answer.party or None}
@@ -185,6 +200,7 @@ def _ethics_data(workshop: Workshop) -> Data:
             "at": moment(conclusion.at),
             "until": moment(conclusion.until),
             "round": conclusion.run,
+            "sitting": sitting_number(workshop, conclusion.at),
             "model": conclusion.model or None,
         }
         for conclusion in workshop.all(EarlierConclusion)
@@ -196,6 +212,7 @@ def _ethics_data(workshop: Workshop) -> Data:
                 "at": moment(settled.at),
                 "until": None,
                 "round": settled.run,
+                "sitting": sitting_number(workshop, settled.at),
                 "model": settled.model or None,
             }
         ]
@@ -243,10 +260,29 @@ TABLES = (
             round_column(),
             around("about", "`reflection` or `ethics`", key="about"),
             Column("question", "its id", source="id"),
-            Column("text", "the question, in the words of the agenda"),
+            Column("text", "the question, as it was put"),
             text_column(
                 "difference",
                 "in the ethics check: in what the parties differ, as the group sees it",
+            ),
+            Column(
+                "unheard",
+                "in the ethics check: for whom nobody spoke, as `party` in reflections.csv, with "
+                "spaces between",
+                empty="for nobody, or it is no ethics check",
+            ),
+            around(
+                "model",
+                "the model that the ethics check asked about: `model` in models.csv",
+                key="model",
+                empty="a reflection, or none was chosen",
+            ),
+            around(
+                "version",
+                "which version of it: `number` in model_versions.csv",
+                "integer",
+                key="version",
+                empty="a reflection, or none was kept",
             ),
         ),
         ("round", "question"),
@@ -278,6 +314,7 @@ TABLES = (
             Column("at", "when it was settled", "datetime"),
             Column("until", "when another one took its place", "datetime", empty="it is in force"),
             Column("round", "the round it was settled in: `round` in rounds.csv"),
+            SITTING,
             Column("model", "the model chosen then: `model` in models.csv", empty="none was"),
         ),
         ("number",),

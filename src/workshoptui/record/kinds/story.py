@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import SIDES
 from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
@@ -130,7 +130,11 @@ def _stories_data(workshop: Workshop) -> Data:
             **_story_data(workshop, story),
             "round": run.id,
             "told": [
-                {"question": question.id, "asked": question.text, "text": text}
+                {
+                    "question": question.id,
+                    "asked": wording_put(workshop, question.text),
+                    "text": text,
+                }
                 for question in activity_in(workshop, run, StoryActivity).questions
                 if (text := story.answers.get(question.id))
             ],
@@ -152,6 +156,7 @@ def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
         "late": story.late,
         "agreed_at_the_terminal": story.consent == "terminal",
         "use": _use_number(workshop, story),
+        "use_id": use.id if (use := workshop.find(Use, story.use)) else None,
         "side": story.side or None,
         "discussed": [note.text for note in deliberations_on(workshop, story.id)],
         "id": story.id,
@@ -209,6 +214,7 @@ TABLES = (
                 "integer",
                 empty=NOT_SAID_OF,
             ),
+            Column("use_id", "the same: `use` in uses.csv", empty=NOT_SAID_OF),
             Column("side", "the side of it that tells: `person` or `staff`", empty=NOT_SAID_OF),
             LATE,
         ),
@@ -221,7 +227,7 @@ TABLES = (
         (
             around("story", "`story` in stories.csv", key="id"),
             Column("question", "the question's id"),
-            Column("asked", "the question, in the words of the agenda"),
+            Column("asked", "the question, as it was put"),
             text_column("text", "what was told"),
         ),
         ("story", "question"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import AGREE, scale_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -24,6 +24,7 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS
+from workshoptui.record.sections.conditions import TABLES as CONDITION_TABLES
 from workshoptui.record.sections.conditions import conditions_and_asks, conditions_data
 from workshoptui.record.sections.experience import EXPERIENCES, experience_note, not_told_apart
 from workshoptui.record.sections.findings import (
@@ -43,7 +44,7 @@ from workshoptui.record.sections.own_words import (
 )
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
-from workshoptui.record.sections.verdict import JUDGED, verdict_thread
+from workshoptui.record.sections.verdict import JUDGED, judged_data, verdict_thread
 from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure, shown
@@ -234,9 +235,15 @@ def _questionnaires(workshop: Workshop) -> Data:
 
 def _tally(workshop: Workshop, run: Run) -> Data:
     """Counts of each statement in one round of a questionnaire, and what people wrote."""
-    if not shown(workshop, run):
-        return {**people_of_round(workshop, run), "items": None, "words": None}
     activity = activity_in(workshop, run, SurveyActivity)
+    judged = judged_data(workshop, run)
+    asked: dict[str, Data] = {
+        "labels": activity.labels,
+        **(judged if activity.labels else dict.fromkeys(judged)),
+        "open_question": wording_put(workshop, activity.open_question) or None,
+    }
+    if not shown(workshop, run):
+        return {**people_of_round(workshop, run), **asked, "items": None, "words": None}
     answered = words_in(workshop, run)
     items: list[Data] = []
     labels: dict[str, str] = {}
@@ -250,8 +257,8 @@ def _tally(workshop: Workshop, run: Run) -> Data:
         items.append(
             {
                 "id": item.id,
-                "finding": item.finding,
-                "text": item.text,
+                "finding": wording_put(workshop, item.finding),
+                "text": wording_put(workshop, item.text),
                 "reversed": item.reversed,
                 "people": number,
                 "counts": spread if sum(spread) == number else None,
@@ -269,7 +276,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
         )
     return {
         **people_of_round(workshop, run),
-        "labels": activity.labels,
+        **asked,
         "items": items,
         "words": sorted(answers.words for answers in answered if answers.words),
         "late": sorted(
@@ -278,8 +285,17 @@ def _tally(workshop: Workshop, run: Run) -> Data:
             for words in (*late.comments.values(), late.words)
             if words
         ),
+        "late_words": [
+            {"item": item or None, "text": text}
+            for item, text in sorted(
+                (item, text)
+                for late in late_words_in(workshop, run.id)
+                for item, text in (*late.comments.items(), ("", late.words))
+                if text
+            )
+        ],
         "cut_offs": msgspec.to_builtins(activity.cut_offs) if activity.labels else None,
-        "findings": findings_data(activity, labels) if activity.labels else [],
+        "findings": findings_data(workshop, activity, labels) if activity.labels else [],
         "medians_by_role": medians_data(workshop, run) if activity.labels else [],
     }
 
@@ -322,7 +338,35 @@ SECTIONS = (
 DATA: DataByKey = {"questionnaires": _questionnaires, "conditions": conditions_data}
 """What the record's JSON says of it."""
 
+_ANSWERED_ABOUT = "the model that was chosen when the round closed, which it is about"
+_POLL = "a poll, or no model was chosen"
+
 TABLES = (
+    ExportTable(
+        "questionnaire_rounds",
+        "What one round of a questionnaire or poll is of.",
+        "questionnaires",
+        (
+            Column("round", "its round: `round` in rounds.csv"),
+            Column("labels", "whether its statements get labels: a poll's get none", "boolean"),
+            Column("model", f"{_ANSWERED_ABOUT}: `model` in models.csv", empty=_POLL),
+            Column(
+                "version",
+                "which version of the model: `number` in model_versions.csv",
+                "integer",
+                empty=f"none was kept, or {_POLL}",
+            ),
+            Column("resolution", "the decision on it: `number` in resolutions.csv", empty=_POLL),
+            Column(
+                "real_uses",
+                "how many real uses of it were logged when the round closed",
+                "integer",
+                empty=_POLL,
+            ),
+            Column("open_question", "what was asked beside, as it was put", empty="nothing was"),
+        ),
+        ("round",),
+    ),
     ExportTable(
         "questionnaire",
         "The answers to one statement in one closed round of a questionnaire or poll, as tallies.",
@@ -331,8 +375,16 @@ TABLES = (
             round_column(),
             Column("item", "the statement's id", source="id"),
             number_column("its number in the record"),
-            Column("finding", "what it belongs to, in the words of the agenda"),
-            Column("text", "the statement"),
+            around("model", f"{_ANSWERED_ABOUT}: `model` in models.csv", key="model", empty=_POLL),
+            around(
+                "version",
+                "which version of the model: `number` in model_versions.csv",
+                "integer",
+                key="version",
+                empty=f"none was kept, or {_POLL}",
+            ),
+            Column("finding", "what it belongs to, as it was put"),
+            Column("text", "the statement, as it was put"),
             Column(
                 "reversed",
                 "whether agreeing speaks against the finding; counts are of 6 − x then",
@@ -351,24 +403,7 @@ TABLES = (
         ),
         ("round", "item"),
     ),
-    ExportTable(
-        "conditions",
-        "How one condition stood in one closed round of a poll.",
-        "conditions",
-        (
-            Column("round", "its round: `round` in rounds.csv"),
-            Column("condition", "`item` in questionnaire.csv"),
-            Column("people", "how many answered from 1 to 5", "integer"),
-            Column("agreeing", "how many of them answered 4 or 5", "integer", empty=NOT_SHOWN),
-            Column(
-                "met",
-                "whether at least half of them did",
-                "boolean",
-                empty="nobody answered, or too few for it to be shown",
-            ),
-        ),
-        ("round", "condition"),
-    ),
+    *CONDITION_TABLES,
     ExportTable(
         "questionnaire_others",
         "The answers to one statement of those without a real dialogue, in no other figure.",
@@ -439,8 +474,12 @@ TABLES = (
     ExportTable(
         "questionnaire_late",
         "What somebody wrote for one round, and what came after it was closed.",
-        "questionnaires.late",
-        (round_column(), text_column("text", "what was written", source="value")),
+        "questionnaires.late_words",
+        (
+            round_column(),
+            Column("item", "`item` in questionnaire.csv", empty="the open question"),
+            text_column("text", "what was written"),
+        ),
     ),
 )
 """Its tables in the export."""

@@ -7,13 +7,13 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
 from workshoptui.record.anchors import anchor, link, linking
-from workshoptui.record.columns import VERSION, number_column, text_column
+from workshoptui.record.columns import CHOSEN_BY, VERSION, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, labelled, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.resolutions import resolution_of
+from workshoptui.record.sections.resolutions import resolution_number, resolution_of
 from workshoptui.record.sections.rounds import discussion
 from workshoptui.record.sections.thread import uses_thread
 from workshoptui.record.sections.versions import VERSIONS, model_name, version_at, version_number
@@ -124,6 +124,9 @@ def _uses_data(workshop: Workshop) -> Data:
             "id": use.id,
             "model": use.model,
             "version": version_number(workshop, use.version, use.model),
+            "resolution": resolution_number(
+                workshop, resolution_of(workshop, "model", use.version)
+            ),
             "date": use.date,
             "unit": use.unit,
             "roles": list(use.roles),
@@ -167,6 +170,7 @@ TABLES = (
             number_column("its number under “Real uses” in the record"),
             Column("model", "`model` in models.csv"),
             VERSION,
+            CHOSEN_BY,
             Column("date", "when it was", "date"),
             text_column("unit", "in which unit"),
             Column(

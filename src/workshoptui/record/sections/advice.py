@@ -21,7 +21,9 @@ from workshoptui.language.messages import mark, ngettext, pgettext
 from workshoptui.language.numbers import decimal as written_decimal
 from workshoptui.language.numbers import number, percent
 from workshoptui.record.anchors import linking
+from workshoptui.record.columns import around, round_column
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data
 from workshoptui.record.layout import (
     Cell,
@@ -354,3 +356,72 @@ ADVICE = Section(
     # Resampling a full room takes longer than a phone should wait for its note.
     live=False,
 )
+
+TABLES = (
+    ExportTable(
+        "advice",
+        "What the last closed round of rating and of ranking say of one model.",
+        "advice.models",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column(
+                "share",
+                "share of the resamples in which it leads (bootstrap), from 0 to 1",
+                "number",
+            ),
+            Column("borda", "Borda points", "number", empty="no ranking is shown"),
+            Column(
+                "schulze_place",
+                "its place by the method of Schulze; those that tie share one",
+                "integer",
+                empty="no ranking is shown",
+            ),
+            Column(
+                "condorcet",
+                "whether it beats every other model one by one",
+                "boolean",
+                empty="no ranking is shown",
+            ),
+            around("label", "`robust`, `leaning` or `too close`, of the whole", key="label"),
+            around("seed", "the seed of the resamples", "integer", key="seed"),
+            around("resamples", "how many resamples", "integer", key="resamples"),
+            around("kendalls_w", "Kendall's W of all orders", "number", key="kendalls_w"),
+            around("leader", "the model that leads alone", empty="none does", key="leader"),
+            around("raters", "how many rated", "integer", key="raters"),
+            around(
+                "raters_of_every_model",
+                "how many rated every model",
+                "integer",
+                key="raters_of_every_model",
+            ),
+            around("voters", "how many placed the dots of the weights", "integer", key="voters"),
+            around("rankers", "how many ranked", "integer", key="rankers"),
+        ),
+        ("model",),
+    ),
+    ExportTable(
+        "sensitivity",
+        "The smallest change of the weight of one criterion that changes who leads.",
+        "advice.sensitivity",
+        (
+            Column("criterion", "`criterion` in criteria.csv"),
+            Column("weight", "its weight", "number"),
+            Column("changed_weight", "the weight at which it changes", "number", empty="at none"),
+            Column("leaders", "the models that lead then, with spaces between", empty="at none"),
+        ),
+        ("criterion",),
+    ),
+    ExportTable(
+        "advice_left_out",
+        "One model that too few people rated for its score to be shown.",
+        "advice.left_out",
+        (
+            round_column(),
+            Column("model", "`model` in models.csv"),
+            Column("people", "how many rated it", "integer"),
+        ),
+        ("model",),
+    ),
+)
+"""Its tables in the export."""

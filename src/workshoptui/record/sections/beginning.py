@@ -5,7 +5,7 @@ from workshoptui.agendas.beginning_words import (
     carried_words,
     not_there_words,
 )
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.columns import text_column
@@ -92,7 +92,7 @@ def beginning_data(workshop: Workshop) -> Data:
             "at": moment(begun.at),
             "citizen_value": begun.value or None,
             "criteria": list(begun.criteria),
-            "model": begun.model or None,
+            "model": wording_put(workshop, begun.model) or None,
             "version": begun.version or None,
             "follow_ups": list(begun.follow_ups),
         }

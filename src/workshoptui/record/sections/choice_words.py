@@ -13,6 +13,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline, within
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data
 from workshoptui.record.layout import blocks, bullets, day, quoted
 from workshoptui.record.section import Section
@@ -150,7 +151,15 @@ def choice_data(workshop: Workshop) -> Data:
         "raters": ahead.raters if ahead else None,
         "rankers": ahead.rankers if ahead else None,
         "roles_missing_in_the_sitting": list(heard.missing) if heard else None,
+        "came": heard.here if heard else None,
+        "came_and_rated": _not_of_few(heard.rated) if heard else None,
+        "came_and_ranked": _not_of_few(heard.ranked) if heard else None,
     }
+
+
+def _not_of_few(number: int | None) -> int | None:
+    """A number of people; of few, not the number: it would point at them."""
+    return None if number is not None and 0 < number < FEW else number
 
 
 READS: frozenset[type[Row]] = EVIDENCE | {
@@ -167,3 +176,53 @@ CHOICE = Section(
     nothing=mark("The group has not come to its choice yet."),
     later=True,
 )
+
+_NO_SITTING = "nobody has come to a choice yet"
+
+TABLES = (
+    ExportTable(
+        "choice",
+        "What the group knew before it chose, or knows now. One row.",
+        "choice_in_words",
+        (
+            Column(
+                "first",
+                "the models with the best score, with spaces between: `model` in models.csv",
+                empty="there are no ratings that can be shown",
+            ),
+            Column(
+                "rankings",
+                "what they say of a model that leads alone: `only`: it is first alone, `shared`: "
+                "with others, `other`: others are, or there are several leaders; `none`: nothing",
+                empty="there are no ratings that can be shown",
+            ),
+            Column(
+                "first_in_rankings",
+                "the models that come first in the rankings, with spaces between",
+                empty="there are no rankings that can be shown",
+            ),
+            Column("raters", "how many rated", "integer", empty="there are no such ratings"),
+            Column("rankers", "how many ranked", "integer", empty="there are no such ratings"),
+            Column(
+                "roles_missing_in_the_sitting",
+                "roles in which nobody there spoke, with spaces between: `citizen`, `co-worker`, "
+                "`manager`, `politician`",
+                empty=f"none, or {_NO_SITTING}",
+            ),
+            Column("came", "how many came to the sitting", "integer", empty=_NO_SITTING),
+            Column(
+                "came_and_rated",
+                "how many of them rated",
+                "integer",
+                empty=f"fewer than 3, or {_NO_SITTING}",
+            ),
+            Column(
+                "came_and_ranked",
+                "how many of them ranked",
+                "integer",
+                empty=f"fewer than 3, or {_NO_SITTING}",
+            ),
+        ),
+    ),
+)
+"""Its table in the export."""

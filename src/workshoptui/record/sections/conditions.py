@@ -4,7 +4,9 @@ from workshoptui.agendas.wording import keeps_earlier_words, wording
 from workshoptui.language.conditions import standing_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
+from workshoptui.record.columns import NOT_SHOWN
 from workshoptui.record.escape import inline
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data
 from workshoptui.record.layout import Cell, Made, blocks, day, table
 from workshoptui.record.sections.rounds import round_name
@@ -112,3 +114,26 @@ def conditions_data(workshop: Workshop) -> Data:
         if shown(workshop, run)
         for one in standings(workshop, run)
     ]
+
+
+TABLES = (
+    ExportTable(
+        "conditions",
+        "How one condition stood in one closed round of a poll.",
+        "conditions",
+        (
+            Column("round", "its round: `round` in rounds.csv"),
+            Column("condition", "`item` in questionnaire.csv"),
+            Column("people", "how many answered from 1 to 5", "integer"),
+            Column("agreeing", "how many of them answered 4 or 5", "integer", empty=NOT_SHOWN),
+            Column(
+                "met",
+                "whether at least half of them did",
+                "boolean",
+                empty="nobody answered, or too few for it to be shown",
+            ),
+        ),
+        ("round", "condition"),
+    ),
+)
+"""Their table in the export."""

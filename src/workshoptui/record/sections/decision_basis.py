@@ -10,6 +10,7 @@ from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.record.anchors import link, linking
+from workshoptui.record.json_values import Data
 from workshoptui.record.layout import (
     blocks,
     bullets,
@@ -84,6 +85,17 @@ def advised_model(workshop: Workshop, decision: Decision) -> tuple[Evidence, Mod
         return None
     too_close = cached_advice(rated).advice.label == "too close"
     return None if too_close and linking() else (rated, rated.models[first[0]])
+
+
+def advice_before_data(workshop: Workshop, decision: Decision) -> dict[str, Data]:
+    """What the numbers advised before a decision: a label, and one model where they did."""
+    rated = evidence_before(workshop, decision)
+    label = cached_advice(rated).advice.label if rated else None
+    first = leaders(rated.scores) if rated and label != "too close" else []
+    return {
+        "advice_label": label or None,
+        "advised_model": rated.models[first[0]].id if rated and len(first) == 1 else None,
+    }
 
 
 def against(workshop: Workshop, decision: Decision) -> str:

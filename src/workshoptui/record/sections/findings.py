@@ -5,7 +5,7 @@ What a questionnaire's figures say, for its section of the record and for the re
 
 from itertools import chain, repeat
 
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import ROLES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -132,7 +132,7 @@ def _together(labels: list[str]) -> str:
     return "divided" if "divided" in labels else "mixed"
 
 
-def findings_data(survey: SurveyActivity, labels: dict[str, str]) -> list[Data]:
+def findings_data(workshop: Workshop, survey: SurveyActivity, labels: dict[str, str]) -> list[Data]:
     """What the labels of its statements come to, for each finding."""
     found: list[Data] = []
     for finding in dict.fromkeys(item.finding for item in survey.items):
@@ -140,7 +140,12 @@ def findings_data(survey: SurveyActivity, labels: dict[str, str]) -> list[Data]:
         supported = own.count("supported")
         whole = _together(own) or None
         found.append(
-            {"finding": finding, "statements": len(own), "supported": supported, "label": whole}
+            {
+                "finding": wording_put(workshop, finding),
+                "statements": len(own),
+                "supported": supported,
+                "label": whole,
+            }
         )
     return found
 

@@ -9,11 +9,13 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import number
 from workshoptui.record.anchors import anchor, link, linking
+from workshoptui.record.columns import NOT_SAID, around
 from workshoptui.record.escape import within
+from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, moment, quoted, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.rounds import ROUNDS, dated, referred
+from workshoptui.record.sections.rounds import ROUNDS, dated, referred, sitting_number
 from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
@@ -65,6 +67,11 @@ def numbered(workshop: Workshop, made: Resolution | None) -> str:
     if made is None:
         return ""
     return link(numbers(workshop)[made.entry], "decision", made.entry)
+
+
+def resolution_number(workshop: Workshop, made: Resolution | None) -> str | None:
+    """What a decision is called: ``D1``; None for none."""
+    return numbers(workshop)[made.entry] if made else None
 
 
 def with_number(workshop: Workshop, words: str, made: Resolution | None) -> str:
@@ -171,22 +178,48 @@ def decision_called(workshop: Workshop, name: str) -> Decision | None:
 
 def _basis(workshop: Workshop, made: Resolution) -> list[str]:
     """What a decision rests on, each as a link."""
+    if made.what == "value":
+        return [link(_("what people wrote"), "heading", "citizen-value")]
+    return [_linked(workshop, row) for row in _rests_on(workshop, made)]
+
+
+def _linked(workshop: Workshop, row: TestRun | Run | Proposal | Resolution) -> str:
+    match row:
+        case TestRun():
+            number = workshop.all(TestRun).index(row) + 1
+            return link(_("test {number}", number=number), "test", row.id)
+        case Run():
+            return referred(workshop, row)
+        case Proposal():
+            number = workshop.all(Proposal).index(row) + 1
+            return link(_("proposal {number}", number=number), "proposal", row.id)
+        case Resolution():
+            return numbered(workshop, row)
+
+
+def _rests_on(workshop: Workshop, made: Resolution) -> list[TestRun | Run | Proposal | Resolution]:
+    """What a decision rests on, besides what people wrote."""
     match made.what:
-        case "value":
-            return [link(_("what people wrote"), "heading", "citizen-value")]
         case "criteria":
             vote = _vote_before(workshop, made)
-            return [referred(workshop, vote)] if vote else []
+            return [vote] if vote else []
         case "model":
             decision = decision_called(workshop, made.about)
-            return _basis_of_choice(workshop, decision) if decision else []
+            if decision is None:
+                return []
+            runs = [workshop.find(Run, decision.rated), workshop.find(Run, decision.ranked)]
+            proposal = workshop.find(Proposal, decision.proposal)
+            return [
+                *(row for row in tests_of(workshop, decision.model) if row.at <= decision.at),
+                *(run for run in runs if run),
+                *([proposal] if proposal else []),
+            ]
         case "adaptation":
             adaptation = workshop.find(Adaptation, made.about)
             version = adaptation.version if adaptation else ""
             chosen_by = resolution_of(workshop, "model", version) if version else None
-            return [numbered(workshop, chosen_by)] if chosen_by else []
-        case "review":
-            return []
+            return [chosen_by] if chosen_by else []
+    return []
 
 
 def _vote_before(workshop: Workshop, made: Resolution) -> Run | None:
@@ -201,23 +234,12 @@ def _vote_before(workshop: Workshop, made: Resolution) -> Run | None:
     return votes[-1] if votes else None
 
 
-def _basis_of_choice(workshop: Workshop, decision: Decision) -> list[str]:
-    tests = {test.id: place for place, test in enumerate(workshop.all(TestRun), 1)}
-    proposals = {row.id: place for place, row in enumerate(workshop.all(Proposal), 1)}
-    runs = [workshop.find(Run, decision.rated), workshop.find(Run, decision.ranked)]
-    return [
-        *(
-            link(_("test {number}", number=tests[test.id]), "test", test.id)
-            for test in tests_of(workshop, decision.model)
-            if test.at <= decision.at
-        ),
-        *(referred(workshop, run) for run in runs if run),
-        *(
-            link(_("proposal {number}", number=place), "proposal", name)
-            for name, place in proposals.items()
-            if name == decision.proposal
-        ),
-    ]
+def _named(workshop: Workshop, row: TestRun | Run | Proposal | Resolution) -> Data:
+    """The same by the ids that the JSON has."""
+    if isinstance(row, Resolution):
+        return {"what": "resolution", "id": resolution_number(workshop, row)}
+    what = "test" if isinstance(row, TestRun) else "round" if isinstance(row, Run) else "proposal"
+    return {"what": what, "id": row.id}
 
 
 def resolutions_data(workshop: Workshop) -> Data:
@@ -233,6 +255,8 @@ def resolutions_data(workshop: Workshop) -> Data:
             "factors": list(made.factors),
             "round": made.run or None,
             "at": moment(made.at),
+            "sitting": sitting_number(workshop, made.at),
+            "rests_on": [_named(workshop, row) for row in _rests_on(workshop, made)],
             "superseded_by": by_entry[later.entry]
             if (later := superseded_by(workshop, made))
             else None,
@@ -257,3 +281,49 @@ RESOLUTIONS = Section(
     later=True,
 )
 """The list of decisions."""
+
+TABLES = (
+    ExportTable(
+        "resolutions",
+        "Something that the group decided, in the order of the journal; all of it stays.",
+        "resolutions",
+        (
+            Column("number", "its number in the record: `D1`, `D2` and so on"),
+            Column("entry", "the number of the journal's entry", "integer"),
+            Column("chain", "the running SHA-256 over the journal up to it", empty=NOT_SAID),
+            Column("what", "`value`, `criteria`, `model`, `adaptation` or `review`"),
+            Column("about", "the id of what was decided, or a date", empty="it has none"),
+            Column(
+                "factors",
+                "of criteria: ids of success factors, with spaces between",
+                empty="no criteria",
+            ),
+            Column("round", "the round it was decided in: `round` in rounds.csv", empty=NOT_SAID),
+            Column("at", "when", "datetime"),
+            Column(
+                "sitting",
+                "in which sitting: `sitting` in sittings.csv",
+                "integer",
+                empty="between sittings",
+            ),
+            Column("superseded_by", "the number of the one that took its place", empty="it holds"),
+        ),
+        ("number",),
+    ),
+    ExportTable(
+        "resolution_basis",
+        "One thing that a decision rests on.",
+        "resolutions.rests_on",
+        (
+            around("resolution", "`number` in resolutions.csv", key="number"),
+            Column("what", "`test`, `round`, `proposal` or `resolution`: an earlier decision"),
+            Column(
+                "id",
+                "its id: `test` in tests.csv, `round` in rounds.csv, `proposal` in proposals.csv, "
+                "`number` in resolutions.csv",
+            ),
+        ),
+        ("resolution", "what", "id"),
+    ),
+)
+"""Its tables in the export."""

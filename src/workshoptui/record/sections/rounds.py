@@ -56,6 +56,13 @@ def sitting_at(workshop: Workshop, at: float) -> str:
     return _("between sittings") if over else _("in sitting {number}", number=last.number)
 
 
+def sitting_number(workshop: Workshop, at: float) -> int | None:
+    """The number of the sitting that a moment was in; None between sittings."""
+    met = [sitting for sitting in workshop.all(Sitting) if sitting.opened_at <= at]
+    over = not met or (met[-1].closed_at is not None and met[-1].closed_at < at)
+    return None if over else met[-1].number
+
+
 def dated(workshop: Workshop, at: float) -> str:
     """A moment and the sitting that it was in: ``2026-03-05 09:30 UTC, in sitting 1``."""
     where = sitting_at(workshop, at)

@@ -7,10 +7,11 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.record.anchors import link, linking
+from workshoptui.record.json_values import Data
 from workshoptui.record.layout import quoted
-from workshoptui.record.sections.resolutions import numbered, resolution_of
+from workshoptui.record.sections.resolutions import numbered, resolution_number, resolution_of
 from workshoptui.record.sections.thread import model_link
-from workshoptui.record.sections.versions import VERSIONS, version_at
+from workshoptui.record.sections.versions import VERSIONS, version_at, version_number
 from workshoptui.workshop.group_decision import Decision, chosen_model, decision_at
 from workshoptui.workshop.kinds.use import Use, uses_of
 from workshoptui.workshop.models import Model
@@ -28,9 +29,7 @@ def verdict_thread(workshop: Workshop, run: Run) -> str:
     model = workshop.find(Model, decision.model) if decision else None
     if decision is None or model is None:
         return ""
-    uses = sum(
-        run.closed_at is None or use.at <= run.closed_at for use in uses_of(workshop, model.id)
-    )
+    uses = _uses_by(workshop, run, model.id)
     many = ngettext("{count} real use", "{count} real uses", uses)
     words = {
         "model": _as_decided(workshop, decision, model),
@@ -44,6 +43,31 @@ def verdict_thread(workshop: Workshop, run: Run) -> str:
         "the group has decided again since.",
         **words,
     )
+
+
+def chosen_data(workshop: Workshop, run: Run) -> dict[str, Data]:
+    """The model that was chosen when a round closed, its version and the decision on it."""
+    decision = decision_at(workshop, run.closed_at)
+    if decision is None:
+        return dict.fromkeys(("model", "version", "resolution"))
+    made = resolution_of(workshop, "model", decision.name)
+    return {
+        "model": decision.model,
+        "version": version_number(workshop, decision.name, decision.model),
+        "resolution": resolution_number(workshop, made),
+    }
+
+
+def judged_data(workshop: Workshop, run: Run) -> dict[str, Data]:
+    """What a round judged, and after how many of its uses."""
+    judged = chosen_data(workshop, run)
+    model = workshop.find(Model, str(judged["model"]))
+    return {**judged, "real_uses": _uses_by(workshop, run, model.id) if model else None}
+
+
+def _uses_by(workshop: Workshop, run: Run, model: str) -> int:
+    """How many real uses of a model there were when a round closed."""
+    return sum(run.closed_at is None or use.at <= run.closed_at for use in uses_of(workshop, model))
 
 
 def checked_thread(workshop: Workshop, run: Run) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from workshoptui.agendas.version_words import changes_named, version_name
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -36,6 +36,12 @@ def model_name(workshop: Workshop, model: str) -> str:
     """The name of a model as people wrote it; by the first rules one decided on could go."""
     row = workshop.find(Model, model)
     return wording(workshop, row.name) if row else _("a model that was taken out since")
+
+
+def model_name_put(workshop: Workshop, model: str) -> str:
+    """The same as the record puts it, whatever is spoken."""
+    row = workshop.find(Model, model)
+    return wording_put(workshop, row.name) if row else model_name(workshop, model)
 
 
 def sections_changed(workshop: Workshop, changed: Since | None) -> str:
@@ -201,11 +207,19 @@ def versions_data(workshop: Workshop, model: Model) -> Data:
     return [
         {
             "number": version.number,
-            "name": version.name,
+            "name": wording_put(workshop, version.name),
             "kept_since": moment(version.resting[0].at) if version.frozen else None,
             "rests_on_it": [{"what": kept.why, "id": kept.about} for kept in version.resting],
             "sections": [
-                {"id": section.id, "title": section.title, "text": section.text}
+                {
+                    "id": section.id,
+                    "title": wording_put(workshop, section.title),
+                    "text": section.text,
+                    "free": section.free,
+                    "for_whom": section.whom or None,
+                    "confirmed": section.confirmed,
+                    "late": section.late and bool(section.text),
+                }
                 for section in version.sections
             ],
         }
