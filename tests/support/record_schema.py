@@ -50,6 +50,7 @@ UNSEEN = {
             *("reflections.version", "ethics.conclusions.sitting", "resolutions.sitting"),
             *("citizen_value.statements.sitting", "decision.sitting", "decision.all.sitting"),
             *("decision.superseded.sitting", "choice_in_words.came"),
+            "choice_in_words.sitting",
             *("choice_in_words.came_and_rated", "choice_in_words.came_and_ranked"),
         ),
         "integer null",

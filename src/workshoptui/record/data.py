@@ -31,6 +31,7 @@ from workshoptui.record.sections.verdict import chosen_data
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.experience import share
+from workshoptui.workshop.group_decision import decision_at
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.membership import set_aside
@@ -144,7 +145,8 @@ def _rounds(workshop: Workshop) -> Data:
 def _round(workshop: Workshop, run: Run) -> Data:
     activity = activity_of(workshop, run)
     sitting = workshop.find(Sitting, run.sitting)
-    chosen = chosen_data(workshop, run)
+    asked_after = run.phase == "closed" or decision_at(workshop, run.started_at) is not None
+    chosen = chosen_data(workshop, run) if asked_after else {}
     return {
         "id": run.id,
         "step": activity.step,
@@ -158,9 +160,9 @@ def _round(workshop: Workshop, run: Run) -> Data:
         "closed": None if run.closed_at is None else moment(run.closed_at),
         "left_open": is_left_open(workshop, run),
         **_figures(workshop, run),
-        "chosen_model": chosen["model"],
-        "chosen_version": chosen["version"],
-        "resolution": chosen["resolution"],
+        "chosen_model": chosen.get("model"),
+        "chosen_version": chosen.get("version"),
+        "resolution": chosen.get("resolution"),
     }
 
 

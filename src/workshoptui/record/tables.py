@@ -207,20 +207,20 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             ),
             Column(
                 "chosen_model",
-                "the model that was chosen when the round closed, or now while it is open, which "
-                "answers about the chosen model are of: `model` in models.csv",
-                empty="none was",
+                "the model that was chosen when the round closed, or is now where it is open: "
+                "answers about the chosen model are of this one; `model` in models.csv",
+                empty="none was; where it is open, none was when it was begun",
             ),
             Column(
                 "chosen_version",
                 "which version of it was chosen: `number` in model_versions.csv",
                 "integer",
-                empty="none was chosen, or kept",
+                empty="as `chosen_model`, or none was kept",
             ),
             Column(
                 "resolution",
                 "the decision on it: `number` in resolutions.csv",
-                empty="none was chosen, or its journal does not say",
+                empty="as `chosen_model`, or its journal does not say",
             ),
         ),
         ("round",),

@@ -151,6 +151,7 @@ def choice_data(workshop: Workshop) -> Data:
         "raters": ahead.raters if ahead else None,
         "rankers": ahead.rankers if ahead else None,
         "roles_missing_in_the_sitting": list(heard.missing) if heard else None,
+        "sitting": heard.sitting if heard else None,
         "came": heard.here if heard else None,
         "came_and_rated": _not_of_few(heard.rated) if heard else None,
         "came_and_ranked": _not_of_few(heard.ranked) if heard else None,
@@ -208,6 +209,9 @@ TABLES = (
                 "roles in which nobody there spoke, with spaces between: `citizen`, `co-worker`, "
                 "`manager`, `politician`",
                 empty=f"none, or {_NO_SITTING}",
+            ),
+            Column(
+                "sitting", "which sitting: `sitting` in sittings.csv", "integer", empty=_NO_SITTING
             ),
             Column("came", "how many came to the sitting", "integer", empty=_NO_SITTING),
             Column(
