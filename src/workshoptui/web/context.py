@@ -104,12 +104,18 @@ class WebContext:
         template: str,
         values: Callable[[Participant], Mapping[str, object]],
     ) -> Response:
-        """A page for who takes part, made of its `values` in their turn; others are led to join."""
+        """A page for who takes part, made of its `values` in their turn; others are led to join.
+
+        An open page asks for itself again and says up to which entry it has been told (``X-Seen``):
+        there is no content where nothing happened since.
+        """
         me = self.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
+        if request.headers.get("x-seen") == f"{self.room.workshop.seq}":
+            return Response(status_code=204)
         async with self.render_queue.turn(me.id):
-            return self.page(template, **values(me))
+            return self.page(template, seen=self.room.workshop.seq, **values(me))
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A whole page from a template, which also knows the workshop's title."""

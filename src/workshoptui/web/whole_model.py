@@ -35,11 +35,9 @@ class WholeModel:
 
     async def page(self, request: Request) -> Response:
         """The model that is asked for, else the chosen one; before a choice, which there are."""
-        me = self._context.participant(request)
-        if me is None:
-            return RedirectResponse("/", 303)
-        async with self._context.render_queue.turn(me.id):
-            return self._page(self._wanted(request))
+        return await self._context.page_to_read(
+            request, "model.html", lambda _me: self._values(self._wanted(request))
+        )
 
     async def paper(self, request: Request) -> Response:
         """The same as a page to print on A3 or A4."""
@@ -48,19 +46,17 @@ class WholeModel:
             return RedirectResponse("/", 303)
         return await self._on_paper(me, self._wanted(request), request.path_params["paper"])
 
-    def _page(self, model: Model | None) -> Response:
+    def _values(self, model: Model | None) -> dict[str, object]:
         workshop = self._context.room.workshop
-        return self._context.page(
-            "model.html",
-            model=model_overview(workshop, model) if model else None,
-            chosen=chosen_model(workshop) is not None,
-            others=[
+        return {
+            "model": model_overview(workshop, model) if model else None,
+            "others": [
                 (one.id, wording(workshop, one.name))
                 for one in models(workshop)
                 if model is None or one.id != model.id
             ],
-            papers=[(paper, paper.upper()) for paper in reversed(PAPERS)],
-        )
+            "papers": [(paper, paper.upper()) for paper in reversed(PAPERS)],
+        }
 
     async def _on_paper(self, me: Participant, model: Model | None, paper: str) -> Response:
         sizes = [size for size in PAPERS if size == paper]
