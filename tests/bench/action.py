@@ -63,7 +63,7 @@ Sent = tuple[Action, str]
 async def opened(path: Path, *, create: bool = False) -> Room:
     """A room on the journal at `path`."""
     journal = await EmbeddedJournal.open(path, create=create)
-    return await Room.open(journal, clock=time.time, random=random.Random(1))
+    return await Room.open(journal, clock=time.time, random=random.Random())
 
 
 async def at(room: Room, activity: str) -> str:

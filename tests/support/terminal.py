@@ -108,14 +108,14 @@ class Terminal:
 
 @asynccontextmanager
 async def terminal(
-    *arguments: str | Path | int, size: tuple[int, int] = (80, 24)
+    *arguments: str | Path | int, size: tuple[int, int] = (80, 24), module: str = "workshoptui"
 ) -> AsyncIterator[Terminal]:
-    """``workshoptui`` with these arguments in a terminal; killed at the end if it still runs."""
+    """A module, run with these arguments in a terminal; killed at the end if it still runs."""
     controller, screen = pty.openpty()
     _size(controller, *size)
     os.set_blocking(controller, False)
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "workshoptui", *map(str, arguments)),
+        *(sys.executable, "-m", module, *map(str, arguments)),
         stdin=screen,
         stdout=screen,
         stderr=screen,
