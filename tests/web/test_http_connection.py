@@ -1,8 +1,11 @@
 """One phone's connection: what the parser takes, and what it does not."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -11,7 +14,7 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
 from workshoptui.web.frames import Event, Frames
-from workshoptui.web.http_connection import HEAD_BYTES, PIPELINED
+from workshoptui.web.http_connection import HEAD_BYTES, PIPELINED, Connection
 from workshoptui.web.server import Server
 from workshoptui.web.stream import EventStream
 
@@ -53,6 +56,32 @@ async def serving(frames: Frames | None = None) -> AsyncIterator[Server]:
         yield server
     finally:
         await server.stop()
+
+
+async def test_a_closed_connection_is_freed_without_a_search_for_garbage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Answered, in parts or not at all: nothing that it held is left behind."""
+    made: list[weakref.ref[Connection]] = []
+    initialize = Connection.__init__
+
+    def noted(self: Connection, *args: Any) -> None:
+        made.append(weakref.ref(self))
+        initialize(self, *args)
+
+    monkeypatch.setattr(Connection, "__init__", noted)
+    async with serving() as server:
+        gc.collect()
+        gc.disable()
+        try:
+            await said(server, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            await said(server, b"GET /parts HTTP/1.0\r\n\r\n")
+            await said(server, b"GET / HT", end=True)
+            for _ in range(10):
+                await asyncio.sleep(0.01)
+            assert [reference() for reference in made] == [None] * 3
+        finally:
+            gc.enable()
 
 
 async def said(server: Server, *sent: bytes, end: bool = False) -> bytes:

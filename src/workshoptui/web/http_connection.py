@@ -51,9 +51,10 @@ class Connection(HttpToolsProtocol):
         self._connections.opened(self, self.client[0] if self.client else "")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Unregister the connection."""
+        """Unregister the connection, and let go of all that holds it: a storm has thousands."""
         self._connections.closed(self)
         super().connection_lost(exc)
+        self.app_state, self.scope, self.cycle = {}, None, None  # type: ignore[assignment]
 
     def data_received(self, data: bytes) -> None:
         """Note when a request begins, and refuse one whose headers do not end."""
