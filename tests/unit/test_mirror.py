@@ -83,7 +83,7 @@ acceptance/test_relational_obligations: told beside each, and on one page
 unit/record/test_comparison: what is compared, and how it is written
     record/comparison_figures record/comparison_formats record/comparison_text
 acceptance/test_process_obligations: on screen, phone and record
-    agendas/beginning_words record/sections/beginning
+    agendas/beginning_words
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
 unit/workshop/kinds/test_prepare: what there is to prepare with

@@ -107,7 +107,7 @@ def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
         "criteria": [
             {
                 "name": criterion.name,
-                "dots": criterion.dots,
+                "dots": criterion.dots if criterion.vote or keeps_earlier_words(workshop) else None,
                 "weight": round(weights[criterion.id], 4),
                 "people": criterion.people if criterion.vote else None,
             }

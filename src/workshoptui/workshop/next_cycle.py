@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
-from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, traces
 from workshoptui.workshop.follow_ups import FollowUp
@@ -215,6 +215,12 @@ REDACTION_RULES: RedactionRules = {
 def beginning(workshop: Workshop) -> Beginning | None:
     """Where a workshop begins, or None where it begins with nothing."""
     return workshop.find(Beginning, "")
+
+
+def carried_value(workshop: Workshop, value: CitizenValue | EarlierValue) -> bool:
+    """Whether a citizen value is the one that was taken over: this group did not settle it."""
+    begun = beginning(workshop)
+    return begun is not None and (value.text, value.at) == (begun.value, begun.at)
 
 
 def begin_from(earlier: Workshop, identity: str, entries: int, chain: str) -> BeginFrom:

@@ -12,6 +12,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
 from workshoptui.record.section import Section
+from workshoptui.record.sections.beginning import taken_over_from
 from workshoptui.record.sections.resolutions import resolution_number, resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, sitting_number
 from workshoptui.record.sections.thread import from_story
@@ -22,7 +23,7 @@ from workshoptui.workshop.kinds.clarify import ClarifyActivity
 from workshoptui.workshop.kinds.collect import CollectActivity, cards_of, count_of_cards
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.kinds.story import Story, story_of_card
-from workshoptui.workshop.next_cycle import Beginning, beginning
+from workshoptui.workshop.next_cycle import Beginning, beginning, carried_value
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -97,11 +98,7 @@ def _citizen_value(workshop: Workshop) -> str:
             blocks(
                 with_number(
                     workshop,
-                    _(
-                        "Settled before, and superseded ({when}; it held until {until}):",
-                        when=dated(workshop, earlier_value.at),
-                        until=dated(workshop, earlier_value.until),
-                    ),
+                    _superseded(workshop, earlier_value),
                     resolution_of(workshop, "value", at=earlier_value.at),
                 ),
                 quote(earlier_value.text),
@@ -192,9 +189,26 @@ def _citizen_value_data(workshop: Workshop) -> Data:
 def _whence(workshop: Workshop, settled: CitizenValue) -> str:
     """That the group settled a statement, and when; or from which workshop it took it over."""
     begun = beginning(workshop)
-    if begun and _is_taken_over(workshop, settled):
-        return _("The statement that was taken over from {title}:", title=quoted(begun.title))
+    if begun and carried_value(workshop, settled):
+        title = taken_over_from(begun)
+        return _("The statement that was taken over from {title}:", title=title)
     return _("The statement that the group settled ({when}):", when=dated(workshop, settled.at))
+
+
+def _superseded(workshop: Workshop, earlier: EarlierValue) -> str:
+    """That a statement was settled, or taken over, and that another one took its place."""
+    begun, until = beginning(workshop), dated(workshop, earlier.until)
+    if begun and carried_value(workshop, earlier):
+        return _(
+            "Taken over from {title}, and superseded (it held until {until}):",
+            title=taken_over_from(begun),
+            until=until,
+        )
+    return _(
+        "Settled before, and superseded ({when}; it held until {until}):",
+        when=dated(workshop, earlier.at),
+        until=until,
+    )
 
 
 def _statements(workshop: Workshop) -> Data:
@@ -212,14 +226,8 @@ def _statement(workshop: Workshop, value: CitizenValue | EarlierValue, until: fl
         "until": None if until is None else moment(until),
         "sitting": sitting_number(workshop, value.at),
         "resolution": resolution_number(workshop, made),
-        "taken_over": _is_taken_over(workshop, value),
+        "taken_over": carried_value(workshop, value),
     }
-
-
-def _is_taken_over(workshop: Workshop, value: CitizenValue | EarlierValue) -> bool:
-    """Whether a statement came from the earlier workshop that this one begins from."""
-    begun = beginning(workshop)
-    return begun is not None and (value.text, value.at) == (begun.value, begun.at)
 
 
 def _ideas_data(workshop: Workshop) -> Data:

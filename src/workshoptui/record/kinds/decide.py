@@ -1,5 +1,6 @@
 """Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
 
+from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -10,6 +11,7 @@ from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, bullets, headed, labelled, quoted, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.beginning import taken_over_from
 from workshoptui.record.sections.resolutions import resolution_number, resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.record.sections.thread import criterion_thread
@@ -20,6 +22,7 @@ from workshoptui.workshop.next_cycle import Beginning, beginning
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 HEAD = (mark("No."), mark("Criterion"), mark("Dots"), mark("Weight"), mark("Chosen for"))
 
@@ -31,7 +34,7 @@ def _criteria(workshop: Workshop) -> str:
         [
             number,
             Made(anchor("criterion", criterion.id) + within(criterion.name)),
-            criterion.dots,
+            criterion.dots if criterion.vote or keeps_earlier_words(workshop) else None,
             weights[criterion.id],
             criterion.reason or _chosen_for(workshop, criterion),
         ]
@@ -47,6 +50,11 @@ def _criteria(workshop: Workshop) -> str:
             dots=dots,
         )
         if dots
+        else _(
+            "They were taken over without dots, so all weigh the same until this group has voted. "
+            "Together the weights are 1."
+        )
+        if beginning(workshop) and not any(criterion.run for criterion in chosen)
         else _("No criterion has a dot, so all weigh the same. Together the weights are 1.")
     )
     return blocks(
@@ -72,10 +80,10 @@ def _criteria(workshop: Workshop) -> str:
     )
 
 
-def _chosen_for(workshop: Workshop, criterion: Criterion) -> str:
+def _chosen_for(workshop: Workshop, criterion: Criterion) -> Cell:
     begun = beginning(workshop)
     if begun and not criterion.run:
-        return _("taken over from “{title}”", title=begun.title)
+        return Made(_("taken over from {title}", title=taken_over_from(begun)))
     return _("its place in the vote")
 
 
@@ -147,7 +155,7 @@ SECTIONS = (
     Section(
         id="criteria",
         title=mark("Criteria"),
-        reads=ROUNDS | {Beginning, CitizenValue, Criterion, Resolution, Trace},
+        reads=ROUNDS | {Beginning, CitizenValue, Criterion, Resolution, Trace, WorkshopInfo},
         body=_criteria,
         nothing=mark("The group has not decided on criteria yet."),
     ),

@@ -8,6 +8,7 @@ from workshoptui.agendas.beginning_words import (
 from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.anchors import link
 from workshoptui.record.columns import text_column
 from workshoptui.record.escape import inline
 from workshoptui.record.export_table import Column, ExportTable
@@ -49,6 +50,11 @@ def _begins(workshop: Workshop) -> str:
         else "",
         _("What became of each since stands below, in its own section."),
     )
+
+
+def taken_over_from(begun: Beginning) -> str:
+    """The title of the earlier workshop, leading to what the record says of it."""
+    return link(quoted(begun.title), "heading", "beginning")
 
 
 def _basis(begun: Beginning) -> str:

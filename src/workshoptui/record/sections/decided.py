@@ -11,6 +11,7 @@ from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import blocks, date_of, day, decimal, labelled, quoted
 from workshoptui.record.section import Section
+from workshoptui.record.sections.beginning import taken_over_from
 from workshoptui.record.sections.decision_basis import advised_model, known_before
 from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, dated
@@ -21,6 +22,7 @@ from workshoptui.workshop.criteria import Criterion, criteria, criterion_weights
 from workshoptui.workshop.follow_ups import Review
 from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.models import Model
+from workshoptui.workshop.next_cycle import Beginning, beginning, carried_value
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.state import Workshop
 
@@ -35,7 +37,7 @@ def _decided(workshop: Workshop) -> str:
     if linking():
         return _first_page(workshop, value, decision)
     return blocks(
-        labelled(_("**Citizen value**"), value.text)
+        labelled(_value_label(workshop, value), value.text)
         if value
         else _("**Citizen value**: not settled yet."),
         _criteria(workshop) if chosen else _("**Criteria**: not decided yet."),
@@ -54,7 +56,9 @@ def _first_page(workshop: Workshop, value: CitizenValue | None, decision: Decisi
     return blocks(
         labelled(
             with_number(
-                workshop, _("**Citizen value**"), resolution_of(workshop, "value", at=value.at)
+                workshop,
+                _value_label(workshop, value),
+                resolution_of(workshop, "value", at=value.at),
             ),
             value.text,
         )
@@ -74,6 +78,14 @@ def _first_page(workshop: Workshop, value: CitizenValue | None, decision: Decisi
     )
 
 
+def _value_label(workshop: Workshop, value: CitizenValue) -> str:
+    """What stands before the citizen value: also from where it was taken over, if it was."""
+    begun = beginning(workshop)
+    if begun and carried_value(workshop, value):
+        return _("**Citizen value**, taken over from {title}", title=taken_over_from(begun))
+    return _("**Citizen value**")
+
+
 def _weighed(workshop: Workshop) -> str:
     """On how many criteria it was weighed, and which weighed most."""
     chosen = criteria(workshop)
@@ -83,6 +95,13 @@ def _weighed(workshop: Workshop) -> str:
     first = [quoted(criterion.name) for criterion in chosen if criterion.dots == most]
     named = ngettext("{count} criterion", "{count} criteria", len(chosen))
     many = link(named, "heading", "criteria")
+    begun = beginning(workshop)
+    if begun and not any(criterion.run for criterion in chosen):
+        return _(
+            "Models are weighed on {criteria}, taken over from {title}, which all weigh the same.",
+            criteria=many,
+            title=taken_over_from(begun),
+        )
     if len(first) == len(chosen) > 1:
         weighed = _("Models are weighed on {criteria}, which all weigh the same.", criteria=many)
     elif chosen[0].vote:
@@ -152,7 +171,7 @@ DECIDED = Section(
     title=mark("What was decided"),
     reads=ROUNDS
     | EVIDENCE
-    | {CitizenValue, Criterion, Decision, EarlierDecision, Model, Resolution, Review},
+    | {Beginning, CitizenValue, Criterion, Decision, EarlierDecision, Model, Resolution, Review},
     body=_decided,
     nothing=mark("Nothing has been decided yet."),
 )

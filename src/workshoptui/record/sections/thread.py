@@ -14,9 +14,10 @@ from workshoptui.language.messages import ngettext
 from workshoptui.record.anchors import link, linking
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import quoted
+from workshoptui.record.sections.beginning import taken_over_from
 from workshoptui.record.sections.resolutions import numbered, resolution_of
 from workshoptui.record.sections.rounds import referred, round_name
-from workshoptui.workshop.cards import Card
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.criterion_sections import sections_serving
 from workshoptui.workshop.group_decision import (
@@ -36,6 +37,7 @@ from workshoptui.workshop.kinds.reflect import (
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
 from workshoptui.workshop.kinds.use import Use, uses_by
 from workshoptui.workshop.models import Model, Section, models
+from workshoptui.workshop.next_cycle import beginning
 from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.snapshots import Snapshot, snapshots_of
@@ -134,9 +136,7 @@ def criterion_thread(workshop: Workshop, criterion: Criterion) -> str:
     """Where a criterion came from and what came of it: its factor, sections, tests and ratings."""
     if not linking():
         return ""
-    grew = link(_("its success factor"), "factor", criterion.id)
-    sentences = [_("{criterion}: grew from {factor}.", criterion=quoted(criterion.name),
-                   factor=grew)]  # fmt: skip
+    sentences = [_whence(workshop, criterion)]
     for model in models(workshop):
         serving = sections_serving(workshop, model.id, criterion.id)
         if serving:
@@ -155,6 +155,18 @@ def criterion_thread(workshop: Workshop, criterion: Criterion) -> str:
     if rounds:
         sentences.append(_("Rated in {rounds}.", rounds=enumerated(rounds)))
     return " ".join(sentences)
+
+
+def _whence(workshop: Workshop, criterion: Criterion) -> str:
+    """What a criterion grew from, or from which workshop it was taken over."""
+    name, begun = quoted(criterion.name), beginning(workshop)
+    if begun and not criterion.run:
+        title = taken_over_from(begun)
+        return _("{criterion}: taken over from {title}.", criterion=name, title=title)
+    if workshop.find(Group, criterion.id) is None and workshop.find(Card, criterion.id) is None:
+        return _("{criterion}: its success factor was taken out since.", criterion=name)
+    grew = link(_("its success factor"), "factor", criterion.id)
+    return _("{criterion}: grew from {factor}.", criterion=name, factor=grew)
 
 
 def model_link(workshop: Workshop, model: Model) -> str:
