@@ -34,7 +34,7 @@ BY_ID = {
     "stories.answers",
 }
 """Objects whose keys are ids of a workshop, or words, and not the same in each."""
-ROUNDS_WITH_FIGURES = ("votes", "ratings", "rankings", "questionnaires", "lens")
+ROUNDS_WITH_FIGURES = ("votes", "ratings", "rankings", "questionnaires", "lens", "feedback")
 UNSEEN = {
     **dict.fromkeys(
         (
@@ -46,7 +46,12 @@ UNSEEN = {
             *("decision.version", "decision.all.version", "decision.superseded.version"),
             *("advice.models.schulze_place", "uses_logged_by.people"),
             *("adaptations.version", "conditions.agreeing", "stories.use"),
-            *("rounds.chosen_version", "questionnaires.version", "questionnaires.real_uses"),
+            *(
+                "rounds.fewest_people",
+                "rounds.chosen_version",
+                "questionnaires.version",
+                "questionnaires.real_uses",
+            ),
             *("reflections.version", "ethics.conclusions.sitting", "resolutions.sitting"),
             *("citizen_value.statements.sitting", "decision.sitting", "decision.all.sitting"),
             *("decision.superseded.sitting", "choice_in_words.came"),

@@ -175,7 +175,10 @@ def _figures(workshop: Workshop, run: Run) -> dict[str, Data]:
     disclosed = disclosure(workshop, run)
     if not disclosed.fewest or run.phase != "closed":
         return dict.fromkeys(
-            ("people", "beside", "without_dialogue", "shown", "shown_at_the_facilitators_word")
+            (
+                *("people", "beside", "fewest_people", "without_dialogue"),
+                *("shown", "shown_at_the_facilitators_word"),
+            )
         )
     answered = _ANSWERERS.get(activity_of(workshop, run).kind)
     met = share(workshop, run.id, answered(workshop, run)) if answered else None
@@ -183,6 +186,7 @@ def _figures(workshop: Workshop, run: Run) -> dict[str, Data]:
         "without_dialogue": met.none if met else None,
         "people": disclosed.people,
         "beside": disclosed.not_counted,
+        "fewest_people": disclosed.fewest,
         "shown": not disclosed.withheld,
         "shown_at_the_facilitators_word": disclosed.released_at_count,
     }

@@ -83,6 +83,13 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
                 "integer",
                 key="stories_not_shared.outcome",
             ),
+            around("ideas_hidden", "ideas that nobody may see yet", "integer", key="ideas.hidden"),
+            around(
+                "citizen_value_cards_hidden",
+                "sentences about the citizen value that nobody may see yet",
+                "integer",
+                key="citizen_value.hidden",
+            ),
             Column("set_aside", "how many people were set aside by the facilitator", "integer"),
             Column("kept_out", "how many devices may not join again", "integer"),
             Column("contributions_removed", "how many things the facilitator removed", "integer"),
@@ -183,6 +190,12 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             Column(
                 "beside",
                 "how many more gave something and are in no figure",
+                "integer",
+                empty=_NO_FIGURES,
+            ),
+            Column(
+                "fewest_people",
+                "from how many people on its figures are shown",
                 "integer",
                 empty=_NO_FIGURES,
             ),

@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from tests.support.example import example
 from tests.support.paths import ROOT
 from workshoptui.record.codebook import PACKAGE, PAGE, codebook
 from workshoptui.record.export import export_files
-from workshoptui.record.export_table import ExportTable
+from workshoptui.record.export_table import PARENT, POSITION, ExportTable
 from workshoptui.record.tables import TABLES
 from workshoptui.workshop.rules import fold
 
@@ -50,6 +52,72 @@ def test_names_are_codes_of_their_own() -> None:
         assert len(set(columns)) == len(columns), table.name
         assert all(re.fullmatch("[a-z][a-z0-9_]*", name) for name in [table.name, *columns])
         assert set(table.key) <= set(columns), table.name
+
+
+SAID_ELSEWHERE = {
+    "rounds": {"step", "title"},
+    "citizen_value": {"settled", "settled_at", "superseded", "sentences"},
+    "models": {"comments"},
+    "proposals": {"gradients", "words"},
+    "advice": {
+        *("shares", "equal_weights", "schulze", "condorcet", "borda", "weight_changes"),
+        "agreement",
+    },
+    "decision": {"superseded"},
+    "questionnaires": {"late"},
+    "stories": {"answers", "discussed"},
+    "lens": {
+        *("pairs.now", "pairs.people_now", "pairs.wanted", "pairs.people_wanted"),
+        *("pairs.now_of_others", "pairs.wanted_of_others"),
+    },
+    "reflections": {"resolution", "questions.answers"},
+    "ethics": {"conclusion"},
+}
+"""What the JSON says in two ways, of which the tables take the other one."""
+OF_A_ROUND = {"people", "beside", "fewest_people", "not_shown", "shown_at_the_facilitators_word"}
+"""What stands in the table of rounds, for each kind that has figures."""
+
+
+def taken(table: ExportTable) -> set[str]:
+    """Where in the JSON the columns of a table take what they say from."""
+    ways = set()
+    for column in table.columns:
+        source, path = column.source or column.name, table.path.split(".")
+        while source.startswith(PARENT):
+            source, path = source.removeprefix(PARENT), path[:-1]
+        keys = [*path, *source.split(".")]
+        told = [key for key in keys if not key.isdecimal() and key not in {POSITION, "*"}]
+        ways.add(".".join(told).removesuffix(".value").removesuffix(".key"))
+    return ways
+
+
+def leaves(shape: Any, way: str = "") -> Iterator[str]:
+    """Where the JSON says something, by its schema."""
+    if "properties" in shape:
+        for key, inner in shape["properties"].items():
+            yield from leaves(inner, f"{way}.{key}" if way else key)
+    elif shape.get("items"):
+        yield from leaves(shape["items"], way)
+    else:
+        yield way
+
+
+def test_all_that_the_json_says_is_in_a_table() -> None:
+    """Or it is said in another way there."""
+    schema = json.loads((ROOT / "docs" / "record.schema.json").read_text("utf-8"))
+    told = {way for table in TABLES for way in taken(table)}
+    lacking = []
+    for way in leaves(schema):
+        top, _dot, rest = way.partition(".")
+        elsewhere = {
+            *SAID_ELSEWHERE.get(top, ()),
+            *(OF_A_ROUND if top not in {"rounds", "advice"} else ()),
+        }
+        known = any(rest == one or rest.startswith(f"{one}.") for one in elsewhere)
+        below = any(one.startswith(f"{way}.") for one in told)
+        if way not in told and not known and not below and not way.startswith("decision."):
+            lacking.append(way)
+    assert lacking == []
 
 
 def links(table: ExportTable) -> list[tuple[str, str, str]]:

@@ -122,6 +122,8 @@ def test_what_else_the_record_says_is_there(swedish: Any) -> None:
     assert parts["prepare"]["for_whom"] == "both"
     must = [cell["criterion_name"] for cell in rows(swedish, "ratings.cells") if cell["must_have"]]
     assert set(must) == {"Ord och språk som bär"}
+    told = [story["number_in_round"] for story in swedish["stories"]]
+    assert told == [1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6]
     heard = swedish["choice_in_words"]
     assert heard["sitting"] == 2
     assert (heard["came"], heard["came_and_rated"], heard["came_and_ranked"]) == (12, 12, 12)

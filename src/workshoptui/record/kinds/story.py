@@ -129,6 +129,7 @@ def _stories_data(workshop: Workshop) -> Data:
             "about": about,
             **_story_data(workshop, story),
             "round": run.id,
+            "number_in_round": number,
             "told": [
                 {
                     "question": question.id,
@@ -141,7 +142,7 @@ def _stories_data(workshop: Workshop) -> Data:
         }
         for about in ABOUT
         for run in story_rounds(workshop, about)
-        for story in shared_in(workshop, run.id)
+        for number, story in enumerate(shared_in(workshop, run.id), 1)
     ]
 
 
@@ -205,6 +206,7 @@ TABLES = (
             Column("story", "its id", source="id"),
             round_column(0),
             number_column("its place among all stories of the record"),
+            Column("number_in_round", "its number in the record: within its round", "integer"),
             Column("about", "`dialogue`, or `outcome`: an experience with the chosen model"),
             Column("agreed", "whether its teller agreed to these words", "boolean"),
             Column("agreed_at_the_terminal", "whether they said so at the terminal", "boolean"),

@@ -388,6 +388,12 @@ TABLES = (
             around("resamples", "how many resamples", "integer", key="resamples"),
             around("kendalls_w", "Kendall's W of all orders", "number", key="kendalls_w"),
             around("leader", "the model that leads alone", empty="none does", key="leader"),
+            around(
+                "people",
+                "how many rated or placed dots, and are drawn again",
+                "integer",
+                key="people",
+            ),
             around("raters", "how many rated", "integer", key="raters"),
             around(
                 "raters_of_every_model",
