@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from msgspec import json
 
 from tests.support.receiver import receiver_in
+from workshoptui.language.catalogue import language
 from workshoptui.record.note import NoteSection
 from workshoptui.web.broadcaster import Broadcaster
-from workshoptui.web.note_blocks import Difference, Element, difference, element, mark_of, marked
-from workshoptui.web.note_channel import BlockUpdate, SectionUpdate
+from workshoptui.web.frames import Frames
+from workshoptui.web.note_blocks import Difference, Element, differences, element
+from workshoptui.web.note_channel import BlockUpdate, NoteChannel, SectionUpdate
 from workshoptui.workshop.kinds.goal import AddGoal
+from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 
 WORDS = st.text("ab <>&\"'é", min_size=1, max_size=4).map(escape)
 TEXTS = WORDS.map(lambda words: f"<p>{words} <em>x</em><br /></p>")
@@ -64,9 +67,11 @@ def put(html: str, change: Difference | BlockUpdate) -> str:
 @given(SECTIONS, SECTIONS)
 def test_a_change_makes_one_section_the_other(before: str, after: str) -> None:
     """Whatever the sections say: lists, tables, words that look like tags."""
-    change = difference(parsed(before), parsed(after))
-    assert change is not None
-    assert plain(put(before, change)) == plain(after)
+    changes = differences(parsed(before), parsed(after))
+    assert changes is not None
+    for change in changes:
+        before = put(before, change)
+    assert plain(before) == plain(after)
 
 
 def test_one_more_item_is_all_that_is_said() -> None:
@@ -74,7 +79,19 @@ def test_one_more_item_is_all_that_is_said() -> None:
     items = [f"<li>Goal {number}</li>" for number in range(1000)]
     before = "<section><h3>Goals</h3><ol>" + "".join(items) + "</ol></section>"
     after = before.replace("</ol>", "<li>New</li></ol>")
-    assert difference(parsed(before), parsed(after)) == Difference((1,), 1000, 0, "<li>New</li>")
+    added = Difference((1,), 1000, 0, "<li>New</li>")
+    assert differences(parsed(before), parsed(after)) == (added,)
+
+
+def test_a_number_above_a_list_does_not_bring_the_list_along() -> None:
+    """What has changed is said of each place, where as many things stand there as before."""
+    before = "<section><h3>Ideas</h3><p>2 ideas:</p><ol><li>a</li><li>b</li></ol></section>"
+    after = before.replace("2", "3").replace("</ol>", "<li>c</li></ol>")
+    assert differences(parsed(before), parsed(after)) == (
+        Difference((), 1, 1, "<p>3 ideas:</p>"),
+        Difference((2,), 2, 0, "<li>c</li>"),
+    )
+    assert differences(parsed(after), parsed(after)) == ()
 
 
 @pytest.mark.parametrize(
@@ -87,13 +104,28 @@ def test_what_is_not_one_element_is_none(html: str) -> None:
 
 def test_another_element_is_no_change_of_this_one() -> None:
     """Nor is one with words between its elements."""
-    assert difference(parsed("<p></p>"), parsed("<b></b>")) is None
-    assert difference(parsed("<p>a <b>b</b></p>"), parsed("<p>a <b>c</b></p>")) is None
+    assert differences(parsed("<p></p>"), parsed("<b></b>")) is None
+    assert differences(parsed("<p>a <b>b</b></p>"), parsed("<p>a <b>c</b></p>")) is None
 
 
 def drawn(section: NoteSection) -> str:
     """A section as our template makes it."""
     return f'<section id="{section.id}">\n<h3>Goals</h3>\n{section.html}\n</section>'
+
+
+class Sections:
+    """A note with one section, which says one of some texts after the other.
+
+    Attributes:
+        place: of the text that it says now.
+    """
+
+    def __init__(self, texts: list[str]) -> None:
+        self.place = 0
+        self._texts = texts
+
+    def __call__(self, _workshop: Workshop, _changes: Effect) -> list[NoteSection]:
+        return [NoteSection("note-x", "T", self._texts[self.place])]
 
 
 class Page:
@@ -129,28 +161,19 @@ def test_a_phone_that_missed_some_ends_with_the_note_that_a_newcomer_gets(
 ) -> None:
     """Missed, twice, out of order: whatever comes before the last one, which comes."""
     texts = data.draw(st.lists(SECTIONS, min_size=2, max_size=8))
-    marks = [mark_of(text) for text in texts]
-    page = Page({"note-x": marked(texts[0])})
+    sections = Sections(texts)
+    channel = NoteChannel(language("en"), Frames(), sections, lambda section: section.html)
+    channel.draw(Workshop())
+    page = Page(channel.note)
     updates = []
-    for number in range(1, len(texts)):
-        change = difference(parsed(texts[number - 1]), parsed(texts[number]))
-        assert change is not None
-        updates.append(
-            BlockUpdate(
-                "note-x",
-                marks[number - 1],
-                marks[number],
-                change.path,
-                change.start,
-                change.cut,
-                change.put,
-            )
-        )
-    heard = data.draw(st.lists(st.sampled_from(updates), max_size=10))
-    for update in [*heard, updates[-1]]:
-        sent = json.encode(update).decode()
-        page.take("block", sent, {"note-x": marked(texts[-1])})
-    assert plain(page.note["note-x"]) == plain(texts[-1])
+    while sections.place < len(texts) - 1:
+        sections.place += 1
+        channel.changed(EVERYTHING)
+        updates += channel.draw(Workshop())
+    heard = data.draw(st.lists(st.sampled_from(updates), max_size=10)) if updates else []
+    for update in [*heard, *updates[-1:]]:
+        page.take(update.name, update.data, channel.note)
+    assert plain(page.note["note-x"]) == plain(texts[-1 if updates else 0])
 
 
 @pytest.mark.parametrize("there", [1, 1000])

@@ -70,10 +70,11 @@ def element(html: str) -> Element | None:
     return tops[0] if len(tops) == 1 and not rest else None
 
 
-def difference(before: Element, after: Element) -> Difference | None:
+def differences(before: Element, after: Element) -> tuple[Difference, ...] | None:
     """What makes the children of one element those of the other; None where it is not they alone.
 
-    As little as can be said of one place: where one child has changed, what has changed in it.
+    To be put there one after the other; none where they are alike. As little as can be said: where
+    as many children have changed as there were, what has changed in each.
     """
     if before.opening != after.opening or before.children is None or after.children is None:
         return None
@@ -81,9 +82,22 @@ def difference(before: Element, after: Element) -> Difference | None:
     start = _alike(old, new)
     end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     cut, put = old[start : len(old) - end], new[start : len(new) - end]
-    if len(cut) == len(put) == 1 and (within := difference(cut[0], put[0])):
-        return Difference((start, *within.path), within.start, within.cut, within.put)
-    return Difference((), start, len(cut), "\n".join(child.html for child in put))
+    if len(cut) == len(put):
+        changed = enumerate(zip(cut, put, strict=True), start)
+        return tuple(found for place, pair in changed for found in _of_child(place, *pair))
+    return (Difference((), start, len(cut), "\n".join(child.html for child in put)),)
+
+
+def _of_child(place: int, before: Element, after: Element) -> tuple[Difference, ...]:
+    """What makes a child at this place another one."""
+    if before.html == after.html:
+        return ()
+    within = differences(before, after)
+    if not within:
+        return (Difference((), place, 1, after.html),)
+    return tuple(
+        Difference((place, *found.path), found.start, found.cut, found.put) for found in within
+    )
 
 
 def _alike(old: Sequence[Element], new: Sequence[Element]) -> int:

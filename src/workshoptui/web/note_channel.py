@@ -8,11 +8,14 @@ from workshoptui.language.catalogue import Language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.web.frames import Event, Frames
-from workshoptui.web.note_blocks import difference, element, mark_of, marked
+from workshoptui.web.note_blocks import differences, element, mark_of, marked
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 
 _WORTH = 2
 """How many times shorter what has changed has to be, to be sent in place of the whole section."""
+
+_AROUND = 120
+"""Bytes of an event around what has changed in one place."""
 
 NoteSections = Callable[[Workshop, Effect], Sequence[NoteSection]]
 """The shared note, in order, given what changed since the last call."""
@@ -34,7 +37,8 @@ class BlockUpdate(msgspec.Struct, frozen=True):
 
     Attributes:
         id: the section.
-        was, now: the marks of the section before and after, as `note_blocks.mark_of` makes them.
+        was, now: the marks of the section before and after. Where several of these make one change,
+            those in between are marks of no section, so that a page that missed one asks for it.
         path, start, cut, put: as in `note_blocks.Difference`.
     """
 
@@ -102,10 +106,9 @@ class NoteChannel:
         for section, drawn in now.items():
             was = before.get(section)
             if was is None or was.html != drawn.html:
-                block = None if was is None or self.whole else drawn.since(section, was)
-                if block:
-                    events.append(event("block", block))
-                else:
+                blocks = () if was is None or self.whole else drawn.since(section, was)
+                events += [event("block", block) for block in blocks]
+                if not blocks:
                     events.append(event("note", SectionUpdate(section, after, drawn.html)))
             after = section
         return events
@@ -137,21 +140,20 @@ class _Drawn:
         self._mark = mark_of(html)
         self.html = marked(html) if self._element else html
 
-    def since(self, section: str, before: "_Drawn") -> BlockUpdate | None:
-        """What has changed since then; None where all of it is said as briefly."""
+    def since(self, section: str, before: "_Drawn") -> tuple[BlockUpdate, ...]:
+        """What has changed since then, in order; none where all of it is said as briefly."""
         if self._element is None or before._element is None:
-            return None
-        changed = difference(before._element, self._element)
-        if changed is None or _WORTH * len(changed.put) > len(self.html):
-            return None
-        return BlockUpdate(
-            section,
-            before._mark,
-            self._mark,
-            changed.path,
-            changed.start,
-            changed.cut,
-            changed.put,
+            return ()
+        changes = differences(before._element, self._element) or ()
+        if _WORTH * sum(_AROUND + len(change.put) for change in changes) > len(self.html):
+            return ()
+        between = [
+            mark_of(f"{before._mark} {self._mark} {number}") for number in range(1, len(changes))
+        ]
+        marks = (before._mark, *between, self._mark)
+        return tuple(
+            BlockUpdate(section, was, now, change.path, change.start, change.cut, change.put)
+            for was, now, change in zip(marks, marks[1:], changes, strict=False)
         )
 
 
