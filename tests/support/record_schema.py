@@ -40,7 +40,12 @@ UNSEEN = {
         (
             *("rounds.without_dialogue", "rounds.shown_at_the_facilitators_word"),
             *(f"{key}.shown_at_the_facilitators_word" for key in ROUNDS_WITH_FIGURES),
-            *("participants.at_every_sitting", "criteria.people", "proposals.people"),
+            *(
+                "participants.at_every_sitting",
+                "criteria.people",
+                "criteria.dots",
+                "proposals.people",
+            ),
             *("ratings.cells.cannot_judge", "questionnaires.items.not_applicable"),
             *("tests.version", "ratings.versions.version", "uses.version"),
             *("decision.version", "decision.all.version", "decision.superseded.version"),

@@ -34,7 +34,7 @@ def _criteria(workshop: Workshop) -> str:
         [
             number,
             Made(anchor("criterion", criterion.id) + within(criterion.name)),
-            criterion.dots if criterion.vote or keeps_earlier_words(workshop) else None,
+            _dots(workshop, criterion),
             weights[criterion.id],
             criterion.reason or _chosen_for(workshop, criterion),
         ]
@@ -78,6 +78,11 @@ def _criteria(workshop: Workshop) -> str:
         bullets(filter(None, (criterion_thread(workshop, criterion) for criterion in chosen))),
         discussion(workshop, runs_of_kind(workshop, DecideActivity)),
     )
+
+
+def _dots(workshop: Workshop, criterion: Criterion) -> int | None:
+    """Its dots; none where there was no vote, as in one that was taken over."""
+    return criterion.dots if criterion.vote or keeps_earlier_words(workshop) else None
 
 
 def _chosen_for(workshop: Workshop, criterion: Criterion) -> Cell:
@@ -137,7 +142,7 @@ def _criteria_data(workshop: Workshop) -> Data:
         {
             "id": criterion.id,
             "name": criterion.name,
-            "dots": criterion.dots,
+            "dots": _dots(workshop, criterion),
             "weight": weights[criterion.id],
             "people": criterion.people if criterion.vote else None,
             "promoted_for": criterion.reason or None,
@@ -174,7 +179,7 @@ TABLES = (
             Column("criterion", "its id: `factor` in success_factors.csv", source="id"),
             number_column("its number under “Criteria” in the record"),
             Column("name", "its name"),
-            Column("dots", "its dots in the vote it comes from", "integer"),
+            Column("dots", "its dots in the vote it comes from", "integer", empty="no vote"),
             Column("weight", "its dots divided by those of all criteria together", "number"),
             Column("people", "how many placed the dots of that vote", "integer", empty="no vote"),
             Column("must_have", "whether a model has to do well on it", "boolean"),
