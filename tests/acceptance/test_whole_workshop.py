@@ -21,6 +21,7 @@ from tests.support.phones import Phones
 from tests.support.picture import svg_to_png
 from tests.support.ports import free_port
 from tests.support.program import until
+from tests.support.screen import type_in
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.record.files import RECORD
 from workshoptui.record.markdown import render
@@ -177,6 +178,15 @@ async def identify_success_factors(group: Group) -> None:
         await one.done("I have read this")
     await terminal.see("all 3 read it")
 
+    await group.go_to("context")
+    await ann.send("add-context", text="Help at home")
+    await bo.see("Help at home")
+    await terminal.see("Help at home")
+    await terminal.press("v")  # what was answered stands there to begin with
+    await type_in(terminal.pilot, " in Upper Valley")
+    await terminal.press("ctrl+s")
+    await cy.see("Help at home in Upper Valley")
+
     await group.go_to("interviews")
     await terminal.press("p")
     await ann.see("You are together with")
@@ -312,6 +322,15 @@ async def dots(one: Participant, **wanted: int) -> None:
 async def prototype_models(group: Group) -> None:
     """From a first draft to a choice."""
     _clock, terminal, ann, bo, cy = group
+    await group.go_to("around")
+    await ann.send("add-around", who="School nurse", does="Listens", gap="Nobody in summer")
+    await cy.see("Nobody in summer")
+    await terminal.press("a")
+    await terminal.fill(who="Grandmother", does="Cooks", gap="")
+    await ann.see("Grandmother")
+    await terminal.press("v")
+    await terminal.see("│ the person │")
+
     await group.go_to("draft")
     await ann.send("add-model", name="The round table")
     await cy.send("add-model", name="Walk and talk")
@@ -428,6 +447,17 @@ async def evaluate_the_chosen_model(group: Group) -> None:
         adaptations="We met outside.",
     )
     await terminal.see("North unit")
+
+    await group.go_to("feedback")
+    for one, matters in ((ann, "true"), (bo, "true"), (cy, "false")):
+        await one.send("give-feedback", side="person", answers__matters=matters)
+        await one.see("You have answered about:")
+    await terminal.close()
+    await ann.see("Figures are shown from 5 people on")
+    await terminal.press("F")
+    await terminal.press("y")
+    await ann.see("2 yes, 1 no")
+    await terminal.see("2 yes, 1 no")
 
     await group.go_to("experiences")
     await ann.send("tell-story", answers__what="My mother laughed again", teller="Bo")

@@ -8,11 +8,8 @@ from typing import Final
 
 EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "What it was for": (
-        (
-            "3 people took part in 3 sittings (2026-03-05 to 2026-04-16), to find out what makes a "
-            "dialogue good for the people it is about, shape a way of holding it and try that in "
-            "everyday work."
-        ),
+        "3 people took part in 3 sittings (2026-03-05 to 2026-04-16). What it was about:",
+        "> Help at home in Upper Valley",
     ),
     "What was decided": (
         "> People who are new here find help.",
@@ -57,6 +54,11 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     ),
     "Decisions, numbered": (),
     "Welcome": ("- Names are optional.", "- Leave out who is not here."),
+    "Context": (
+        "**Which service is it about?**",
+        "> Help at home in Upper Valley",
+        "> Help at home",
+    ),
     "Stories of dialogues": (
         "**Pair interviews, round 1, story 1** (the teller agreed to these words)",
         "> They asked me first",
@@ -91,6 +93,10 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "| Meet where people live | 0 | 0 |",
     ),
     "Criteria": ("> We looked at each other and nodded.",),
+    "Around the person": (
+        "| School nurse | Listens | Nobody in summer |",
+        "| Grandmother | Cooks | – |",
+    ),
     "Dialogue models": (
         "#### Today's way",
         "> A form, then a call.",
@@ -148,6 +154,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         ),
         "> We met outside.",
     ),
+    "What each side of a real use answered": ("| Was it about what matters? | 2 | 1 | 0 | 3 |",),
     "What we counted (outputs)": ("| Dialogues held | 41 | in spring |",),
     "Outcome experiences": ("> My mother laughed again",),
     "Questionnaire": (
@@ -191,9 +198,9 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     "What was done, and when": (
         (
             "| 1 | Vote on success factors | vote | 1 | 1 "
-            "| 2026-03-05 09:50 UTC | 2026-03-05 09:50 UTC |"
+            "| 2026-03-05 09:55 UTC | 2026-03-05 09:55 UTC |"
         ),
-        "| 3 | Use log | use | 1 | 3 | 2026-04-16 10:30 UTC | kept open between sittings |",
+        "| 3 | Use log | use | 1 | 3 | 2026-04-16 10:40 UTC | kept open between sittings |",
     ),
     "Limitations": (),
 }

@@ -17,6 +17,7 @@ NOW = "#now"
 PAGES = (
     *("prepare", "interviews", "reveal", "clarify", "rank"),
     *("choose", "outputs", "lens", "goals", "shifts"),
+    *("context", "around", "ethics", "plan", "feedback"),
 )
 """Activities with pages of these kinds."""
 

@@ -1,7 +1,9 @@
 """Comparisons on the command line: workshops of several units side by side."""
 
 import argparse
+import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed, UsageError
@@ -42,6 +44,7 @@ def compare(options: argparse.Namespace) -> int:
     text = FORMATS[form](comparison(workshops, unread))
     if options.out is None or str(options.out) == "-":
         print_text(text)
+        _say_how_wide(text, form)
     else:
         out = chosen_path(options.out)
         if problem := _unfit(out):
@@ -62,6 +65,20 @@ def compare(options: argparse.Namespace) -> int:
     return 0
 
 
+def _say_how_wide(text: str, form: str) -> None:
+    """Say to who looks at tables that the terminal breaks how to read them; to no pipe."""
+    if form != "md" or sys.stdout is None or not sys.stdout.isatty():
+        return
+    rows = (line for line in text.splitlines() if line.startswith("|"))
+    if max(map(len, rows), default=0) > get_terminal_size().columns:
+        print_error(
+            _(
+                "The tables are wider than this terminal. A page to read and print: {option}",
+                option="--format html --out units.html",
+            )
+        )
+
+
 def _read(options: argparse.Namespace) -> "tuple[list[Workshop], list[tuple[str, str]]]":
     """Each workshop that can be read, in the order in which they were named, and the others."""
     from workshoptui.record.export_identity import export_identity
@@ -74,7 +91,11 @@ def _read(options: argparse.Namespace) -> "tuple[list[Workshop], list[tuple[str,
     for wanted in options.workshops:
         try:
             folder = find_workshop(library, wanted)
-            if before := seen.get(folder.resolve()):
+            if (before := seen.get(folder.resolve())) == wanted:
+                raise UsageError(
+                    _("“{one}” is given twice; name another workshop beside it", one=wanted)
+                )
+            if before:
                 raise UsageError(
                     _("“{one}” and “{other}” are the same workshop", one=before, other=wanted)
                 )

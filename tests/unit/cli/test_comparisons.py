@@ -1,6 +1,7 @@
 """`compare` on the command line: what it writes where, and what it says of what it cannot read."""
 
 import json
+import sys
 from pathlib import Path
 from random import Random
 
@@ -62,6 +63,20 @@ def test_two_workshops_are_needed_and_not_one_twice(capsys: Said) -> None:
     assert "two workshops or more" in capsys.readouterr().err
     assert main(["compare", BOTH[0], f"{BOTH[0]}/{FILE}"]) == 2
     assert "are the same workshop" in capsys.readouterr().err
+    assert main(["compare", BOTH[0], BOTH[0]]) == 2
+    assert f"“{BOTH[0]}” is given twice" in capsys.readouterr().err
+
+
+def test_a_narrow_terminal_is_told_of_a_page_to_read(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables that it breaks are hard to read; a pipe is told nothing."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["compare", *BOTH]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["compare", *BOTH]) == 0
+    assert "wider than this terminal" in capsys.readouterr().err
 
 
 def test_a_copy_of_a_workshop_is_no_second_unit(tmp_path: Path, capsys: Said) -> None:

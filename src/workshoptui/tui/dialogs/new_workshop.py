@@ -57,7 +57,7 @@ def new_workshop(
             CreateWorkshop,
             "facilitator",
             _("Who leads it?"),
-            hint=_("May stay empty. The record says it, and phones do not."),
+            hint=_("The record says it, and phones do not."),
         ),
     ]
     names = agenda_names()

@@ -132,15 +132,6 @@ class AccountsScreen(RoomListScreen):
             )
             self._show()
 
-    async def action_undo(self) -> None:
-        """Take back the last thing done at this terminal, and say what it was."""
-        await self._interaction.undo()
-        self._show()
-
-    def action_back(self) -> None:
-        """Back to the workshop."""
-        self.dismiss()
-
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="accounts.say", key="enter,e", title=mark("Say what became of it"),
                 short=mark("Say it"), action=action_say, available=_has_chosen,
@@ -148,10 +139,11 @@ class AccountsScreen(RoomListScreen):
         Command(id="accounts.withdraw", key="x,delete", title=mark("Take back"),
                 short=mark("Take back"), action=action_withdraw, available=_has_account,
                 help=mark("Nobody reads any more what was said of it.")),
-        Command(id="accounts.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+        Command(id="accounts.undo", key="u,ctrl+z", title=mark("Undo"),
+                action=RoomListScreen.action_undo,
                 help=mark("Take back the last thing done at this terminal; says what it was.")),
         Command(id="accounts.back", key="escape", title=mark("Back"), short=mark("Back"),
-                action=action_back,
+                action=RoomListScreen.action_back,
                 help=mark("Leaves the list.")),
     )  # fmt: skip
 

@@ -253,11 +253,6 @@ class ModerationScreen(RoomListScreen):
         self.query_one(Table).focus()
         self._show()
 
-    async def action_undo(self) -> None:
-        """Take back the last thing done at this terminal."""
-        await self._interaction.undo()
-        self._show()
-
     def action_back(self) -> None:
         """Out of the filter, then from what is hidden, then to the workshop."""
         if self._filter.display:
@@ -287,7 +282,8 @@ class ModerationScreen(RoomListScreen):
         Command(id="moderation.hidden", key="v", title=mark("What is hidden"), short=_hidden_label,
                 action=action_hidden,
                 help=mark("What you have hidden, to show it again.")),
-        Command(id="moderation.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+        Command(id="moderation.undo", key="u,ctrl+z", title=mark("Undo"),
+                action=RoomListScreen.action_undo,
                 help=mark("Take back the last thing done at this terminal.")),
         Command(id="moderation.back", key="escape", title=mark("Back"), short=_back_label,
                 action=action_back,

@@ -241,15 +241,6 @@ class PeopleScreen(RoomListScreen):
             self._interaction.say(done)
         self._show()
 
-    async def action_undo(self) -> None:
-        """Take back the last thing done at this terminal."""
-        await self._interaction.undo()
-        self._show()
-
-    def action_back(self) -> None:
-        """Back to the workshop."""
-        self.dismiss()
-
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="people.rename", key="enter,e", title=mark("Another name"), short=mark("Rename"),
                 action=action_rename, available=_has_participant,
@@ -270,9 +261,10 @@ class PeopleScreen(RoomListScreen):
         Command(id="people.lock", key="l", title=mark("Lock joining, or unlock it"),
                 short=_lock_label, rank=2, action=action_lock,
                 help=mark("Nobody new can join; who is in stays in.")),
-        Command(id="people.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+        Command(id="people.undo", key="u,ctrl+z", title=mark("Undo"),
+                action=RoomListScreen.action_undo,
                 help=mark("Take back the last thing done at this terminal.")),
         Command(id="people.back", key="escape,P", title=mark("Back"), short=mark("Back"),
-                action=action_back,
+                action=RoomListScreen.action_back,
                 help=mark("Leaves the list of people.")),
     )  # fmt: skip

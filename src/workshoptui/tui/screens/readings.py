@@ -103,15 +103,6 @@ class ReadingsScreen(RoomListScreen):
             )
             self._show()
 
-    async def action_undo(self) -> None:
-        """Take back the last thing done at this terminal, and say what it was."""
-        await self._interaction.undo()
-        self._show()
-
-    def action_back(self) -> None:
-        """Back to the workshop."""
-        self.dismiss()
-
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="readings.add", key="a", title=mark("Add something to read or watch"),
                 short=mark("Add"), action=action_add,
@@ -122,10 +113,11 @@ class ReadingsScreen(RoomListScreen):
         Command(id="readings.drop", key="x,delete", title=mark("Take away"),
                 short=mark("Take away"), action=action_drop, available=_has_reading,
                 help=mark("Nobody is asked to read it any more.")),
-        Command(id="readings.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+        Command(id="readings.undo", key="u,ctrl+z", title=mark("Undo"),
+                action=RoomListScreen.action_undo,
                 help=mark("Take back the last thing done at this terminal; says what it was.")),
         Command(id="readings.back", key="escape,V", title=mark("Back"), short=mark("Back"),
-                action=action_back, help=mark("Leaves the list.")),
+                action=RoomListScreen.action_back, help=mark("Leaves the list.")),
     )  # fmt: skip
 
 

@@ -37,6 +37,15 @@ class RoomListScreen(HasCommands, Screen[None]):
         """Put into the table what there is now."""
         raise NotImplementedError
 
+    async def action_undo(self) -> None:
+        """Take back the last thing done at this terminal, and say what it was."""
+        await self._interaction.undo()
+        self._show()
+
+    def action_back(self) -> None:
+        """Back to the workshop."""
+        self.dismiss()
+
     def on_mount(self) -> None:
         """Show the list and follow the room."""
         self.app.clear_notifications()
