@@ -13,6 +13,7 @@ from workshoptui.workshop import runs, test_runs
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.authored_text import REDACTION_RULES
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.copied import source
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
@@ -35,7 +36,7 @@ from workshoptui.workshop.kinds import (
     use,
     vote,
 )
-from workshoptui.workshop.models import Comment, models
+from workshoptui.workshop.models import Comment, Section, models
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row
 from workshoptui.workshop.taken_back import TAKEN_BACK, taken_back
@@ -228,6 +229,36 @@ async def done(served: ServedWorkshop) -> None:
     await served.do(plan.TickFollowUp(served.workshop.all(FollowUp)[-1].id))
 
 
+async def settled(served: ServedWorkshop) -> None:
+    """The group settles the text of a question, which begins with what people answered."""
+    answered = context.context_questions(served.workshop)[0]
+    run, words = now(served), "\n".join(answered.texts)
+    await served.do(
+        context.SettleContext(run, answered.question.id, f"{words}\nAnd more", answered.copied)
+    )
+
+
+async def put_in(served: ServedWorkshop) -> None:
+    """Ann puts the map into her model's whole picture, and the group chooses that model."""
+    ann, _ = served.phones
+    run = await served.go("draft")
+    await served.do(draft.AddModel(run, "Ours"), ANN)
+    model = models(served.workshop)[-1].id
+    page = await ann.room()
+    assert (await ann.post(page.form(f"write-section-{run}-{model}-whole-map"))).status_code == 303
+    assert MARK in served.workshop.get(Section, (model, "whole")).text
+    await served.do(draft.AddModel(run, "Another"))
+    await served.do(choose.ChooseModel(await served.go("choose"), model, "It leads"))
+
+
+async def valued(served: ServedWorkshop) -> None:
+    """The group settles what the card says as its citizen value, and a model begins with it."""
+    await served.close()
+    mine = served.workshop.all(Card)[-1]
+    await served.do(collect.SettleCitizenValue(mine.text, {source(mine): mine.text}))
+    await served.do(draft.AddModel(await served.go("draft"), "Ours"), ANN)
+
+
 PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
     "context": (
         context.ContextAnswer,
@@ -261,6 +292,10 @@ PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
 """Words that are one action, and stand on the page of their activity ever after."""
 
 
+RESTS: dict[str, Step] = {"follow-up": done, "context": settled, "around": put_in}
+"""What others make of them, where they make something."""
+
+
 def plain(name: str) -> Words:
     """One of `PLAIN`."""
     table, activity, made = PLAIN[name]
@@ -268,11 +303,12 @@ def plain(name: str) -> Words:
     async def give(served: ServedWorkshop) -> None:
         await served.do(made(now(served)), BO)
 
-    return Words(table, activity, give, done if name == "follow-up" else nothing, activity)
+    return Words(table, activity, give, RESTS.get(name, nothing), activity)
 
 
 KINDS = {
     "card": Words(Card, "ideas", card, grouped, "clarify"),
+    "card on the citizen value": Words(Card, "citizen-value", card, valued, "citizen-value"),
     "story": Words(story.Story, "interviews", told, talked, "interviews"),
     "own story": Words(story.Story, "interviews", own_told, talked, "interviews"),
     "note": Words(story.Deliberation, "interviews", beside, talked, "interviews"),
@@ -390,3 +426,21 @@ async def test_what_rests_on_a_card_says_that_its_author_took_it_back() -> None:
         page = await ann.room()
         assert page.text.index("The same of Ann") < page.text.index(TAKEN_BACK)
         assert render(served.workshop).count("taken back by its author") > 2
+
+
+async def test_a_page_that_still_has_words_that_were_taken_back_puts_them_nowhere() -> None:
+    """The map is put into a model from a page that was shown before; the rest of it is put in."""
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        ann, bo = served.phones
+        await served.go("around")
+        await served.do(around.AddAround(now(served), "Nurse", "Calls on Mondays"), ANN)
+        await served.do(around.AddAround(now(served), "Family", MARK), BO)
+        run = await served.go("draft")
+        await served.do(draft.AddModel(run, "Ours"), ANN)
+        model = models(served.workshop)[-1].id
+        form = (await ann.room()).form(f"write-section-{run}-{model}-whole-map")
+        taken = asking(Page((await bo.http.get("/mine")).text), "/mine")
+        assert (await bo.post(taken)).status_code == 303
+        assert (await ann.post(form)).status_code == 303
+        assert served.workshop.get(Section, (model, "whole")).text == "Nurse: Calls on Mondays"
+        await gone(served)

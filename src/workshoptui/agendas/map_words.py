@@ -6,6 +6,7 @@ The lines are written in the workshop's own language, on whichever phone they ar
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.spoken import speaking
+from workshoptui.workshop.copied import Copied, source
 from workshoptui.workshop.kinds.around import WHOLE_PICTURE, PersonAround, people_around
 from workshoptui.workshop.models import Section
 from workshoptui.workshop.state import Workshop
@@ -15,6 +16,13 @@ def map_lines(workshop: Workshop) -> list[str]:
     """Everybody on the map in one line each: who, what they do, what falls between."""
     with speaking(workshop_language(workshop)):
         return [_line(row) for row in people_around(workshop)]
+
+
+def map_copied(workshop: Workshop, text: str) -> Copied:
+    """Whose lines of the map stand in a text, as `WriteSection.copied` says it."""
+    written = text.splitlines()
+    lines = zip(people_around(workshop), map_lines(workshop), strict=True)
+    return {source(row): line for row, line in lines if line in written}
 
 
 def _line(row: PersonAround) -> str:

@@ -90,8 +90,12 @@ def texts_in(action: str, form: Form) -> tuple[str, ...]:
         value
         for field, values in form.fields.items()
         for value in values
-        if value.strip() and is_text(action, field.partition(".")[0])
+        if value.strip() and _is_written(action, field.partition(".")[0])
     )
+
+
+def _is_written(action: str, field: str) -> bool:
+    return is_text(action, field) and field not in PHONE_ACTIONS[action].carries
 
 
 def excerpt_of(action: str, form: Form) -> str:

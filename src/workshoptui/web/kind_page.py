@@ -20,6 +20,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
             that of several that wait on a phone only the last one counts.
         choices: the fields that people do not write but choose, which after the round are not
             counted any more.
+        carries: the fields that a form brings along, and nobody writes.
         changed: what it changed on the page of who sent it, for the template ``changes/NAME.html``,
             given the workshop since, the run and the participant; None where the whole page is to
             be drawn anew.
@@ -31,6 +32,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
     confirmation: str
     adds: bool = False
     choices: frozenset[str] = frozenset()
+    carries: frozenset[str] = frozenset()
     changed: Callable[[Workshop, Run, str], msgspec.Struct | None] = lambda *_: None
     as_written: Callable[[Workshop, Action], Action] = lambda _workshop, action: action
 

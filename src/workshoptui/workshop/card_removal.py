@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.copies import without_copies
 from workshoptui.workshop.redaction import placeholder
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Workshop
@@ -22,12 +23,14 @@ def without_card(workshop: Workshop, card: Card, context: Context) -> Changes:
 
 
 def without_cards(workshop: Workshop, cards: Iterable[Card], context: Context) -> Changes:
-    """As `without_card`, one after another: one may be merged into another."""
+    """As `without_card`, one after another: one may be merged into another. And no copy of them."""
     changes: list[Change] = []
     state = workshop.copy()
     for card in cards:
         now = state.find(Card, card.id)
-        gone = without_card(state, now, context) if now else ()
+        if now is None:
+            continue
+        gone = *without_card(state, now, context), *without_copies(state, now, context)
         state.evolve(gone)
         changes += gone
     return tuple(changes)

@@ -1,5 +1,8 @@
 """Citizen value: the statement that the group settled, which everything else serves."""
 
+import msgspec
+
+from workshoptui.workshop.copied import Copied
 from workshoptui.workshop.state import Row, Workshop
 
 VALUE_SECTION = "citizen-value"
@@ -7,10 +10,15 @@ VALUE_SECTION = "citizen-value"
 
 
 class CitizenValue(Row, frozen=True, tag="citizen-value"):
-    """The statement the group settled: for whom, and what changes for them. One row."""
+    """The statement the group settled: for whom, and what changes for them. One row.
+
+    Attributes:
+        copied: whose words were copied into it, see `workshoptui.workshop.copied`.
+    """
 
     text: str
     at: float
+    copied: Copied = msgspec.field(default_factory=dict)
 
 
 class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
@@ -18,12 +26,14 @@ class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
 
     Attributes:
         at, until: when it was settled, and when another took its place.
+        copied: as in `CitizenValue`.
     """
 
     id: str
     text: str
     at: float
     until: float
+    copied: Copied = msgspec.field(default_factory=dict)
 
 
 def settled_value(workshop: Workshop) -> str:

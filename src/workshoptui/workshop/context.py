@@ -8,7 +8,7 @@ FACILITATOR = "facilitator"
 NEWCOMER = ""
 """Who acts before having an id: a phone that is just joining."""
 
-RULES = 7
+RULES = 8
 """The number of today's rules. It goes up when a rule becomes stricter.
 
 The fold decides every entry again, so a stricter rule asks ``context.rules`` first and binds only

@@ -13,9 +13,10 @@ from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.attached import attached_to
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.copies import copies_back, copies_taken_out
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
-from workshoptui.workshop.kinds.story import Pairs
+from workshoptui.workshop.kinds.story import Pairs, Story
 from workshoptui.workshop.moderated import ModeratedRow, put_moderated, rows_set_aside
 from workshoptui.workshop.people import Attendance, Participant, RoleAtClose
 from workshoptui.workshop.redaction import REMOVED
@@ -24,6 +25,7 @@ from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
+from workshoptui.workshop.story_cards import cards_in_words_of
 
 _IDENTITY_TABLES = frozenset({Token, Phrase, KeptOut, ModeratedRow})
 """The tables that identify a person, and that of what was hidden before."""
@@ -44,14 +46,18 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
         if context.rules >= 5:  # such as others' notes beside a story, which say nothing without it
             with_them = (attached for row in rows for attached in attached_to(workshop, row))
             rows += [attached for attached in with_them if not attached.is_of(person.id)]
-        hiding = (
-            change
-            for number, row in enumerate(rows)
-            for change in (
-                put_moderated(row, context, number, given_by=person.id, why="aside"),
-                Drop(row),
+        if context.rules >= 8:  # others' cards in the words of what they told
+            rows += _cards_in_words_of(workshop, rows)
+        hiding: list[Change] = []
+        state = workshop.copy()
+        for number, row in enumerate(rows):
+            copied, copies = copies_taken_out(state, row, context)
+            put = put_moderated(
+                row, context, number, given_by=person.id, why="aside", copies=copies
             )
-        )
+            gone = (put, Drop(row), *copied)
+            state.evolve(gone)
+            hiding += gone
         again = _replace_participant(workshop, person.id, "")
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
         named = renamed_in_rounds(workshop, {card.id: REMOVED for card in cards})
@@ -93,6 +99,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
             *put_back(workshop, rows, context),
             *map(Drop, coming),
             *map(Put, waiting),
+            *copies_back(workshop, [c for hidden in coming for c in hidden.copies], context),
             *renamed_in_rounds(workshop, {card.id: card.text for card in cards}),
             *_turns_again(workshop, self.participant, cards),
         )
@@ -139,6 +146,18 @@ class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
 
 ACTIONS = (SetAside, TakeIn, MergePeople)
 """Everything that can be done here."""
+
+
+def _cards_in_words_of(workshop: Workshop, rows: Iterable[Row]) -> list[Card]:
+    """The cards, but for those among these rows, that say what a story among them says."""
+    known = {row.key for row in rows if isinstance(row, Card)}
+    return [
+        card
+        for story in rows
+        if isinstance(story, Story)
+        for card in cards_in_words_of(workshop, story.id, story.answers.values())
+        if card.id not in known
+    ]
 
 
 def rows_from(workshop: Workshop, participant: str) -> Iterator[Row]:

@@ -2,6 +2,9 @@
 
 from typing import Literal, Self
 
+import msgspec
+
+from workshoptui.workshop.copied import Copied
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.yes_no import YesNo
 
@@ -29,6 +32,7 @@ class Section(Row, frozen=True, tag="section"):
         edited: the entry that wrote it last, so that a team member sees if someone was faster.
         late: whether its text came after drafting was over.
         shaped: the entry that last said what it is called, whom it serves and the rest; 0 for none.
+        copied: whose words were copied into its text, see `workshoptui.workshop.copied`.
         whom: whom the section serves: the citizen, only us (internal value), or both.
         confirmed: for the shared goal: whether the person concerned confirmed it; None where nobody
             said.
@@ -46,6 +50,7 @@ class Section(Row, frozen=True, tag="section"):
     confirmed: YesNo = None
     shaped: int = 0
     late: bool = False
+    copied: Copied = msgspec.field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from typing import Literal, Self
 import msgspec
 
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.state import Put, Row, Workshop, table_of
+from workshoptui.workshop.copied import TakenOut
+from workshoptui.workshop.state import Key, Put, Row, Workshop, table_of
 
 Why = Literal["words", "aside"]
 
@@ -25,6 +26,8 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
         why: ``words``: what it said; ``aside``: who gave it was set aside.
         at: when, in seconds since 1970-01-01 UTC.
         kept: of words of a model: where they were kept for what rests on it, as keys of `Snapshot`.
+        copies: where its words were copied, and went with it.
+        names: where a name of it was kept, but for rounds and `kept`: tables and keys.
     """
 
     lookups = (("entry",), ("given_by",), ("why",))
@@ -36,6 +39,8 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
     why: Why
     at: float
     kept: tuple[tuple[str, str], ...] = ()
+    copies: tuple[TakenOut, ...] = ()
+    names: tuple[tuple[type[Row], Key], ...] = ()
 
     def is_of(self, person: str) -> bool:
         """Whether it, or the row that it hides, is this person's."""
@@ -56,10 +61,15 @@ def put_moderated(
     part: str = "",
     why: Why = "words",
     kept: tuple[tuple[str, str], ...] = (),
+    copies: tuple[TakenOut, ...] = (),
+    names: tuple[tuple[type[Row], Key], ...] = (),
 ) -> Put:
     """`row` put among what is hidden; `number` tells it from what the same entry hides."""
     hidden_id = f"z{context.seq}-{number}"
-    return Put(ModeratedRow(hidden_id, context.seq, row, part, given_by, why, context.at, kept))
+    hidden = ModeratedRow(
+        hidden_id, context.seq, row, part, given_by, why, context.at, kept, copies, names
+    )
+    return Put(hidden)
 
 
 def moderated_rows_of(workshop: Workshop, entry: int) -> list[ModeratedRow]:

@@ -7,7 +7,7 @@ Some tables stand here by name: stories, which two people write; cards, groups, 
 whose words others have copied, and what keeps those copies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -25,6 +25,7 @@ from workshoptui.workshop.authored_text import (
 from workshoptui.workshop.card_removal import without_card, without_cards
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.copies import copies_back, copies_taken_out, without_copies
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.vote import Slate
@@ -35,11 +36,13 @@ from workshoptui.workshop.moderated import (
     put_moderated,
     row_set_aside,
 )
+from workshoptui.workshop.name_copies import name_back, places_of_name, without_name
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.redaction import REMOVED, placeholder
+from workshoptui.workshop.redaction import placeholder
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
+from workshoptui.workshop.same_words import same_words
 from workshoptui.workshop.snapshots import Snapshot, snapshots_with, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.story_cards import cards_in_words_of
@@ -74,7 +77,8 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
         if isinstance(row, Story) and not tells and is_stale(self.edited, row.edited, context):
             raise Refused("withdrawn-story-edited-meanwhile")
         with_it = attached_to(workshop, row)  # such as others' notes beside a story
-        gone = (*_without(workshop, row, self.part, context), *map(Drop, with_it))
+        without = _without(workshop, row, self.part, context)
+        gone: Changes = (*without, *without_copies(workshop, row, context), *map(Drop, with_it))
         if isinstance(row, Story):
             gone += without_cards(workshop, _in_words_of(workshop, row), context)
         if not words.seen:
@@ -168,8 +172,18 @@ def _hidden(
         number += 1
         without = _without(state, row, part, context)
         kept = tuple(change.row.key for change in without if isinstance(change.row, Snapshot))
-        put = put_moderated(row, context, number, given_by=given_by, part=part, kept=kept)
-        gone = (put, *without)
+        copied, copies = copies_taken_out(state, row, context)
+        put = put_moderated(
+            row,
+            context,
+            number,
+            given_by=given_by,
+            part=part,
+            kept=kept,
+            copies=copies,
+            names=places_of_name(without[1:]),
+        )
+        gone = (put, *without, *copied)
         state.evolve(gone)
         changes.extend(gone)
 
@@ -181,7 +195,11 @@ def _hidden(
             hide(attached, attached.given_by, "")
         for card in _in_words_of(state, row) if isinstance(row, Story) else ():
             hide(card, card.given_by, "")
+        again = list(same_words(state, row, words, context))
         hide(row, words.given_by, words.part)
+        for other, part in again:
+            alike = _row_now(state, other) or other
+            hide(alike, FACILITATOR, part)  # not one more that people gave
     return tuple(changes)
 
 
@@ -193,8 +211,7 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
         changes = [*without_card(workshop, row, context)]
     if isinstance(row, Group) or (isinstance(row, Model) and part == "name"):
         changes += renamed_in_rounds(workshop, {row.id: placeholder(context)})
-    if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
-        changes += _names_in_snapshots(workshop, row)
+    changes += without_name(workshop, row, part, context)
     if isinstance(row, Section) and part == "text":
         # It would still be read among the texts that the section had earlier.
         earlier = workshop.where(EarlierSection, section_key=row.key)
@@ -215,25 +232,6 @@ def _voted_on(workshop: Workshop, card: Card) -> bool:
     return any(card.id in dict(slate.factors) for slate in workshop.all(Slate))
 
 
-def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Put]:
-    """What was kept of a model for what rests on it: without the name that is hidden now."""
-    replace = msgspec.structs.replace
-    model = row.id if isinstance(row, Model) else row.model
-    for snapshot in workshop.where(Snapshot, model=model):
-        if isinstance(row, Model):
-            new = replace(snapshot, name=REMOVED) if snapshot.name == row.name else snapshot
-        else:
-            sections = (
-                replace(section, title=REMOVED)
-                if (section.id, section.title) == (row.id, row.title)
-                else section
-                for section in snapshot.sections
-            )
-            new = replace(snapshot, sections=tuple(sections))
-        if new != snapshot:
-            yield Put(new)
-
-
 def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now.
 
@@ -241,16 +239,20 @@ def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Conte
     the seventh they did not.
     """
     kept = moderated_row.kept if context.rules >= 7 else ()
-    back = snapshots_with(workshop, kept, moderated_row.row, moderated_row.part)
-    gone = *back, Drop(moderated_row)
-    if redaction_rule_of(moderated_row.row).without is not None:
+    was, part = moderated_row.row, moderated_row.part
+    named = name_back(workshop, was, part, moderated_row.names)
+    gone = *snapshots_with(workshop, kept, was, part), *named, Drop(moderated_row)
+    if redaction_rule_of(was).without is not None:
         return *_words_shown_again(workshop, moderated_row, context), *gone
     hidden = still_hidden(workshop, moderated_row, context)
     if hidden is not None:
         return (Put(hidden),)
-    was = moderated_row.row
     row = None if _row_now(workshop, was) else restored(workshop, was, context)
-    shown = () if row is None else put_back(workshop, [row], context)
+    if row is None:
+        shown: Changes = ()
+    else:
+        copies = copies_back(workshop, moderated_row.copies, context)
+        shown = *put_back(workshop, [row], context), *copies
     if isinstance(was, Card):
         return *shown, *renamed_in_rounds(workshop, {was.id: was.text}), *gone
     return *shown, *gone

@@ -223,6 +223,25 @@ def carried_value(workshop: Workshop, value: CitizenValue | EarlierValue) -> boo
     return begun is not None and (value.text, value.at) == (begun.value, begun.at)
 
 
+def carried_criteria(begun: Beginning) -> list[str]:
+    """The ids of the criteria that were taken over, in their order."""
+    return [f"b{begun.entry}{_letters(number)}" for number in range(len(begun.criteria))]
+
+
+def carried_place(begun: Beginning, follow_up: str) -> int | None:
+    """As which of its follow-ups this one was taken over; None where it was not."""
+    ids = [f"w{begun.entry}{_letters(number)}" for number in range(len(begun.follow_ups))]
+    return ids.index(follow_up) if follow_up in ids else None
+
+
+def carried_follow_ups(workshop: Workshop, begun: Beginning) -> list[FollowUp]:
+    """The follow-ups that were taken over, as they are now, as far as they say the same."""
+    places = ((row, carried_place(begun, row.id)) for row in workshop.all(FollowUp))
+    return [
+        row for row, at in places if at is not None and begun.follow_ups[at : at + 1] == (row.what,)
+    ]
+
+
 def begin_from(earlier: Workshop, identity: str, entries: int, chain: str) -> BeginFrom:
     """What the next cycle takes over from a workshop as it is now; words that are hidden stay out.
 

@@ -86,7 +86,7 @@ def snapshots_without(workshop: Workshop, section: Section) -> Changes:
     changed = []
     for snapshot in snapshots_of(workshop, section.model):
         sections = tuple(
-            msgspec.structs.replace(old, text="")
+            msgspec.structs.replace(old, text="", copied={})
             if (old.id, old.text) == (section.id, section.text)
             else old
             for old in snapshot.sections
@@ -123,6 +123,6 @@ def _with(snapshot: Snapshot, was: Row, part: str) -> Snapshot:
             return old
         if part == "title":
             return replace(old, title=section.title) if old.title == REMOVED else old
-        return replace(old, text=old.text or section.text)
+        return old if old.text else replace(old, text=section.text, copied=section.copied)
 
     return replace(snapshot, sections=tuple(map(back, snapshot.sections)))

@@ -1,17 +1,15 @@
 """Story cards: cards that were made from what a story says, in its words or in others."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import get_args
 
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.copied import says_only
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import Line, Text
 
 _LIMIT = next(rule.limit for rule in get_args(Line) if isinstance(rule, Text))
 _CUT = "…"
-_QUOTED = 3
-"""From how many words on a part of what was told is the teller's: anybody may say “time”."""
 
 
 def as_card(words: str) -> str:
@@ -34,24 +32,21 @@ def cards_in_words_of(workshop: Workshop, story: str, answers: Iterable[str]) ->
     Said in these answers, or in what it said when the card was made. They are the teller's words as
     the story is, and go with it; what somebody put in words of their own stays.
     """
-    said = [_words(answer) for answer in answers]
-    return [card for card in cards_from(workshop, story) if _is_in(card, said)]
+    said = list(answers)
+    return [
+        card
+        for card in cards_from(workshop, story)
+        if says_only(card.text, [*said, card.told, as_card(card.told)])
+    ]
 
 
-def _is_in(card: Card, said: Sequence[Sequence[str]]) -> bool:
-    words = _words(card.text)
-    return any(
-        words == told or (len(words) >= _QUOTED and _stands_in(words, told))
-        for told in (*said, _words(card.told), _words(as_card(card.told)))
-    )
-
-
-def _stands_in(words: Sequence[str], told: Sequence[str]) -> bool:
-    """Whether these words follow one another in what was told."""
-    many = len(words)
-    return any(told[at : at + many] == words for at in range(len(told) - many + 1))
-
-
-def _words(text: str) -> list[str]:
-    """The words, whatever stands between them, in small letters."""
-    return re.findall(r"\w+", text.casefold())
+def cards_no_longer_told(
+    workshop: Workshop, story: str, answers: Iterable[str], now: Iterable[str]
+) -> list[Card]:
+    """The cards that say what a story said in these answers, and does not say in those of now."""
+    said = list(now)
+    return [
+        card
+        for card in cards_in_words_of(workshop, story, answers)
+        if not says_only(card.text, [*said, *map(as_card, said)])
+    ]

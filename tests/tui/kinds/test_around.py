@@ -8,6 +8,7 @@ from tests.support.evil import EVIL_LINES
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, settle, text, type_in
 from workshoptui.tui.widgets.canvas import CanvasSheet
+from workshoptui.workshop.copied import source
 from workshoptui.workshop.kinds.around import AddAround, PersonAround
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.models import Section, models
@@ -112,6 +113,9 @@ async def test_while_drafting_the_map_is_put_into_the_whole_picture(size: tuple[
         await settle(pilot)
         written = live.workshop.get(Section, (walk.id, "whole")).text
         assert written == "School nurse: Has an open door (falls between: In summer)"
+        row = live.workshop.all(PersonAround)[0]
+        copied = live.workshop.get(Section, (walk.id, "whole")).copied
+        assert copied == {source(row): written}
         assert not app.view.check_action("map", ())
 
 

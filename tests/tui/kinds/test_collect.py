@@ -10,6 +10,7 @@ from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.copied import source
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.story import AgreeToStory, Story, TellStory
 from workshoptui.workshop.refused import Refused
@@ -142,10 +143,13 @@ async def test_the_group_settles_one_statement() -> None:
         await settle(pilot)
         settled = live.workshop.get(CitizenValue, "")
         assert settled.text == "Parents are heard"
+        card = live.workshop.all(Card)[0]
+        assert settled.copied == {source(card): card.text}
         assert "Our citizen value: Parents are heard" in text(app)
         await pilot.press("v", "end", "!", "ctrl+s")
         await settle(pilot)
-        assert live.workshop.get(CitizenValue, "").text == "Parents are heard!"
+        changed = live.workshop.get(CitizenValue, "")
+        assert (changed.text, changed.copied) == ("Parents are heard!", settled.copied)
 
 
 async def test_ideas_are_not_made_a_statement() -> None:

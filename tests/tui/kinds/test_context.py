@@ -14,6 +14,7 @@ from workshoptui.workshop.kinds.context import (
     SettleContext,
     SettledContext,
 )
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.refused import Refused
 
 WHOLE = agenda("whole_workshop")
@@ -59,6 +60,23 @@ async def test_a_text_is_settled_from_the_answers_and_once_more() -> None:
         await pilot.press("escape")
         await settle(pilot)
         assert "What has been tried?" in text(app)
+
+
+async def test_the_settled_text_says_whose_words_it_begins_with() -> None:
+    """So that they go from there when they are taken back; what the group added stays."""
+    live = await LiveWorkshop.begin(2, WHOLE)
+    run = await live.go("context")
+    for person, words in zip(live.people, ("Home help", "In the valley"), strict=True):
+        await live.do(AddContext(run, "service", words), person)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("v", "ctrl+s")
+        await settle(pilot)
+        first, _second = live.workshop.all(ContextAnswer)
+        await live.do(TakeBack("context-answer", first.id), live.people[0])
+        await settle(pilot)
+        assert [row.text for row in live.workshop.all(SettledContext)] == ["In the valley"]
+        assert "Home help" not in text(app)
 
 
 async def test_an_answer_is_written_changed_and_taken_back() -> None:

@@ -109,15 +109,34 @@ def test_it_goes_when_the_teller_puts_it_otherwise_and_shares_it_no_more(
 
 
 def test_words_from_before_a_story_was_changed_go_with_it_too(folded: FoldedWorkshop) -> None:
-    """The interviewer changes it, and the teller says no; or the teller takes it back later."""
+    """Whoever changes it, at once; what it still says stays until the teller says no."""
     interviewer, teller, *_ = folded.people
-    folded.change_plan("interviews", between=True)
+    for by in (interviewer, teller):
+        folded.change_plan("interviews", between=True)
+        story = told(folded)
+        card = on_a_card(folded, story)
+        kept = folded.put(AddCard(card.run, "she asked me first", story.id, "what"), Card)
+        own = folded.put(AddCard(card.run, "Being asked", story.id, "what"), Card)
+        say = EditStory(story.id, {"what": "She asked me first. No more."}, True, story.edited)
+        folded.do(say, by)
+        assert folded.workshop.find(Card, card.id) is None
+        assert folded.workshop.find(Card, kept.id) is not None
+        folded.do(AgreeToStory(story.id, False), teller)
+        assert folded.workshop.find(Card, kept.id) is None
+        assert folded.workshop.find(Card, own.id) is not None
+
+
+def test_by_earlier_rules_a_story_that_was_changed_kept_the_cards_made_of_it(
+    folded: FoldedWorkshop,
+) -> None:
+    """So that what was folded before is folded to the same."""
+    interviewer, *_ = folded.people
     story = told(folded)
     card = on_a_card(folded, story)
+    folded.change_plan("interviews", between=True)
+    folded.rules = 7
     folded.do(EditStory(story.id, {"what": "Something else."}, edited=story.edited), interviewer)
     assert folded.workshop.find(Card, card.id) is not None
-    folded.do(AgreeToStory(story.id, False), teller)
-    assert folded.workshop.find(Card, card.id) is None
 
 
 def test_what_stands_between_words_makes_no_other_words(folded: FoldedWorkshop) -> None:

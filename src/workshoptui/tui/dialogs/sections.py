@@ -1,6 +1,6 @@
 """What is asked about the sections of a dialogue model: texts, what they are for, earlier ones."""
 
-from workshoptui.agendas.map_words import text_with_map
+from workshoptui.agendas.map_words import map_copied, text_with_map
 from workshoptui.agendas.wording import wording
 from workshoptui.language.dates import local_moment
 from workshoptui.language.labels import WHOM
@@ -38,7 +38,9 @@ def write_section(interaction: Interaction, section: Section) -> None:
             seen = now.edited
             text = clip(now.text, _SHOWN) or _("nothing")
             raise Refused("shown-section-edited-meanwhile", "text", text=text)
-        return WriteSection(section.model, section.id, values["text"], edited=seen)
+        return WriteSection(
+            section.model, section.id, values["text"], edited=seen, copied=section.copied
+        )
 
     interaction.form(
         wording(interaction.room.workshop, section.title),
@@ -65,8 +67,10 @@ def _near(workshop: Workshop, section: Section) -> str:
 
 async def put_map_in(interaction: Interaction, section: Section) -> None:
     """Write below the whole picture who is around the person, as any other edit of it."""
-    text = text_with_map(interaction.room.workshop, section)
-    written = WriteSection(section.model, section.id, text, edited=section.edited)
+    workshop = interaction.room.workshop
+    text = text_with_map(workshop, section)
+    copied = map_copied(workshop, text)
+    written = WriteSection(section.model, section.id, text, edited=section.edited, copied=copied)
     if await interaction.submit(written):
         interaction.say(_("Who is around the person stands in this section now. u takes it out."))
 

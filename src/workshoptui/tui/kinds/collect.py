@@ -22,6 +22,7 @@ from workshoptui.tui.widgets.cells import drawable
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.copied import Copied, source
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     CollectActivity,
@@ -167,14 +168,18 @@ class CollectView(ActivityView):
         """Ask for the statement, beginning with the words of a card."""
         tile = self.query_one(Board).tile
         if tile is not None and self._can_start_from_card():
-            self._ask_for_statement(tile.text)
+            card = self.workshop.find(Card, tile.id)
+            self._ask_for_statement(tile.text, {source(card): card.text} if card else {})
 
     def action_settle(self) -> None:
         """Ask for the statement, beginning with the one there is."""
         settled = self.workshop.find(CitizenValue, "")
-        self._ask_for_statement(settled.text if settled else "")
+        if settled is None:
+            self._ask_for_statement("", {})
+        else:
+            self._ask_for_statement(settled.text, settled.copied)
 
-    def _ask_for_statement(self, start: str) -> None:
+    def _ask_for_statement(self, start: str, copied: Copied) -> None:
         self.interaction.form(
             _("Citizen value"),
             [
@@ -186,7 +191,7 @@ class CollectView(ActivityView):
                     hint=_("For whom, and what changes for them?"),
                 )
             ],
-            lambda values: SettleCitizenValue(values["text"]),
+            lambda values: SettleCitizenValue(values["text"], copied),
             save=_("We agree on this"),
             intro=_("It stays in sight from here to the end of the workshop."),
         )

@@ -125,21 +125,24 @@ class ContextView(ActivityView):
     def action_settle(self) -> None:
         """Ask for the text that the group settles: the one there is, or else all answers."""
         here, run = self._question(), self.run_id
-        for answered in self._known(self.workshop):
-            if answered.question.id == here:
-                self.interaction.form(
-                    wording(self.workshop, answered.question.text),
-                    [
-                        text_field(
-                            SettleContext,
-                            "text",
-                            _("What the group agrees on"),
-                            value="\n".join(answered.texts),
-                            hint=_("The record's summary quotes it. What stood before is kept."),
-                        )
-                    ],
-                    lambda values: SettleContext(run, here, values["text"]),
+        known = {answered.question.id: answered for answered in self._known(self.workshop)}
+        answered = known.get(here)
+        if answered is None:
+            return
+        copied = answered.copied
+        self.interaction.form(
+            wording(self.workshop, answered.question.text),
+            [
+                text_field(
+                    SettleContext,
+                    "text",
+                    _("What the group agrees on"),
+                    value="\n".join(answered.texts),
+                    hint=_("The record's summary quotes it. What stood before is kept."),
                 )
+            ],
+            lambda values: SettleContext(run, here, values["text"], copied),
+        )
 
     def action_add(self) -> None:
         """Ask for an answer, by default to the question that the cursor is at."""

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.agendas.map_words import map_lines, text_with_map
+from workshoptui.agendas.map_words import map_copied, map_lines, text_with_map
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
@@ -80,6 +80,7 @@ class ModelCanvas(msgspec.Struct, frozen=True):
         changes: what in it is not as it was tested or decided.
         with_map: the text of the whole picture with who is around the person below it; ``""`` where
             there is nothing to add.
+        map_copied: whose lines of the map stand in that text, as fields of the form.
         criteria: what it is going to be rated on, with its sections that serve each.
     """
 
@@ -94,6 +95,7 @@ class ModelCanvas(msgspec.Struct, frozen=True):
     locked: bool
     changes: tuple[ModelChanges, ...]
     with_map: str
+    map_copied: dict[str, str]
     criteria: tuple[ServedCriterion, ...]
 
     @property
@@ -143,6 +145,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG0
 
 def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
     whole = workshop.find(Section, (model.id, WHOLE_PICTURE))
+    with_map = text_with_map(workshop, whole) if whole else ""
     how = traces(workshop)
     return ModelCanvas(
         id=model.id,
@@ -165,7 +168,8 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
         scripted=without_free_section(workshop, model.id),
         locked=is_locked(workshop, model.id),
         changes=all_changes(workshop, model.id),
-        with_map=text_with_map(workshop, whole) if whole else "",
+        with_map=with_map,
+        map_copied={f"copied.{of}": line for of, line in map_copied(workshop, with_map).items()},
         criteria=tuple(
             ServedCriterion(
                 criterion.id,
@@ -209,7 +213,7 @@ PAGE = KindPage(
         PhoneAction(AddModel, mark("Saved. This is your team's model now."), adds=True),
         PhoneAction(JoinTeam, mark("You are in this team now.")),
         PhoneAction(RenameModel, mark("Saved."), as_written=_with_name_as_written),
-        PhoneAction(WriteSection, mark("Saved.")),
+        PhoneAction(WriteSection, mark("Saved."), carries=frozenset({"copied"})),
         PhoneAction(AddSection, mark("Saved. The new section is the last one."), adds=True),
         PhoneAction(ShapeSection, mark("Saved."), as_written=_with_title_as_written),
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),

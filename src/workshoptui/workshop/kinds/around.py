@@ -10,6 +10,7 @@ import msgspec
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.copies import without_copies
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
@@ -80,13 +81,17 @@ class EditAround(Action, frozen=True, tag="edit-around"):
 class DropAround(Action, frozen=True, tag="drop-around"):
     """A row, taken back by who wrote it or by the facilitator."""
 
+    takes: ClassVar[bool] = True
     around: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The row, gone."""
-        if context.by == FACILITATOR:
-            return (Drop(workshop.get(PersonAround, self.around)),)
-        return (Drop(_own_row(workshop, self.around, context)),)
+        """The row, gone, and what of it was copied into a model's whole picture."""
+        row = (
+            workshop.get(PersonAround, self.around)
+            if context.by == FACILITATOR
+            else _own_row(workshop, self.around, context)
+        )
+        return Drop(row), *without_copies(workshop, row, context)
 
 
 ACTIONS = (AddAround, EditAround, DropAround)

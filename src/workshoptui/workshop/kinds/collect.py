@@ -10,6 +10,8 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.copied import Copied, with_copied
+from workshoptui.workshop.copies import without_copies
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator, whole
@@ -133,23 +135,34 @@ class WithdrawCard(Action, frozen=True, tag="withdraw-card"):
         return (
             *(Put(msgspec.structs.replace(other, into="")) for other in freed),
             Drop(card),
+            *without_copies(workshop, card, context),
         )
 
 
 class SettleCitizenValue(FacilitatorAction, frozen=True, tag="settle-citizen-value"):
-    """The group agrees on one statement of citizen value."""
+    """The group agrees on one statement of citizen value.
+
+    Attributes:
+        copied: the card that it begins with, see `workshoptui.workshop.copied`.
+    """
 
     text: Paragraph
+    copied: Copied = msgspec.field(default_factory=dict)
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The statement, in place of an earlier one, which is kept beside it."""
-        settled = Put(CitizenValue(self.text, context.at)), resolved(context, "value")
         before = workshop.find(CitizenValue, "")
+        known = before.copied if before else {}
+        text, copied = with_copied(workshop, self.text, self.copied, known, context)
+        if not text:
+            raise Refused("gone", "text")
+        settled = Put(CitizenValue(text, context.at, copied)), resolved(context, "value")
         if before is None:
             return settled
-        if before.text == self.text:
+        if before.text == text:
             return ()  # settled already, and then is when
-        return Put(EarlierValue(f"v{context.seq}", before.text, before.at, context.at)), *settled
+        earlier = EarlierValue(f"v{context.seq}", before.text, before.at, context.at, before.copied)
+        return Put(earlier), *settled
 
 
 ACTIONS = (AddCard, CardFromStory, EditCard, WithdrawCard, SettleCitizenValue)

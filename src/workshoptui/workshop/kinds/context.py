@@ -11,6 +11,8 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.copied import Copied, source, with_copied
+from workshoptui.workshop.copies import without_copies
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
@@ -55,6 +57,7 @@ class SettledContext(Row, frozen=True, tag="settled-context"):
     Attributes:
         entry: the entry that settled it.
         at: when that was.
+        copied: whose words were copied into it, see `workshoptui.workshop.copied`.
     """
 
     activity: str
@@ -62,6 +65,7 @@ class SettledContext(Row, frozen=True, tag="settled-context"):
     text: str
     entry: int
     at: float
+    copied: Copied = msgspec.field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -74,6 +78,7 @@ class EarlierContext(Row, frozen=True, tag="earlier-context"):
 
     Attributes:
         at, until: when it was settled, and when another took its place.
+        copied: as in `SettledContext`.
     """
 
     lookups = (("activity", "question"),)
@@ -83,6 +88,7 @@ class EarlierContext(Row, frozen=True, tag="earlier-context"):
     text: str
     at: float
     until: float
+    copied: Copied = msgspec.field(default_factory=dict)
 
 
 class AddContext(Action, frozen=True, tag="add-context"):
@@ -125,31 +131,44 @@ class EditContext(Action, frozen=True, tag="edit-context"):
 class WithdrawContext(Action, frozen=True, tag="withdraw-context"):
     """An answer, taken back by who gave it, or by the facilitator."""
 
+    takes: ClassVar[bool] = True
     answer: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The answer, gone."""
-        if context.by == FACILITATOR:
-            return (Drop(workshop.get(ContextAnswer, self.answer)),)
-        return (Drop(_own_answer(workshop, self.answer, context)),)
+        """The answer, gone, and what of it was copied into the settled text."""
+        answer = (
+            workshop.get(ContextAnswer, self.answer)
+            if context.by == FACILITATOR
+            else _own_answer(workshop, self.answer, context)
+        )
+        return Drop(answer), *without_copies(workshop, answer, context)
 
 
 class SettleContext(FacilitatorAction, frozen=True, tag="settle-context"):
-    """The group agrees on one text for a question, in the round or at any time after it."""
+    """The group agrees on one text for a question, in the round or at any time after it.
+
+    Attributes:
+        copied: the answers that it begins with, see `workshoptui.workshop.copied`.
+    """
 
     run: str
     question: str
     text: Paragraph
+    copied: Copied = msgspec.field(default_factory=dict)
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The text, in place of an earlier one, which is kept beside it."""
         run = workshop.get(Run, self.run)
         _check_question(workshop, run, self.question)
-        text = SettledContext(run.activity, self.question, self.text, context.seq, context.at)
-        before = workshop.find(SettledContext, text.key)
+        before = workshop.find(SettledContext, (run.activity, self.question))
+        known = before.copied if before else {}
+        text, copied = with_copied(workshop, self.text, self.copied, known, context)
+        if not text:
+            raise Refused("gone", "text")
+        settled = SettledContext(run.activity, self.question, text, context.seq, context.at, copied)
         if before is None:
-            return (Put(text),)
-        if before.text == self.text:
+            return (Put(settled),)
+        if before.text == text:
             return ()  # settled already, and then is when
         earlier = EarlierContext(
             f"w{context.seq}",
@@ -158,8 +177,9 @@ class SettleContext(FacilitatorAction, frozen=True, tag="settle-context"):
             before.text,
             before.at,
             context.at,
+            before.copied,
         )
-        return Put(earlier), Put(text)
+        return Put(earlier), Put(settled)
 
 
 ACTIONS = (AddContext, EditContext, WithdrawContext, SettleContext)
@@ -199,6 +219,13 @@ class AnsweredQuestion(msgspec.Struct, frozen=True):
     def texts(self) -> tuple[str, ...]:
         """What to quote: the settled text, or else each answer."""
         return (self.settled.text,) if self.settled else tuple(a.text for a in self.answers)
+
+    @property
+    def copied(self) -> Copied:
+        """Whose words `texts` are, as `SettleContext.copied` says it."""
+        if self.settled:
+            return self.settled.copied
+        return {source(answer): answer.text for answer in self.answers}
 
 
 def answered_questions(workshop: Workshop, activity: ContextActivity) -> list[AnsweredQuestion]:

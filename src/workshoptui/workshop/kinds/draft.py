@@ -6,8 +6,9 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
-from workshoptui.workshop.citizen_value import VALUE_SECTION, is_statement, settled_value
+from workshoptui.workshop.citizen_value import VALUE_SECTION, CitizenValue, is_statement
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.copied import Copied, with_copied
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.model_dependents import has_dependents, has_dependents_since
@@ -88,7 +89,7 @@ class AddModel(Action, frozen=True, tag="add-model"):
         if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
             raise Refused("name-taken", "name")
         # By the rules before the seventh its canvas was empty.
-        value = settled_value(workshop) if context.rules >= 7 else ""
+        value = workshop.find(CitizenValue, "") if context.rules >= 7 else None
         added = _new_model(draft, f"m{context.seq}", self.name, named=context.seq, value=value)
         joined = () if context.by == FACILITATOR else (Put(Team(context.by, f"m{context.seq}")),)
         return (*added, *joined)
@@ -154,6 +155,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
         whom: whom the section serves; None leaves it as it was.
         shaped: the `Section.shaped` that the writer started from: what somebody else said of the
             section since then stays.
+        copied: whose words the writer copied into it, see `workshoptui.workshop.copied`.
     """
 
     late_words: ClassVar[bool] = True
@@ -163,6 +165,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
     edited: int | None = None
     whom: Whom | None = None
     shaped: int | None = None
+    copied: Copied = msgspec.field(default_factory=dict)
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section with the text, unless someone else wrote it in the meantime.
@@ -183,18 +186,25 @@ class WriteSection(Action, frozen=True, tag="write-section"):
             self._check_late(workshop, model, section, ended)
         if slower and self.text != section.text:
             raise Refused("section-edited-meanwhile", "text")
+        text, copied = with_copied(workshop, self.text, self.copied, section.copied, context)
         whom = section.whom if self.whom is None else self.whom
         if is_stale(self.shaped, section.shaped, context, since=2):
             whom = section.whom
         shaped = section.shaped if whom == section.whom else context.seq
         late = ended is not None
-        if context.rules >= 5 and self.text == section.text:
+        if context.rules >= 5 and text == section.text:
             late = section.late
         new = msgspec.structs.replace(
-            section, text=self.text, edited=context.seq, whom=whom, shaped=shaped, late=late
+            section,
+            text=text,
+            edited=context.seq,
+            whom=whom,
+            shaped=shaped,
+            late=late,
+            copied=copied,
         )
         written = Put(new)
-        if not section.text or section.text == self.text or _began_so(workshop, section):
+        if not section.text or section.text == text or _began_so(workshop, section):
             return (written,)
         return _kept(section, context), written
 
@@ -220,8 +230,12 @@ class RestoreSection(FacilitatorAction, frozen=True, tag="restore-section"):
         now = workshop.find(Section, earlier.section.key)
         if now is None:
             return (Put(msgspec.structs.replace(earlier.section, edited=context.seq)),)
-        text, late = earlier.section.text, earlier.section.late
-        back = Put(msgspec.structs.replace(now, text=text, edited=context.seq, late=late))
+        was = earlier.section
+        back = Put(
+            msgspec.structs.replace(
+                now, text=was.text, edited=context.seq, late=was.late, copied=was.copied
+            )
+        )
         if not now.text or now.text == earlier.section.text:
             return (back,)
         return _kept(now, context), back
@@ -345,7 +359,7 @@ def _texts(workshop: Workshop, section: Section) -> Parts:
 
 def _without(section: Section, part: str, context: Context) -> Section:
     if part == "text":
-        return msgspec.structs.replace(section, text="", edited=context.seq)
+        return msgspec.structs.replace(section, text="", edited=context.seq, copied={})
     # Pages that still show the title put it back in no way; by earlier rules they did.
     shaped = context.seq if context.rules >= 3 else section.shaped
     return msgspec.structs.replace(section, title=REMOVED, shaped=shaped)
@@ -379,13 +393,13 @@ def _new_model(
     *,
     datum: bool = False,
     named: int = 0,
-    value: str = "",
+    value: CitizenValue | None = None,
 ) -> Changes:
-    """The model, and its sections; that of the citizen value says `value`."""
+    """The model, and its sections; that of the citizen value says the `value`."""
     sections = [Section(model, s.id, s.title, s.hint, free=s.free) for s in draft.canvas]
     if value:
         sections = [
-            msgspec.structs.replace(section, text=value, edited=named)
+            msgspec.structs.replace(section, text=value.text, edited=named, copied=value.copied)
             if section.id == VALUE_SECTION
             else section
             for section in sections

@@ -262,6 +262,17 @@ def sections_adapted(workshop: Workshop, adaptation: str) -> list[AdaptedSection
     return workshop.where(AdaptedSection, adaptation=adaptation)
 
 
+def sections_adapted_of(workshop: Workshop, model: str, section: str) -> list[AdaptedSection]:
+    """What was said of one section of a model in any adaptation of it."""
+    return [
+        told
+        for adaptation in workshop.all(Adaptation)
+        if adaptation.model == model
+        for told in sections_adapted(workshop, adaptation.id)
+        if told.section == section
+    ]
+
+
 def adapted_by_section(workshop: Workshop, adaptation: Adaptation) -> list[AdaptedSection | str]:
     """What was said of each section of the version, in its order, then what was added.
 

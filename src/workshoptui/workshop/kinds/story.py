@@ -19,7 +19,7 @@ from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.story_cards import cards_in_words_of
+from workshoptui.workshop.story_cards import cards_in_words_of, cards_no_longer_told
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 
 Consent = Literal["", "yes", "no", "terminal", "before"]
@@ -194,13 +194,17 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
         edited: the `Story.edited` that the sender started from.
     """
 
+    takes: ClassVar[bool] = True  # of cards, what there is
     story: str
     answers: dict[str, MaybeParagraph]
     agreed: bool = False
     edited: int | None = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The story with the new answers, unless the other one wrote there in the meantime."""
+        """The story with the new answers, unless the other one wrote there in the meantime.
+
+        A card in its words that it does not say any more goes.
+        """
         story = workshop.get(Story, self.story)
         tells = context.rules >= 2 and story.teller == context.by
         if not tells:
@@ -222,8 +226,13 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
             agreed=consent in {"yes", "terminal"},
             edited=story.edited if same else context.seq,
         )
-        cards = _without_its_cards(workshop, story, context) if consent == "no" else ()
-        return Put(changed), *cards
+        if consent == "no":
+            return Put(changed), *_without_its_cards(workshop, story, context)
+        if same or context.rules < 8:
+            return (Put(changed),)
+        before, now = story.answers.values(), answers.values()
+        cards = cards_no_longer_told(workshop, story.id, before, now)
+        return Put(changed), *without_cards(workshop, cards, context)
 
 
 class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
@@ -235,6 +244,7 @@ class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
         edited: the `Story.edited` that the teller has read.
     """
 
+    takes: ClassVar[bool] = True  # of cards, what there is
     story: str
     agree: bool
     edited: int | None = None

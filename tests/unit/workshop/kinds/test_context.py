@@ -86,3 +86,17 @@ def test_a_later_round_goes_on_where_the_first_ended(folded: FoldedWorkshop) -> 
     first = answered_questions(folded.workshop, activity)[0]
     assert [answer.text for answer in first.answers] == ["Home help", "And day care"]
     assert first.texts == ("Home help in the valley",)
+
+
+def test_words_that_are_taken_back_while_a_text_is_settled_stay_out(
+    folded: FoldedWorkshop,
+) -> None:
+    """Where nothing else would be left, the text is refused."""
+    run = begun(folded)
+    answer = folded.put(AddContext(run, "which", "Home help"), ContextAnswer, "p3")
+    copied = context_questions(folded.workshop)[0].copied
+    folded.do(WithdrawContext(answer.id), "p3")
+    settled = SettleContext(run, "which", "Home help", copied)
+    assert folded.refusal(settled) == ("gone", "text")
+    folded.do(SettleContext(run, "which", "Home help\nIn the valley", copied))
+    assert context_questions(folded.workshop)[0].texts == ("In the valley",)
