@@ -87,25 +87,25 @@ class Sizes:
     appended: Sequence[int] = (100, 1000, 10_000, 100_000)
     entries: int = 50_000
     record: int = 10_000
-    idle: float = 10
+    idle: float = 6
     starts: int = 9
 
 
 FULL: Final = Sizes()
 QUICK: Final = Sizes(
-    rounds=2,
-    phones=250,
-    fewer=150,
+    rounds=1,
+    phones=200,
+    fewer=100,
     kept=(0, 1000),
-    clients=100,
-    loop=2,
-    feed=2,
-    flood=2,
-    goals=250,
+    clients=50,
+    loop=1,
+    feed=1.5,
+    flood=1.5,
+    goals=200,
     appended=(100, 10_000),
     entries=10_000,
     record=2000,
-    idle=3,
+    idle=2,
     starts=3,
 )
 TINY: Final = Sizes(

@@ -22,7 +22,7 @@ from workshoptui.workshop.rules import fold
 
 BATCHES = (1, 20, 200)
 TIMES = 40
-"""Batches in a round: of each the median counts."""
+"""Batches in a round, each beside a bare one: of both the median counts."""
 SINCE = (0, 1000)
 """Entries that came after what is taken back."""
 EVERY = 0.002
@@ -41,16 +41,18 @@ async def append(sizes: Sizes) -> AsyncIterator[Measurement]:
             line = b"x" * (log.stat().st_size - empty - 1) + b"\n"
             with (folder / "bare").open("ab", buffering=0) as bare:
                 for batch in BATCHES:
-                    keep = partial(_append, entries, source, batch)
-                    write = partial(_write, bare, line * batch)
-                    pairs = [(await _took(keep), await _took(write)) for _ in range(sizes.rounds)]
+                    ours, limit = await _in_turn(
+                        partial(_append, entries, source, batch),
+                        partial(_write, bare, line * batch),
+                        TIMES * sizes.rounds,
+                    )
                     yield Measurement(
                         family="append",
                         name=f"append and sync, {batch} at once, {kept:,} kept: each",
                         unit="µs",
-                        ours=1e6 * median(ours for ours, _ in pairs) / batch,
+                        ours=1e6 * ours / batch,
                         beside="write + fdatasync of as many bytes",
-                        limit=1e6 * median(limit for _, limit in pairs) / batch,
+                        limit=1e6 * limit / batch,
                         n=sizes.rounds * TIMES,
                     )
             await entries.close()
@@ -65,14 +67,18 @@ async def _write(file: RawIOBase, data: bytes) -> None:
     sync(file.fileno())
 
 
-async def _took(work: Callable[[], Awaitable[None]]) -> float:
-    """How long it takes, the median of some times, in seconds."""
-    taken = []
-    for _time in range(TIMES):
+async def _in_turn(
+    ours: Callable[[], Awaitable[None]], limit: Callable[[], Awaitable[None]], times: int
+) -> tuple[float, float]:
+    """How long each takes, the medians of so many times in turn, in seconds."""
+    taken: list[tuple[float, float]] = []
+    for _time in range(times):
         begun = time.perf_counter()
-        await work()
-        taken.append(time.perf_counter() - begun)
-    return median(taken)
+        await ours()
+        between = time.perf_counter()
+        await limit()
+        taken.append((between - begun, time.perf_counter() - between))
+    return median(first for first, _ in taken), median(second for _, second in taken)
 
 
 async def opening(sizes: Sizes) -> AsyncIterator[Measurement]:
