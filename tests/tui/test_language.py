@@ -31,7 +31,7 @@ from workshoptui.workshop.workshop_info import activities, workshop_info
 SAID: dict[str, str] = {
     "prepare": "6 har kryssat i att de har förberett sig",
     "brief": "6 har läst",
-    "context": "Bestäm texten",
+    "context": "Två sätt",
     "around": "Vad som faller mellan",
     "story": "✓ har sagt ja",
     "citizen-value": "Vårt invånarvärde",
