@@ -404,6 +404,9 @@ async def prototype_models(group: Group) -> None:
     await group.go_to("ethics")
     await ann.send("add-reflection", text="Her own say, and her time.")
     await terminal.see("Her own say, and her time.")
+    await terminal.press("c")
+    await terminal.fill(text="We ask her twice.")
+    await ann.see("We ask her twice.")
 
 
 async def write_section(one: Participant, title: str, text: str) -> None:

@@ -32,7 +32,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     ),
     "What happens next, and who does it": (
         "| Tell the others | Both units | 2026-06-01 |",
-        "D5. The group looks at the model again on 2027-03-01.",
+        "D6. The group looks at the model again on 2027-03-01.",
     ),
     "What is not known": (
         "- What caused a change: there was no group to compare with.",
@@ -145,7 +145,11 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "| I cannot live with this (block) | 0 |",
         "- Yes, with minor reservations: It takes long.",
     ),
-    "Ethics check": ("**Which value is at stake, and whose?**", "> Her own say, and her time."),
+    "Ethics check": (
+        "**Which value is at stake, and whose?**",
+        "> Her own say, and her time.",
+        "> We ask her twice.",
+    ),
     "How roles change": ("| Case worker | Fills in a form | Listens first |",),
     "Real uses": (
         (

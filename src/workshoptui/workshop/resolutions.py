@@ -5,8 +5,9 @@ from typing import Literal
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Put, Row, Workshop
 
-Resolved = Literal["value", "criteria", "model", "adaptation", "review"]
-"""On what a group decides: its citizen value, its criteria, a model, a unit's own way, a date."""
+Resolved = Literal["value", "criteria", "model", "conclusion", "adaptation", "review"]
+"""On what a group decides: its citizen value, its criteria, a model, what it concludes from an
+ethics check, a unit's own way, a date."""
 
 
 class Resolution(Row, frozen=True, tag="resolution"):
@@ -15,7 +16,8 @@ class Resolution(Row, frozen=True, tag="resolution"):
     Attributes:
         entry: the number of the journal's entry by which it was decided.
         about: what it is called in its own table: a decision's name, an adaptation's id, a date;
-            ``""`` for a citizen value, which its time tells from the others, and for criteria.
+            for a conclusion the model that it is on; ``""`` for a citizen value, which its time
+            tells from the others, and for criteria.
         factors: the success factors that became criteria.
         run: the round in which it was decided; ``""`` where that is not known.
     """

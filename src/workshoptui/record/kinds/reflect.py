@@ -23,6 +23,7 @@ from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
+from workshoptui.record.sections.resolutions import resolution_of, with_number
 from workshoptui.record.sections.rounds import (
     ROUNDS,
     dated,
@@ -46,6 +47,7 @@ from workshoptui.workshop.kinds.reflect import (
     reflections_in,
 )
 from workshoptui.workshop.models import Model
+from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -75,10 +77,14 @@ def _conclusions(workshop: Workshop) -> str:
         *(
             blocks(
                 anchor("conclusion", earlier.entry)
-                + _(
-                    "Concluded before, and superseded ({when}; it held until {until}):",
-                    when=dated(workshop, earlier.at),
-                    until=dated(workshop, earlier.until),
+                + with_number(
+                    workshop,
+                    _(
+                        "Concluded before, and superseded ({when}; it held until {until}):",
+                        when=dated(workshop, earlier.at),
+                        until=dated(workshop, earlier.until),
+                    ),
+                    resolution_of(workshop, "conclusion", earlier.model, earlier.at),
                 ),
                 quote(earlier.text),
             )
@@ -91,9 +97,12 @@ def _concluded(workshop: Workshop, settled: EthicsConclusion) -> str:
     place, when = anchor("conclusion", settled.entry), dated(workshop, settled.at)
     model = workshop.find(Model, settled.model)
     if model is None:
-        return place + _("What the group concluded ({when}):", when=when)
-    name = link(quoted(model_name(workshop, model.id)), "model", model.id)
-    return place + _("What the group concluded on {model} ({when}):", model=name, when=when)
+        words = _("What the group concluded ({when}):", when=when)
+    else:
+        name = link(quoted(model_name(workshop, model.id)), "model", model.id)
+        words = _("What the group concluded on {model} ({when}):", model=name, when=when)
+    made = resolution_of(workshop, "conclusion", settled.model, settled.at)
+    return place + with_number(workshop, words, made)
 
 
 def _reflections(workshop: Workshop) -> str:
@@ -234,7 +243,7 @@ SECTIONS = (
         title=mark("Ethics check"),
         reads=ROUNDS
         | JUDGED
-        | {EarlierConclusion, EthicsConclusion, Model, PartyDifference, Reflection},
+        | {Resolution, EarlierConclusion, EthicsConclusion, Model, PartyDifference, Reflection},
         body=_ethics,
         nothing=mark("The chosen model has not been through an ethics check yet."),
     ),

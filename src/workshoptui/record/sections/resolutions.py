@@ -151,6 +151,9 @@ def _told(workshop: Workshop, made: Resolution) -> str:
                 return link(_("The chosen model"), "heading", "decision")
             name = quoted(model_name(workshop, decision.model))
             return link(_("The chosen model: {model}", model=name), "heading", "decision")
+        case "conclusion":
+            told = _("What the group concluded from the ethics check")
+            return link(told, "conclusion", made.entry)
         case "adaptation":
             adaptation = workshop.find(Adaptation, made.about)
             if adaptation is None:
@@ -214,6 +217,11 @@ def _rests_on(workshop: Workshop, made: Resolution) -> list[TestRun | Run | Prop
                 *(run for run in runs if run),
                 *([proposal] if proposal else []),
             ]
+        case "conclusion":
+            checked = [row for row in resolutions(workshop) if row.what == "model"
+                       and row.entry < made.entry]  # fmt: skip
+            run = workshop.find(Run, made.run)
+            return [*checked[-1:], *([run] if run else [])]
         case "adaptation":
             adaptation = workshop.find(Adaptation, made.about)
             version = adaptation.version if adaptation else ""
@@ -291,7 +299,7 @@ TABLES = (
             Column("number", "its number in the record: `D1`, `D2` and so on"),
             Column("entry", "the number of the journal's entry", "integer"),
             Column("chain", "the running SHA-256 over the journal up to it", empty=NOT_SAID),
-            Column("what", "`value`, `criteria`, `model`, `adaptation` or `review`"),
+            Column("what", "`value`, `criteria`, `model`, `conclusion`, `adaptation` or `review`"),
             Column("about", "the id of what was decided, or a date", empty="it has none"),
             Column(
                 "factors",

@@ -17,6 +17,7 @@ from workshoptui.workshop.group_decision import Decision, chosen_model, decision
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.resolutions import resolved
 from workshoptui.workshop.runs import Run, activity_in, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, Paragraph
@@ -221,13 +222,17 @@ class ConcludeEthics(FacilitatorAction, frozen=True, tag="conclude-ethics"):
         before = workshop.find(EthicsConclusion, "")
         if before is not None and (before.text, before.model) == (self.text, about):
             return ()  # settled already, and then is when
-        settled = Put(EthicsConclusion(self.text, context.at, run.id, about, context.seq))
+        settled: Changes = (
+            Put(EthicsConclusion(self.text, context.at, run.id, about, context.seq)),
+        )
+        if context.rules >= 8:  # under earlier ones the decisions have their numbers without it
+            settled += (resolved(context, "conclusion", about=about, run=run.id),)
         if before is None:
-            return (settled,)
+            return settled
         earlier = EarlierConclusion(
             before.text, before.at, context.at, before.run, before.model, before.entry
         )
-        return Put(earlier), settled
+        return Put(earlier), *settled
 
 
 ACTIONS = (

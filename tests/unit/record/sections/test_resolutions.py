@@ -10,6 +10,7 @@ from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
+from workshoptui.workshop.kinds.reflect import ConcludeEthics
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.undo import Undo
 
@@ -53,3 +54,33 @@ def test_a_decision_that_was_made_again_stays_in_the_list() -> None:
     assert names[again].endswith(f"– superseded by {last}")
     folded.do(Undo(folded.workshop.seq))
     assert len(tables(section(render(folded.workshop), TITLE))[0].rows) == len(rows) - 1
+
+
+def test_what_a_group_concludes_from_the_ethics_check_is_a_decision() -> None:
+    """With its number there too, what it rests on, and what took its place."""
+    folded = FoldedWorkshop()
+    one, _two = folded.with_tests()
+    folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
+    run = folded.go("ethics")
+    for text in ("Nobody is left out", "We ask twice"):
+        folded.now += 60
+        folded.do(ConcludeEthics(run, text))
+    record = render(folded.workshop)
+    rows = [line for line in linked_section(record, TITLE).split("\n") if "ethics check](" in line]
+    assert "[What the group concluded from the ethics check](#conclusion-" in rows[0]
+    assert "– superseded by [D4](#decision-" in rows[0]
+    assert all("[D2](#decision-" in row and "(#round-ethics-1)" in row for row in rows)
+    told = linked_section(record, "Ethics check")
+    assert told.index("[D4](#decision-") < told.index("[D3](#decision-")
+    facts = json.loads(to_json(folded.workshop))["resolutions"]
+    assert [fact["what"] for fact in facts][-2:] == ["conclusion", "conclusion"]
+
+
+def test_decisions_of_earlier_rules_keep_their_numbers() -> None:
+    """There a conclusion had none, and other records may name the numbers after it."""
+    folded = FoldedWorkshop()
+    folded.rules = 7
+    one, _two = folded.with_tests()
+    folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
+    folded.do(ConcludeEthics(folded.go("ethics"), "Nobody is left out"))
+    assert "ethics check](" not in linked_section(render(folded.workshop), TITLE)
