@@ -24,7 +24,7 @@ from workshoptui.workshop.runs import Run, activity_of, current_run
 if TYPE_CHECKING:
     from workshoptui.tui.open_workshop import OpenWorkshop
 
-REPAINT_SECONDS = 1 / 20
+REPAINT_SECONDS = 1 / 10
 """Changes from the room are shown at most this often, however many come."""
 
 REPAINT_SHARE = 0.25
@@ -64,8 +64,13 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     @property
     def view(self) -> ActivityView | None:
         """What the middle shows; None before the first activity."""
-        views = self.query("#activity > ActivityView")
-        return views.first(ActivityView) if views else None
+        inside = self._middle.children if self._middle else ()  # asked for often; a query walks all
+        return next((child for child in inside if isinstance(child, ActivityView)), None)
+
+    @property
+    def _middle(self) -> Widget | None:
+        """Where the view stands; None while there is nothing yet, or nothing any more."""
+        return next((child for child in self.children if child.id == "activity"), None)
 
     def command_owners(self) -> tuple[HasCommands, ...]:
         """Whose commands can be given here: its own, and those of the activity."""
@@ -198,7 +203,8 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     @property
     def _stands(self) -> bool:
         """Whether there is something to draw on: what is inside goes before the screen does."""
-        return bool(self.query(Heading)) and bool(self.query("#activity"))
+        has_heading = any(isinstance(child, Heading) for child in self.children)
+        return has_heading and self._middle is not None
 
     @property
     def run(self) -> Run | None:
