@@ -1,5 +1,6 @@
 """Anchors and links: every link leads somewhere, in Markdown, in HTML, and for other readers."""
 
+import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.markdown_reader import GENEROUS
+from tests.support.markdown_reader import GENEROUS, linked_section
 from tests.support.paths import EXAMPLES, FILES_BY_FORMAT
 from tests.support.pseudo_language import pseudo_language
 from tests.support.whole_workshop import played
@@ -41,6 +42,12 @@ class Targets(HTMLParser):
             self.ids.append(identity)
         if tag == "a" and (href := named.get("href")):
             self.hrefs.append(href)
+
+
+def test_what_was_asked_for_leads_to_the_poll_that_it_came_from() -> None:
+    """And the poll is there to be led to."""
+    told = linked_section(render(fold(read_entries(EXAMPLES[0] / "workshop.json"))), "Conditions")
+    assert re.search(r"\| .+ \(\[Conditions[^\]]*\]\(#round-conditions", told)
 
 
 def _lead_somewhere(page: str) -> None:

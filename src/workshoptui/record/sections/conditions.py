@@ -4,6 +4,7 @@ from workshoptui.agendas.wording import keeps_earlier_words, wording
 from workshoptui.language.conditions import standing_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
+from workshoptui.record.anchors import round_link
 from workshoptui.record.columns import NOT_SHOWN
 from workshoptui.record.escape import inline
 from workshoptui.record.export_table import Column, ExportTable
@@ -74,13 +75,18 @@ def _ask(workshop: Workshop, ask: FollowUp) -> list[Cell]:
     run = workshop.find(Run, ask.poll)
     condition = inline(wording(workshop, condition_of(workshop, ask)))
     return [
-        Made(f"{condition} ({inline(round_name(workshop, run))})" if run else condition),
+        Made(f"{condition} ({_poll(workshop, run)})" if run else condition),
         ask.what,
         ask.who,
         day(ask.due),
         _("done") if ask.done else pgettext("follow-up", "open"),
         account.became if account else _("not said yet"),
     ]
+
+
+def _poll(workshop: Workshop, run: Run) -> str:
+    """The round of the poll that an ask came from, leading to its figures."""
+    return round_link(inline(round_name(workshop, run)), run)
 
 
 def _without_ask(workshop: Workshop) -> str:
