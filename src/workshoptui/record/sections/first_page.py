@@ -260,7 +260,7 @@ OBJECTIONS = Section(
     title=mark("Who objected or stood aside"),
     reads=frozenset({Decision, EarlierDecision, Proposal}),
     body=_objections,
-    nothing=mark("Nothing has been decided yet."),
+    nothing=mark("The group has not chosen a model yet."),
     live=False,
     later=True,
 )

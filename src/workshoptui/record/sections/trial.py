@@ -44,7 +44,7 @@ def _trial(workshop: Workshop) -> str:
         filter(
             None,
             [
-                _tested(workshop, chosen) if chosen else "",
+                _tested(workshop, chosen) if chosen else _tested_so_far(workshop),
                 _used(workshop, chosen) if chosen else "",
                 *_told(workshop),
                 _answered(workshop),
@@ -65,6 +65,15 @@ def _tested(workshop: Workshop, chosen: Model) -> str:
         return _("The chosen model was not tested in a role-play before the choice.")
     times = ngettext("{count} role-play of it", "{count} role-plays of it", number)
     return _("Before the choice: {tests}.", tests=link(times, "heading", "tests"))
+
+
+def _tested_so_far(workshop: Workshop) -> str:
+    """How often models were played while none is chosen."""
+    number = len(workshop.table(TestRun))
+    if not number:
+        return ""
+    times = ngettext("{count} role-play", "{count} role-plays", number)
+    return _("{tests}, and no model has been chosen yet.", tests=link(times, "heading", "tests"))
 
 
 def _used(workshop: Workshop, chosen: Model) -> str:

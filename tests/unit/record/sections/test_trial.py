@@ -64,3 +64,18 @@ def test_the_lens_says_which_way_is_the_longest(
     told = looked(*wanted)
     assert words in told
     assert told.count("5 people") == counted
+
+
+def test_before_the_choice_it_says_what_was_tested_and_that_nothing_was_decided_about_models() -> (
+    None
+):
+    """Nothing reads as if the role-plays, or what the group settled before, had not been."""
+    folded = FoldedWorkshop(3)
+    folded.with_tests()
+    first_page = render(folded.workshop)
+    assert section(first_page, "What the trial showed").strip() == (
+        "- 2 role-plays, and no model has been chosen yet."
+    )
+    assert "The group has not chosen a model yet." in section(
+        first_page, "Who objected or stood aside"
+    )
