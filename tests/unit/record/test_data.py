@@ -94,8 +94,8 @@ def test_what_was_decided_has_its_number_wherever_it_stands(swedish: Any) -> Non
     decided = swedish["decision"]
     assert (decided["resolution"], decided["sitting"]) == ("D3", 2)
     assert {row["resolution"] for row in swedish["uses"]} == {"D3"}
-    assert [row["resolution"] for row in swedish["adaptations"]] == ["D4", "D5", "D6"]
-    assert [row["sitting"] for row in swedish["resolutions"]] == [1, 1, 2, 3, 3, 3, 3]
+    assert [row["resolution"] for row in swedish["adaptations"]] == ["D5", "D6", "D7"]
+    assert [row["sitting"] for row in swedish["resolutions"]] == [1, 1, 2, 2, 3, 3, 3, 3]
     assert [row["sitting"] for row in swedish["ethics"]["conclusions"]] == [2]
 
 
@@ -105,7 +105,11 @@ def test_a_resolution_says_what_it_rests_on(swedish: Any) -> None:
     runs = {run["id"]: (run["activity"], run["number"]) for run in swedish["rounds"]}
     assert [(runs[one["id"]], one["what"]) for one in rests["D2"]] == [(("vote", 2), "round")]
     assert [one["what"] for one in rests["D3"]] == ["test", "test", "round", "round", "proposal"]
-    assert rests["D4"] == [{"what": "resolution", "id": "D3"}]
+    assert [(runs.get(one["id"], one["id"]), one["what"]) for one in rests["D4"]] == [
+        ("D3", "resolution"),
+        (("ethics", 1), "round"),
+    ]
+    assert rests["D5"] == [{"what": "resolution", "id": "D3"}]
     decided = swedish["decision"]
     assert runs[decided["ranked"]] == ("rank", 1)
     assert decided["id"] in {row["about"] for row in swedish["resolutions"]}
