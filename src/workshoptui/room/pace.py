@@ -4,6 +4,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from time import process_time
 from typing import Protocol
 
 
@@ -22,6 +23,34 @@ class Scheduler(Protocol):
 
     def call_later(self, delay: float, callback: Callable[[], object], /) -> Timer:
         """Call `callback` once, `delay` seconds from now."""
+
+
+class SpareShare:
+    """A share of the time that is larger while this computer has little else to do."""
+
+    def __init__(
+        self,
+        least: float,
+        of_spare: float,
+        scheduler: Scheduler,
+        busy: Callable[[], float] = process_time,
+    ) -> None:
+        """At `least` so much, else `of_spare` of what was spare since it was asked for last.
+
+        `busy` tells the processor time that this program has taken so far, in seconds.
+        """
+        self._least, self._of_spare = least, of_spare
+        self._scheduler, self._busy = scheduler, busy
+        self._since = scheduler.time(), busy()
+
+    def __call__(self) -> float:
+        """The share now."""
+        now, busy = self._scheduler.time(), self._busy()
+        passed, taken = now - self._since[0], busy - self._since[1]
+        if passed <= 0:
+            return self._least
+        self._since = now, busy
+        return max(self._least, self._of_spare * (1 - taken / passed))
 
 
 class Pacer:
@@ -43,11 +72,12 @@ class Pacer:
         interval: float,
         scheduler: Scheduler | None = None,
         *,
-        share: float = 1.0,
+        share: float | Callable[[], float] = 1.0,
     ) -> None:
         """Pace `flush`, a plain or coroutine function, to once per `interval` seconds.
 
-        `scheduler` is the running loop unless one is given; `share` is at most 1.
+        `scheduler` is the running loop unless one is given; `share` is at most 1, and is asked
+        after each time where it may change.
         """
         self._flush = flush
         self._interval = interval
@@ -81,7 +111,8 @@ class Pacer:
             yield
         finally:
             took = self._scheduler.time() - begun
-            self._wait(took / self._share - took)
+            share = self._share() if callable(self._share) else self._share
+            self._wait(took / share - took)
 
     def _wait(self, seconds: float) -> None:
         self._earliest = max(self._earliest, self._scheduler.time() + seconds)

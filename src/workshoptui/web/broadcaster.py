@@ -6,12 +6,13 @@ Changes are coalesced into few frames.
 A page stays open for weeks, so events keep their names: one of an earlier version knows them still.
 """
 
+import asyncio
 from collections.abc import Callable
 
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.catalogue import Language
 from workshoptui.record.note import NoteSection
-from workshoptui.room.pace import Pacer, Scheduler
+from workshoptui.room.pace import Pacer, Scheduler, SpareShare
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.note_channel import NoteChannel, NoteSections, event
@@ -22,11 +23,12 @@ from workshoptui.web.signed_numbers import SignedNumbers
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
 from workshoptui.workshop.state import EVERYTHING
 
-INTERVAL = 0.1
+INTERVAL = 0.04
 """Seconds between frames at least: what comes in between shares one."""
 
-_FRAMES = 0.15
-"""The share of its time that this computer gives to frames at most."""
+_FRAMES, _OF_SPARE = 0.15, 0.5
+"""The share of its time that this computer gives to frames at most, and of the time in which it
+would have nothing to do: in a storm, those who wait for an answer come first."""
 
 KEPT_SECONDS = 120.0
 """How long a language is drawn that no phone reads any more: some come back after a moment."""
@@ -68,7 +70,8 @@ class Broadcaster:
         self._channels: dict[tuple[str, bool], NoteChannel] = {}
         self.own = self.channel(workshop_language(room.workshop))
         self._published = self.page_version(), room_status_of(room)
-        self._pacer = Pacer(self._flush, INTERVAL, scheduler, share=_FRAMES)
+        share = SpareShare(_FRAMES, _OF_SPARE, scheduler or asyncio.get_running_loop())
+        self._pacer = Pacer(self._flush, INTERVAL, scheduler, share=share)
         self._unwatch = room.watch(self._entry_applied, self._pacer.mark)
 
     @property

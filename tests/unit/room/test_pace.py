@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.scheduler import StillScheduler
-from workshoptui.room.pace import Pacer
+from workshoptui.room.pace import Pacer, SpareShare
 
 
 @pytest.fixture
@@ -211,6 +211,35 @@ def test_what_takes_long_is_done_less_often(scheduler: StillScheduler) -> None:
     pacer.mark()
     pacer.mark()
     scheduler.advance(0.85)
+    assert len(begun) == 1
+    scheduler.advance(0.1)
+    assert len(begun) == 2
+
+
+def test_a_share_grows_with_what_is_spare(scheduler: StillScheduler) -> None:
+    """Half of what nobody else takes since it was asked last, and never less than the least."""
+    taken = [0.0]
+    share = SpareShare(0.15, 0.5, scheduler, lambda: taken[0])
+    assert share() == 0.15, "no time has passed"
+    for busy, expected in ((0.0, 0.5), (0.5, 0.25), (0.9, 0.15), (1.4, 0.15)):
+        scheduler.now += 2
+        taken[0] += 2 * busy
+        assert share() == pytest.approx(expected)
+
+
+def test_a_share_may_change(scheduler: StillScheduler) -> None:
+    """It is asked after each flush: what may take half of the time waits as long as it took."""
+    begun: list[float] = []
+
+    def flush() -> None:
+        begun.append(scheduler.now)
+        with pacer.counted():
+            scheduler.now += 0.3
+
+    pacer = Pacer(flush, 0.1, scheduler, share=lambda: 0.5)
+    pacer.mark()
+    pacer.mark()
+    scheduler.advance(0.25)
     assert len(begun) == 1
     scheduler.advance(0.1)
     assert len(begun) == 2
