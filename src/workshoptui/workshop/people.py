@@ -167,7 +167,14 @@ def expected(workshop: Workshop, gave: Collection[str]) -> int:
     They are those who are here, and who gave in an earlier sitting: somebody who has gone home must
     not stand for somebody who is here and has not given yet.
     """
-    return len({participant.id for participant in attendees(workshop)} | set(gave))
+    sitting = sitting_now(workshop)
+    if not sitting:
+        people = workshop.table(Participant)
+        return len(people) + sum(person not in people for person in set(gave))
+    # Nobody has come who is no participant any more: that goes with them.
+    came = workshop.table(Attendance)
+    others = sum((sitting, person) not in came for person in set(gave))
+    return workshop.count(Attendance, sitting=sitting) + others
 
 
 FEWEST = 5

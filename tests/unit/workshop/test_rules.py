@@ -28,7 +28,7 @@ from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
 from workshoptui.workshop.models import Comment, Model, Section
-from workshoptui.workshop.people import Attendance, Participant
+from workshoptui.workshop.people import Attendance, Participant, attendees, expected
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.runs import CurrentRun, Run
@@ -235,6 +235,9 @@ def check_invariants(workshop: Workshop) -> None:
         sheet = workshop.get(Sheet, rating.run)
         assert rating.scores.keys() <= dict(sheet.criteria).keys()
         assert rating.model in workshop.table(Model)
+    here = {person.id for person in attendees(workshop)}
+    gave = {ballot.given_by for ballot in workshop.all(Ballot)} | {"nobody"}
+    assert expected(workshop, gave) == len(here | gave)
     assert len(workshop.table(Decision)) <= 1
     for decision in workshop.all(Decision):
         assert decision.model in workshop.table(Model)
