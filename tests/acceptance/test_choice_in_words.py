@@ -10,7 +10,7 @@ from tests.support.screen import settle, text
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.kinds import choose, decide, draft, rank
-from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.choose import Gradient, Proposal
 from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Role
 
@@ -94,6 +94,25 @@ async def test_the_choice_is_said_in_words_before_any_number() -> None:
             assert "People's orders are" in page
         for page in (screen["numbers"], advice):
             assert "would still lead in" in page
+
+
+async def test_what_was_said_of_an_earlier_proposal_is_not_taken_for_what_holds_now() -> None:
+    """The group went back to it; an objection to an earlier decision is told apart as well."""
+    async with await ServedWorkshop.with_roles(*ROLES) as served:
+        one, two = await _at_choice(served)
+        await served.do(choose.ChooseModel(served.run.id, two, "It is short", "Who pays?"))
+        stances: tuple[Gradient, ...] = ("block", "endorse")
+        for stance in stances:
+            proposal = (await served.put(choose.Propose(served.run.id, one), Proposal)).id
+            await served.do(choose.TakeStance(proposal, stance, "So it is"), 1)
+            await served.do(choose.CloseProposal(proposal))
+        await served.do(choose.ChooseModel(served.run.id, one, "It leads"))
+        screen = (await _screen(served))["words"]
+        phone = _room(await served.phones[0].room())
+        for page in (screen, phone, served.section("The choice in words")):
+            assert "I cannot live with this (block), on an earlier proposal" in page
+            assert "Who pays?" in page
+            assert "before an earlier decision" in page
 
 
 async def test_a_must_have_that_a_model_fails_on_is_said_before_and_kept_beside_the_decision() -> (

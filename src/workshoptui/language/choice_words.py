@@ -163,6 +163,11 @@ def _took_part(here: int, rated: int, ranked: int | None, few: int, sitting: str
     )
 
 
+def answer_in_words(answer: str, *, earlier: bool) -> str:
+    """How far somebody agreed, and whether that was with a proposal that another came after."""
+    return _("{answer}, on an earlier proposal", answer=answer) if earlier else answer
+
+
 def resampling_in_words(leader: str, share: float, people: int) -> str:
     """What the bootstrap says of the model that leads; ``""`` is no leader."""
     if not leader:

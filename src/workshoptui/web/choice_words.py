@@ -8,6 +8,7 @@ from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.advice import unmet_must_have
 from workshoptui.language.choice_words import (
     agreement_in_words,
+    answer_in_words,
     condorcet_in_words,
     equal_weights_in_words,
     leads_in_words,
@@ -42,7 +43,7 @@ class TestedModel(msgspec.Struct, frozen=True):
 
 
 class Worry(msgspec.Struct, frozen=True):
-    """What somebody said of a model, with which answer to a proposal, and whether it came late."""
+    """What somebody said of a model, with which answer or when, and whether it came late."""
 
     model: str
     text: str
@@ -132,13 +133,13 @@ def _cautions(workshop: Workshop, proposed: Model | None) -> tuple[str, ...]:
 
 def _worry(workshop: Workshop, concern: Concern) -> Worry:
     model = workshop.find(Model, concern.model)
-    labels = gradient_labels(workshop)
-    return Worry(
-        wording(workshop, model.name) if model else "",
-        concern.text,
-        labels[concern.gradient] if concern.gradient else "",
-        concern.late,
-    )
+    answer = ""
+    if concern.gradient:
+        label = gradient_labels(workshop)[concern.gradient]
+        answer = answer_in_words(label, earlier=concern.earlier)
+    elif concern.source == "decision":
+        answer = _("before an earlier decision")
+    return Worry(wording(workshop, model.name) if model else "", concern.text, answer, concern.late)
 
 
 def _figures(workshop: Workshop, evidence: Evidence) -> list[str]:

@@ -49,6 +49,7 @@ class Concern(msgspec.Struct, frozen=True):
         text: the words; ``""`` where somebody blocked without any.
         gradient: the answer to the proposal; ``""`` where it came with none.
         late: whether it came after its round.
+        earlier: whether another proposal came after the one that it answers.
     """
 
     model: str
@@ -56,6 +57,7 @@ class Concern(msgspec.Struct, frozen=True):
     text: str
     gradient: Gradient | Literal[""] = ""
     late: bool = False
+    earlier: bool = False
 
 
 class Lead(msgspec.Struct, frozen=True):
@@ -109,9 +111,16 @@ def findings_by_model(workshop: Workshop) -> list[TestedModel]:
 
 def concerns(workshop: Workshop) -> list[Concern]:
     """What people said against the models and of them, the gravest first; never who."""
-    closed = [proposal for proposal in workshop.all(Proposal) if proposal.closed]
+    proposals = workshop.all(Proposal)
+    closed = [proposal for proposal in proposals if proposal.closed]
     worded = [
-        Concern(proposal.model, "proposal", stance.words, stance.gradient)
+        Concern(
+            proposal.model,
+            "proposal",
+            stance.words,
+            stance.gradient,
+            earlier=proposal != proposals[-1],
+        )
         for proposal in closed
         for stance in stances_on(workshop, proposal)
         if stance.gradient == "block" or (stance.words and stance.gradient in WORRIED)

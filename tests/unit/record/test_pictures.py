@@ -75,6 +75,16 @@ def test_a_screen_reader_hears_the_numbers() -> None:
             assert "The kitchen table, Being heard to the end: 4.45 (4.0 – 5.0)" in told
 
 
+def test_each_says_of_how_many_people_it_is() -> None:
+    """In its title, which stands below it, in the Markdown and for whoever cannot see it."""
+    page = to_page(fold(example()))
+    for name, picture in of_example().items():
+        count = 10 if name in {"questionnaire", "lens"} else 12
+        assert picture.title.endswith(f" ({count} people)"), name
+        assert f"<figcaption><strong>{picture.title}." in page
+        assert ElementTree.fromstring(picture.svg).findtext(f"{SVG}title") == picture.title
+
+
 def test_letters_stand_out_from_every_grey() -> None:
     """At least 4.5 to 1 (WCAG 2.2 AA), and cells differ by lightness alone."""
     root = ElementTree.fromstring(of_example()["ratings"].svg)

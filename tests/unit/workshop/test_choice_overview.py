@@ -78,6 +78,20 @@ def test_what_worries_people_stands_gravest_first_and_points_at_nobody(
     ]
 
 
+def test_what_was_said_of_an_earlier_proposal_is_told_apart(folded: FoldedWorkshop) -> None:
+    """A block of a proposal that went back to discussion stands beside what holds now."""
+    one, _ = folded.with_tests()
+    run = folded.go("choose")
+    for gradient in ("block", "reservations"):
+        proposal = folded.put(Propose(run, one), Proposal).id
+        folded.do(TakeStance(proposal, gradient, "So"), folded.people[0])
+        folded.do(CloseProposal(proposal))
+    assert [(c.gradient, c.earlier) for c in concerns(folded.workshop)] == [
+        ("block", True),
+        ("reservations", False),
+    ]
+
+
 def test_what_spoke_against_an_earlier_decision_is_still_heard(folded: FoldedWorkshop) -> None:
     """It was superseded; the objection was not."""
     one, two = folded.with_tests()

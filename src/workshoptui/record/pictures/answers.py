@@ -10,9 +10,9 @@ from workshoptui.language.numbers import number
 from workshoptui.record.kinds.lens import last_lens
 from workshoptui.record.kinds.survey import surveyed
 from workshoptui.record.layout import decimal
-from workshoptui.record.pictures.picture import Picture, cut, shade, svg
+from workshoptui.record.pictures.picture import Picture, cut, shade, svg, titled
 from workshoptui.record.sections.rounds import round_name
-from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.lens import Spread, profile
 from workshoptui.workshop.kinds.survey import SurveyActivity, counts
 from workshoptui.workshop.runs import Run, activity_in
@@ -82,7 +82,10 @@ def lens_profile(workshop: Workshop) -> Picture | None:
         )
     if not lines:
         return None
-    title = _("Now and wanted: {round}", round=round_name(workshop, run))
+    title = titled(
+        _("Now and wanted: {round}", round=round_name(workshop, run)),
+        disclosure(workshop, run).people,
+    )
     caption = _(
         "Each pair from 1 on the left to 5 on the right: the ring is the median of now, the dot "
         "that of wanted, and the bar behind each reaches from the lower to the upper quartile."
@@ -121,7 +124,10 @@ def _answers(workshop: Workshop, name: str, *, labels: bool) -> Picture | None:
 def _drawn(
     workshop: Workshop, run: Run, name: str, bars: list[AnswerBar], told: list[str]
 ) -> Picture:
-    title = _("How the answers spread: {round}", round=round_name(workshop, run))
+    title = titled(
+        _("How the answers spread: {round}", round=round_name(workshop, run)),
+        disclosure(workshop, run).people,
+    )
     caption = _(
         "Each bar: how many people answered from {scale}, left to right and the darker the "
         "higher; at its end, how many those are. Statements that are reversed are recoded.",

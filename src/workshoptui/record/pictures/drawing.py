@@ -16,12 +16,12 @@ from workshoptui.record.escape import apart
 from workshoptui.record.kinds.group import last_vote
 from workshoptui.record.layout import decimal
 from workshoptui.record.pictures.answers import conditions, lens_profile, questionnaire
-from workshoptui.record.pictures.picture import Picture, cut, shade, svg
+from workshoptui.record.pictures.picture import Picture, cut, shade, svg, titled
 from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.rounds import round_name
 from workshoptui.record.sections.scores import rated_rounds
 from workshoptui.workshop.agreement import quartiles
-from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.rate import counts, last_rated, ratings_of, sheet_of
 from workshoptui.workshop.kinds.vote import slate_of, tally
 from workshoptui.workshop.models import models
@@ -69,7 +69,10 @@ def _dots(workshop: Workshop) -> Picture | None:
     slate = sorted(slate_of(workshop, vote), key=lambda pair: -dots[pair[0]])
     most = max(dots.values())
     bars = [Bar(cut(name), dots[factor] / most, number(dots[factor])) for factor, name in slate]
-    title = _("Dots by success factor: {round}", round=round_name(workshop, vote))
+    title = titled(
+        _("Dots by success factor: {round}", round=round_name(workshop, vote)),
+        disclosure(workshop, vote).people,
+    )
     numbers = "; ".join(f"{name}: {number(dots[factor])}" for factor, name in slate)
     drawn = svg("bars", id="dots", title=title, numbers=numbers, bars=bars)
     return Picture("dots", "votes", title, _("Each bar is as long as its dots are many."), drawn)
@@ -92,7 +95,10 @@ def _ratings(workshop: Workshop) -> Picture | None:
         ]
     if not rows:
         return None
-    title = _("Mean ratings: {round}", round=round_name(workshop, run))
+    title = titled(
+        _("Mean ratings: {round}", round=round_name(workshop, run)),
+        disclosure(workshop, run).people,
+    )
     named = "; ".join(f"{at}. {apart(name)}" for at, (_id, name) in enumerate(criteria, 1))
     caption = _(
         "Each cell: the mean, and below it the lower and the upper quartile; the darker, the "
@@ -121,7 +127,7 @@ def _resamples(workshop: Workshop) -> Picture | None:
         (wording(workshop, model.name), won, percent(won, 2))
         for model, won in zip(rated.models, details.shares, strict=True)
     ]
-    title = _("How often each model leads when people are drawn again")
+    title = titled(_("How often each model leads when people are drawn again"), len(rated.people))
     drawn = svg(
         "bars",
         id="resamples",

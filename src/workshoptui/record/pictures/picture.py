@@ -6,6 +6,9 @@ from typing import Final
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from workshoptui.language.figures import people
+from workshoptui.language.messages import gettext as _
+
 LABEL: Final = 40
 """How many letters of a name a picture has; the table beside it has all."""
 _LIGHT: Final = 118
@@ -18,7 +21,7 @@ class Picture(msgspec.Struct, frozen=True):
     Attributes:
         name: of its file, without an ending.
         section: the id of the section that it stands in.
-        title: what it shows, in the language that is spoken.
+        title: what it shows, of how many people, in the language that is spoken.
         caption: how to read it.
         svg: an element that needs nothing else.
     """
@@ -33,6 +36,11 @@ class Picture(msgspec.Struct, frozen=True):
 def svg(template: str, **values: object) -> str:
     """The element that a template makes of these values: the same bytes for the same ones."""
     return _templates().get_template(f"{template}.svg").render(values)
+
+
+def titled(title: str, count: int) -> str:
+    """What a picture shows, with how many people its figures rest on."""
+    return _("{picture} ({people})", picture=title, people=people(count))
 
 
 def cut(name: str, letters: int = LABEL) -> str:

@@ -6,7 +6,7 @@ It rests on tests, ratings, orders and what people said together, so it belongs 
 from collections.abc import Sequence
 
 from workshoptui.agendas.wording import gradient_labels, wording
-from workshoptui.language.choice_words import leads_in_words, voices_in_words
+from workshoptui.language.choice_words import answer_in_words, leads_in_words, voices_in_words
 from workshoptui.language.late import marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
@@ -131,7 +131,9 @@ def _concern(workshop: Workshop, concern: Concern) -> str:
     name = quoted(model_name(workshop, concern.model))
     words = marked(inline(concern.text), late=concern.late) if concern.text else ""
     if concern.gradient:
-        answer = gradient_labels(workshop)[concern.gradient]
+        answer = answer_in_words(
+            gradient_labels(workshop)[concern.gradient], earlier=concern.earlier
+        )
         if not words:
             return _("{model}: {answer}, without words", model=name, answer=answer)
         return _("{model}: {words} ({answer})", model=name, words=words, answer=answer)

@@ -12,6 +12,7 @@ from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.end_round import counts_down, leave, still_giving
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.unopened import unopened
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
@@ -108,6 +109,11 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
 
     before = closer.planned(view.run) if view else ()
     agreed = next((step.agreed for step in before if isinstance(step, CloseSitting)), "")
+    intro = (
+        _("Phones stay connected; everything is kept."),
+        unopened(interaction.room.workshop),
+        counts_down(interaction.room.workshop, view, leaves=True),
+    )
     interaction.form(
         _("The group parts"),
         [
@@ -120,12 +126,7 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
             )
         ],
         lambda values: CloseSitting(values["agreed"]),
-        intro=" ".join(
-            [
-                _("Phones stay connected; everything is kept."),
-                counts_down(interaction.room.workshop, view, leaves=True),
-            ]
-        ),
+        intro=" ".join(filter(None, intro)),
         save=_("End the sitting"),
         submit=submit_end,
         then=lambda _applied: interaction.say(_("The sitting has ended. S starts the next one.")),

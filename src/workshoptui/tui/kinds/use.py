@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from workshoptui.agendas.wording import wording
 from workshoptui.language.feedback import side_words
 from workshoptui.language.figures import people
 from workshoptui.language.labels import ROLES
@@ -28,17 +27,16 @@ from workshoptui.tui.dialogs.fields import (
 )
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.unopened import unopened
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.feedback import FeedbackActivity, figures
-from workshoptui.workshop.kinds.story import StoryActivity
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Role
-from workshoptui.workshop.runs import Run, activity_of, runs_of_kind
+from workshoptui.workshop.runs import activity_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 
@@ -71,7 +69,7 @@ class UseView(ActivityView):
         model = chosen_model(workshop)
         line = self.query_one("#uses-sum", Static)
         sums = _sum(logged, model) if logged else ""
-        waiting = _not_open(workshop) if model else ""
+        waiting = unopened(workshop) if model else ""
         told = "\n".join(filter(None, (sums, _answered(workshop), waiting)))
         line.display = bool(told)
         line.update(told)
@@ -246,27 +244,6 @@ def _answered(workshop: Workshop) -> str:
     who = "; ".join(side_words(side.side, side.people, side.forms) for side in sides)
     everybody = people(len(activity_of(workshop, run).respondents(workshop, run.id)))
     return _("Answered the short questions: {people}.", people=who or everybody)
-
-
-def _not_open(workshop: Workshop) -> str:
-    """What phones are to find between sittings about uses, and cannot as nobody went there yet."""
-    begun = {run.activity for run in workshop.all(Run)}
-    waiting = [
-        wording(workshop, activity.title)
-        for activity in workshop.all(Activity)
-        if activity.between and activity.id not in begun and _is_about_uses(activity)
-    ]
-    if not waiting:
-        return ""
-    return _(
-        "Not open on the phones yet: {activities}. Go there once (g) before you part.",
-        activities=enumerated(waiting),
-    )
-
-
-def _is_about_uses(activity: Activity) -> bool:
-    told = isinstance(activity, StoryActivity) and activity.about == "outcome"
-    return told or isinstance(activity, FeedbackActivity)
 
 
 def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:

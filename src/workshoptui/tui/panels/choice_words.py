@@ -1,7 +1,7 @@
 """The choice in words: what the tests showed, what worries people, and who has not been heard."""
 
 from workshoptui.agendas.wording import gradient_labels, wording
-from workshoptui.language.choice_words import leads_in_words, voices_in_words
+from workshoptui.language.choice_words import answer_in_words, leads_in_words, voices_in_words
 from workshoptui.language.labels import placeholder_words
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
@@ -128,7 +128,9 @@ def _concern(workshop: Workshop, concern: Concern) -> str:
     name = _named(workshop, model) if model else ""
     words = marked(drawable(placeholder_words(concern.text)), late=concern.late)
     if concern.gradient:
-        answer = gradient_labels(workshop)[concern.gradient]
+        answer = answer_in_words(
+            gradient_labels(workshop)[concern.gradient], earlier=concern.earlier
+        )
         if not words:
             return _("{model}: {answer}, without words", model=name, answer=answer)
         return _("{model}: {words} ({answer})", model=name, words=words, answer=answer)
