@@ -123,3 +123,9 @@ def kind_rounds() -> dict[str, tuple[KindRound, ...]]:
         )
         rounds[kind] = (*rounds.get(kind, ()), made)
     return rounds
+
+
+@cache
+def whole_workshop() -> Workshop:
+    """What is true at the end of the whole workshop; to be copied, not changed."""
+    return fold(_whole())

@@ -1,7 +1,9 @@
 """A phone without JavaScript, without a browser: follows links and fills in forms as they are."""
 
 import json
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from types import TracebackType
 from typing import Self
@@ -128,6 +130,19 @@ class Phone:
         assert response.status_code == 200, response.status_code
         return Page(response.text)
 
+    async def every_part(self, path: str = "/room") -> list[Page]:
+        """A page, and after it every part that links lead on to from what is too long for one."""
+        pages, waiting, seen = list[Page](), [path], {path}
+        while waiting:
+            response = await self.http.get(waiting.pop(0))
+            assert response.status_code == 200, response.status_code
+            pages.append(Page(response.text))
+            for address in leading_on(response.text):
+                if address not in seen:
+                    seen.add(address)
+                    waiting.append(address)
+        return pages
+
     async def send(self, start: str, **fields: str | list[str]) -> httpx.Response:
         """Fill in the first form of the room page whose id starts so, and send it."""
         return await self.post((await self.room()).form(start), **fields)
@@ -226,6 +241,14 @@ class ServedWorkshop(LiveWorkshop):
         """The record as JSON."""
         facts: dict[str, list[dict[str, object]]] = json.loads(to_json(self.workshop))
         return facts
+
+
+_ON = re.compile(r'<nav class="turn".*?<a class="button" href="([^"#]*)#', re.DOTALL)
+
+
+def leading_on(html: str) -> list[str]:
+    """The addresses of what comes after the parts of lists that are shown."""
+    return [unescape(address) for address in _ON.findall(html)]
 
 
 def buttons(page: Page, name: str) -> dict[str, str]:

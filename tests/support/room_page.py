@@ -1,6 +1,7 @@
 """The room page of one participant, as HTML, in whatever state a workshop is."""
 
 from workshoptui.web.form_result import FormResult
+from workshoptui.web.page_parts import BEGINNING, Place
 from workshoptui.web.page_version import PageVersion
 from workshoptui.web.room_page import RoomPage, render, room_page
 from workshoptui.web.room_status import RoomStatus
@@ -29,6 +30,7 @@ def rendered(
     pinned_run: str = "",
     now: float = 0,
     result: FormResult | None = None,
+    place: Place = BEGINNING,
 ) -> str:
     """The page as HTML, with what came of a form."""
     return render(
@@ -36,4 +38,5 @@ def rendered(
         room_page_of(workshop, me, pinned_run=pinned_run, now=now),
         key="k",
         result=result,
+        place=place,
     )

@@ -4,6 +4,7 @@ from tests.support.phone import ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.web.app import create_app
+from workshoptui.web.page_parts import BEGINNING
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import Retitle
@@ -36,23 +37,22 @@ async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes(
     async with ServedWorkshop.of(await play_workshop(until="start")) as served:
         context = served.app.state.context
         copies = SharedCache(context)
-        context.broadcaster.own.note = {
-            "s-1": "<section>One</section>",
-            "s-2": "<section>Two</section>",
-        }
-        first = copies.note_page()
-        assert copies.note_page() is first
+        sections = {"s-1": "<section>One</section>", "s-2": "<section>Two</section>"}
+        context.broadcaster.own.note = context.broadcaster.own.all_of_it = sections
+        first = copies.note_page(BEGINNING)
+        assert copies.note_page(BEGINNING) is first
         assert b"One" in first
         assert copies.note() == ["<section>One</section>\n<section>Two</section>"]
         assert copies.note() is copies.note()
 
-        context.broadcaster.own.note = {"s-1": "<section>Other</section>"}
-        second = copies.note_page()
+        other = {"s-1": "<section>Other</section>"}
+        context.broadcaster.own.note = context.broadcaster.own.all_of_it = other
+        second = copies.note_page(BEGINNING)
         assert b"Other" in second
         assert b"One" not in second
 
         await served.do(Retitle("Another name"))
-        assert b"Another name" in copies.note_page()
+        assert b"Another name" in copies.note_page(BEGINNING)
         context.broadcaster.own.note = {}
         assert copies.note() == []
 

@@ -38,6 +38,7 @@ _cached_figures = lru_cache(maxsize=4)(figures_on)
 class TestedModel(msgspec.Struct, frozen=True):
     """A model by its name, and what its tests showed."""
 
+    id: str
     name: str
     tests: tuple[TestRun, ...]
 
@@ -87,7 +88,7 @@ def choice_words(
             else ()
         ),
         tested=tuple(
-            TestedModel(wording(workshop, tested.model.name), tested.tests)
+            TestedModel(tested.model.id, wording(workshop, tested.model.name), tested.tests)
             for tested in findings_by_model(workshop)
         ),
         worries=tuple(_worry(workshop, row) for row in said if row.source != "comment"),

@@ -11,6 +11,7 @@ from workshoptui.room.room import Room
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.fair_queue import FairQueue
 from workshoptui.web.identity import Identity
+from workshoptui.web.page_parts import PageParts, place_in, without_place
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import PhonePaused
 from workshoptui.web.static_files import StaticFiles
@@ -115,7 +116,12 @@ class WebContext:
         if request.headers.get("x-seen") == f"{self.room.workshop.seq}":
             return Response(status_code=204)
         async with self.render_queue.turn(me.id):
-            return self.page(template, seen=self.room.workshop.seq, **values(me))
+            parts = PageParts(
+                request.scope["path"],
+                place_in(request.query_params),
+                keep=without_place(request.query_params),
+            )
+            return self.page(template, seen=self.room.workshop.seq, parts=parts, **values(me))
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A whole page from a template, which also knows the workshop's title."""

@@ -1,6 +1,9 @@
 """Contributions: a page of everything a participant wrote, where each can be withdrawn."""
 
+from urllib.parse import urlencode
+
 import msgspec
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -11,6 +14,7 @@ from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_action, read_form
+from workshoptui.web.page_parts import PageParts, Place, place_in
 from workshoptui.web.phone_actions import TAKEN_BACK
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.workshop.authored_text import AuthoredText, authored_or_told_by
@@ -50,7 +54,7 @@ class Contributions:
         if me is None:
             return RedirectResponse("/", 303)
         outcome = Outcome(_(TAKEN_BACK), refused=False) if "taken" in request.query_params else None
-        return self._page(me, outcome)
+        return self._page(me, place_in(request.query_params), outcome)
 
     async def take_back(self, request: Request) -> Response:
         """Take back one thing of the list."""
@@ -58,23 +62,29 @@ class Contributions:
         context, me = self._context, self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
+        place = place_in(QueryParams(form.value("part")))
         if not self._rate_limiter.take(me.id):
-            return self._page(me, Outcome(_(_TOO_FAST), refused=True), 429)
+            return self._page(me, place, Outcome(_(_TOO_FAST), refused=True), 429)
         try:
             action = read_action(TakeBack, form)
             await context.room.submit(action, by=me.id, key=form.submission("mine"))
         except Refused as refused:
-            return self._page(me, Outcome(refusal(refused.code, refused.values), refused=True), 409)
+            return self._page(
+                me, place, Outcome(refusal(refused.code, refused.values), refused=True), 409
+            )
         except JournalBroken:
-            return self._page(me, Outcome(_(_BROKEN), refused=True), 503)
-        return RedirectResponse("/mine?taken=1", 303)
+            return self._page(me, place, Outcome(_(_BROKEN), refused=True), 503)
+        return RedirectResponse(f"/mine?{urlencode({'taken': '1'} | place.query)}", 303)
 
-    def _page(self, me: Participant, outcome: Outcome | None, status: int = 200) -> Response:
+    def _page(
+        self, me: Participant, place: Place, outcome: Outcome | None, status: int = 200
+    ) -> Response:
         workshop = self._context.room.workshop
         return self._context.page(
             "contributions.html",
             status,
             me=me.id,
+            parts=PageParts("/mine", place),
             key=self._context.tokens(),
             contributions=[
                 words for words in authored_or_told_by(workshop, me.id) if not _is_name(words)

@@ -58,7 +58,7 @@ class Form:
             return hashlib.sha256(msgspec.json.encode([name, "letter", letter])).hexdigest()
         if not self.value("key"):
             return ""
-        sent = sorted((k, v) for k, v in self.fields.items() if k not in {"spot", "at"})
+        sent = sorted((k, v) for k, v in self.fields.items() if k not in {"spot", "at", "part"})
         return hashlib.sha256(msgspec.json.encode([name, sent])).hexdigest()
 
 

@@ -33,6 +33,7 @@ class FactorSoFar(msgspec.Struct, frozen=True):
         ideas: the cards that it rests on, in their words.
     """
 
+    id: str
     name: str
     how: str
     ideas: tuple[str, ...]
@@ -57,6 +58,7 @@ class CriterionSoFar(msgspec.Struct, frozen=True):
 class ModelSoFar(msgspec.Struct, frozen=True):
     """A model that was tried, with what was found."""
 
+    id: str
     name: str
     tests: tuple[TestRun, ...]
 
@@ -103,6 +105,7 @@ def page_data(workshop: Workshop) -> SoFar:
         value=so_far.value,
         factors=tuple(
             FactorSoFar(
+                factor.id,
                 factor.name,
                 how.get(factor.id, ""),
                 tuple(
@@ -125,7 +128,7 @@ def page_data(workshop: Workshop) -> SoFar:
             for criterion in so_far.criteria
         ),
         models=tuple(
-            ModelSoFar(wording(workshop, tested.model.name), tested.tests)
+            ModelSoFar(tested.model.id, wording(workshop, tested.model.name), tested.tests)
             for tested in so_far.tested
         ),
     )

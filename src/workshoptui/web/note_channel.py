@@ -9,7 +9,11 @@ from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.note_blocks import differences, element, mark_of, marked
+from workshoptui.web.note_parts import latest, limit_for, parsed, whole
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
+
+ROOM = 30_000
+"""Bytes that the note has on a page with other things."""
 
 _WORTH = 2
 """How many times shorter what has changed has to be, to be sent in place of the whole section."""
@@ -57,7 +61,8 @@ class NoteChannel:
     Attributes:
         language: what they read.
         frames: what they are sent.
-        note: the note as it was last drawn, by section.
+        note: the note as it was last drawn, by section: the latest of what is long in it.
+        all_of_it: the same, whole.
         used: when somebody last read it, in seconds of whoever uses this.
         whole: whether pages are sent whole sections: those of an earlier version know no blocks.
     """
@@ -75,11 +80,12 @@ class NoteChannel:
         self.language = language
         self.frames = frames
         self.note: dict[str, str] = {}
+        self.all_of_it: dict[str, str] = {}
         self.used = 0.0
         self.whole = whole
         self._sections = sections
         self._render = render
-        self._rendered: dict[str, tuple[NoteSection, _Drawn]] = {}
+        self._rendered: dict[str, _Rendered] = {}
         self._changes: Effect = EVERYTHING
 
     def changed(self, changes: Effect) -> None:
@@ -94,9 +100,10 @@ class NoteChannel:
 
         What did not change since the last time costs nothing.
         """
-        before = {id_: drawn for id_, (_, drawn) in self._rendered.items()}
+        before = {id_: rendered.drawn for id_, rendered in self._rendered.items()}
         now = self._drawn(workshop)
         self.note = {id_: drawn.html for id_, drawn in now.items()}
+        self.all_of_it = {id_: rendered.html for id_, rendered in self._rendered.items()}
         events = [
             event("note", SectionUpdate(section, "", ""))
             for section in before
@@ -118,14 +125,47 @@ class NoteChannel:
         changes, self._changes = self._changes, EVERYTHING
         with speaking(self.language):
             sections = self._sections(workshop, changes)
-            rendered = {section.id: (section, self._html(section)) for section in sections}
+            rendered = {section.id: self._html(section) for section in sections}
         self._changes = ()
-        self._rendered = rendered
-        return {id_: drawn for id_, (_, drawn) in rendered.items()}
+        limit = limit_for([len(each.source.encode()) for each in rendered.values()], ROOM)
+        self._rendered = {id_: each.cut(limit) for id_, each in rendered.items()}
+        return {id_: each.drawn for id_, each in self._rendered.items()}
 
-    def _html(self, section: NoteSection) -> "_Drawn":
-        before, drawn = self._rendered.get(section.id, (None, None))
-        return drawn if before is section and drawn else _Drawn(self._render(section).strip())
+    def _html(self, section: NoteSection) -> "_Rendered":
+        before = self._rendered.get(section.id)
+        if before is not None and before.section is section:
+            return before
+        html = self._render(section).strip()
+        return _Rendered(section, html, html, _Drawn(""))
+
+
+class _Rendered(msgspec.Struct, frozen=True):
+    """A section as it was rendered.
+
+    Attributes:
+        source: all of it, with what leads to all of it.
+        html: all of it, without that.
+        drawn: what of it pages get.
+        limit: how many bytes that may be at about the most; 0 where it has not been cut yet, None
+            for any number.
+    """
+
+    section: NoteSection
+    source: str
+    html: str
+    drawn: "_Drawn"
+    limit: int | None = 0
+
+    def cut(self, limit: int | None) -> "_Rendered":
+        """The same, with as much drawn of it as there is room for."""
+        if self.limit == limit:
+            return self
+        section = parsed(self.source)
+        if section is None:
+            return msgspec.structs.replace(self, drawn=_Drawn(self.source), limit=limit)
+        html = whole(section)
+        drawn = _Drawn(html if limit is None else latest(section, limit))
+        return _Rendered(self.section, self.source, html, drawn, limit)
 
 
 class _Drawn:

@@ -1,6 +1,7 @@
 """Page forms: the state of a page's forms while it is rendered, and the result of the last one."""
 
 from workshoptui.web.form_result import FormResult
+from workshoptui.web.page_parts import BEGINNING, Place
 
 
 class PageForms:
@@ -9,6 +10,7 @@ class PageForms:
     Attributes:
         key: new whenever a page is rendered: it tells one submission from another.
         pinned_run: the run that the page was asked for although the group is elsewhere, or ``""``.
+        place: where in a long list of the page somebody is.
         on_top: a result that stands on top of the page, as its form is no longer there, or None.
         ids: the forms that have been rendered so far.
     """
@@ -19,12 +21,14 @@ class PageForms:
         key: str,
         run: str,
         pinned_run: str = "",
+        place: Place = BEGINNING,
         result: FormResult | None = None,
         on_top: FormResult | None = None,
     ) -> None:
         """`run` is the run that the page shows, or ``""``; `result` stands at its form."""
         self.key = key
         self.pinned_run = pinned_run
+        self.place = place
         self.on_top = on_top
         self.ids: set[str] = set()
         self._run = run

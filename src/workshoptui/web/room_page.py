@@ -15,6 +15,7 @@ from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
 from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.page_forms import PageForms
+from workshoptui.web.page_parts import BEGINNING, PageParts, Place
 from workshoptui.web.page_version import PageVersion
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.room_status import RoomStatus
@@ -209,30 +210,53 @@ def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
     return any(isinstance(change.row, tables) for change in changes)
 
 
-def render(templates: Templates, page: RoomPage, *, key: str, result: FormResult | None) -> str:
+def render(
+    templates: Templates,
+    page: RoomPage,
+    *,
+    key: str,
+    result: FormResult | None,
+    place: Place = BEGINNING,
+) -> str:
     """The page as HTML, with what came of a form: at that form, or on top where it has gone.
 
-    `key` is new whenever a page is rendered.
+    `key` is new whenever a page is rendered; `place` is where in a long list somebody is.
     """
-    forms = PageForms(key=key, run=page.run, pinned_run=page.pinned_run, result=result)
-    html = _fragment(templates, page, forms)
-    if result is None or result.form_id in forms.ids:
-        return html
-    return _fragment(
-        templates, page, PageForms(key=key, run=page.run, pinned_run=page.pinned_run, on_top=result)
-    )
+    html, forms = _fragment(templates, page, place, key=key, result=result)
+    if result is not None and result.form_id not in forms.ids:
+        html, forms = _fragment(templates, page, place, key=key, on_top=result)
+    return html
 
 
-def _fragment(templates: Templates, page: RoomPage, forms: PageForms) -> str:
+def _fragment(
+    templates: Templates,
+    page: RoomPage,
+    place: Place,
+    *,
+    key: str,
+    result: FormResult | None = None,
+    on_top: FormResult | None = None,
+) -> tuple[str, PageForms]:
     activity = page.activity
-    return templates.render(
+    parts = PageParts("/room", place, run=page.run, keep={"run": page.pinned_run})
+    forms = PageForms(
+        key=key,
+        run=page.run,
+        pinned_run=page.pinned_run,
+        place=parts.place,
+        result=result,
+        on_top=on_top,
+    )
+    html = templates.render(
         "fragment.html",
         shell=page.shell,
         activity=activity,
         forms=forms,
+        parts=parts,
         page=activity.page if activity else None,
         kind_page=template_of(activity.kind) if activity else "",
     )
+    return html, forms
 
 
 def _activity(

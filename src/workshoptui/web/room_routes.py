@@ -1,7 +1,5 @@
 """Room routes: the endpoints for participants: page, forms, stream, note."""
 
-from urllib.parse import urlencode
-
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -23,11 +21,13 @@ from workshoptui.web.form_result import (
     texts_in,
 )
 from workshoptui.web.forms import Form, read_action, read_form
+from workshoptui.web.page_parts import place_in
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.phone_language import stream_language
 from workshoptui.web.problem import PhonePaused, Problem
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.room_page import render, render_changes, room_page
+from workshoptui.web.room_place import RoomPlace, asked_for, sent_from
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.web.stream import EventStream, position
@@ -97,7 +97,7 @@ class RoomRoutes:
         kept = request.cookies.get(_RESULT, "").split(".")
         action, form_id, late = (*kept, "", "", "")[:3]
         result = saved(action, form_id, lateness_named(late)) if action in PHONE_ACTIONS else None
-        response = await self._page(me, request.query_params.get("run", ""), result)
+        response = await self._page(me, asked_for(request.query_params), result)
         if _RESULT in request.cookies:
             response.delete_cookie(_RESULT, path="/room", httponly=True, samesite="strict")
         return response
@@ -110,7 +110,7 @@ class RoomRoutes:
             me = None  # the script goes to the page that says why
         if me is None:
             return PlainTextResponse(_("This phone has not joined."), 401)
-        return await self._fragment(me, request.query_params.get("run", ""), None)
+        return await self._fragment(me, asked_for(request.query_params), None)
 
     async def submit(self, request: Request) -> Response:
         """Submit a form's action as the participant whose phone it is."""
@@ -138,7 +138,8 @@ class RoomRoutes:
         if status == 429 and FRAGMENT in request.headers:
             # Our script keeps the letter, and sends it again by itself.
             return PlainTextResponse(_(_TOO_FAST), status, headers={"retry-after": "2"})
-        if request.headers.get(FRAGMENT) == CHANGES and not form.value("at"):
+        where = sent_from(form)
+        if request.headers.get(FRAGMENT) == CHANGES and not where.pinned_run:
             async with self._context.render_queue.turn(me.id):
                 html = render_changes(
                     self._context.templates,
@@ -150,12 +151,10 @@ class RoomRoutes:
             if html:
                 return HTMLResponse(html, headers={FRAGMENT: CHANGES})
         if FRAGMENT in request.headers:
-            return await self._fragment(me, form.value("at"), result, status)
+            return await self._fragment(me, where, result, status)
         if result.refused:
-            return await self._page(me, form.value("at"), result, status)
-        pinned_run = form.value("at")
-        query = f"?{urlencode({'run': pinned_run})}" if pinned_run else ""
-        response = RedirectResponse(f"/room{query}#{form.id}", 303)
+            return await self._page(me, where, result, status)
+        response = RedirectResponse(f"/room{where.query}#{form.id}", 303)
         response.set_cookie(
             _RESULT,
             f"{name}.{form.id}.{result.lateness}",
@@ -190,7 +189,8 @@ class RoomRoutes:
         if me is None:
             return RedirectResponse("/", 303)
         async with self._context.render_queue.turn(me.id):
-            return HTMLResponse(self._cache.note_page())
+            query = request.query_params
+            return HTMLResponse(self._cache.note_page(place_in(query), query.get("section", "")))
 
     async def section(self, request: Request) -> Response:
         """One section of the shared note, for a page that missed what has changed in it."""
@@ -251,31 +251,31 @@ class RoomRoutes:
     def _new_key(self) -> str:
         return self._context.tokens()[:_KEY_LENGTH]
 
-    def _html(self, me: Participant, pinned_run: str, result: FormResult | None) -> Markup:
+    def _html(self, me: Participant, where: RoomPlace, result: FormResult | None) -> Markup:
         context = self._context
         begun = context.room.clock()
         page = room_page(
             context.room.workshop,
             me,
-            pinned_run=pinned_run,
+            pinned_run=where.pinned_run,
             version=context.broadcaster.page_version(),
             status=room_status_of(context.room),
             now=begun,
         )
         key = self._new_key()
-        html = Markup(render(context.templates, page, key=key, result=result))
+        html = Markup(render(context.templates, page, key=key, result=result, place=where.place))
         context.broadcaster.record_render_time(context.room.clock() - begun)
         return html
 
     async def _page(
-        self, me: Participant, pinned_run: str, result: FormResult | None, status: int = 200
+        self, me: Participant, where: RoomPlace, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
         context = self._context
         async with context.render_queue.turn(me.id):
             return context.page(
                 "room.html",
                 status,
-                fragment=self._html(me, pinned_run, result),
+                fragment=self._html(me, where, result),
                 note=self._cache.note(),
                 after=context.broadcaster.channel(spoken()).frames.newest,
                 code=context.code,
@@ -283,8 +283,8 @@ class RoomRoutes:
             )
 
     async def _fragment(
-        self, me: Participant, pinned_run: str, result: FormResult | None, status: int = 200
+        self, me: Participant, where: RoomPlace, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
         async with self._context.render_queue.turn(me.id):
-            html = self._html(me, pinned_run, result)
+            html = self._html(me, where, result)
         return HTMLResponse(html, status, headers={FRAGMENT: "live"})

@@ -10,7 +10,14 @@ from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.spoken import speaking, spoken
 from workshoptui.web.context import WebContext
 from workshoptui.web.note_channel import NoteChannel
+from workshoptui.web.note_parts import Piece, joined, parsed, pieces_of
+from workshoptui.web.page_parts import PageParts, Place
 from workshoptui.workshop.workshop_info import workshop_info
+
+PAGE = 70_000
+"""Bytes of the note that one page of it holds."""
+
+_LIST = "note"
 
 _SHARE = 0.1
 """The share of processor time for rendering the record, in the long run."""
@@ -25,8 +32,10 @@ class _Copy:
     def __init__(self) -> None:
         self.note: dict[str, str] | None = None
         self.sections: list[Markup] = []
+        self.all_of_it: list[str] = []
         self.page = b""
         self.titled = ""
+        self.pieces: list[Piece] | None = None
 
 
 class SharedCache:
@@ -52,13 +61,50 @@ class SharedCache:
         """
         return self._copy().sections
 
-    def note_page(self) -> bytes:
-        """The note on a page of its own."""
+    def note_page(self, place: Place, section: str = "") -> bytes:
+        """The note on a page of its own: all of it, or the part of it that somebody turned to.
+
+        A `section` by its id is turned to where it begins.
+        """
         copy = self._copy()
+        whole = copy.all_of_it
+        if sum(map(len, whole)) <= PAGE and not place.list:
+            return self._whole_page(copy)
+        if copy.pieces is None:
+            copy.pieces = [piece for html in whole for piece in _pieces(html)]
+        pieces = copy.pieces
+        contents: dict[str, int] = {}
+        for number, piece in enumerate(pieces):
+            contents.setdefault(piece.section, number)
+        begins = (n for opening, n in contents.items() if f'id="{section}"' in opening)
+        if section and not place.list:
+            place = Place(_LIST, next(begins, 0))
+        parts = PageParts("/note", place)
+        part = parts.draw(
+            _LIST, pieces, lambda piece: piece.html, PAGE // 1000, lambda piece: (piece.text,)
+        )
+        return bytes(
+            self._context.page(
+                "note.html",
+                parts=parts,
+                part=part,
+                contents=[
+                    (
+                        Markup(opening.partition("<h3>")[2].partition("</h3>")[0]),
+                        parts.address(_LIST, start),
+                    )
+                    for opening, start in contents.items()
+                ],
+                note=[Markup(joined(part.items))],
+            ).body
+        )
+
+    def _whole_page(self, copy: "_Copy") -> bytes:
         title = workshop_info(self._context.room.workshop).title
         if not copy.page or title != copy.titled:
             copy.titled = title
-            copy.page = bytes(self._context.page("note.html", note=copy.sections).body)
+            note = [Markup("\n".join(copy.all_of_it))] if copy.all_of_it else []
+            copy.page = bytes(self._context.page("note.html", part=None, note=note).body)
         return copy.page
 
     def _copy(self) -> _Copy:
@@ -68,7 +114,8 @@ class SharedCache:
         if channel.note is not copy.note:
             copy.note = channel.note
             copy.sections = [Markup("\n".join(channel.note.values()))] if channel.note else []
-            copy.page = b""
+            copy.all_of_it = list(channel.all_of_it.values())
+            copy.page, copy.pieces = b"", None
         return copy
 
     def record(self) -> bytes:
@@ -83,3 +130,8 @@ class SharedCache:
             self._recorded = workshop.seq
             self._budget_seconds -= self._clock() - begun
         return self._record
+
+
+def _pieces(html: str) -> list[Piece]:
+    section = parsed(html)
+    return pieces_of(section) if section else []

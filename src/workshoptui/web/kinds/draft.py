@@ -1,5 +1,7 @@
 """Draft on a phone: join a team or begin a model, fill its canvas, read and comment the others."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from workshoptui.agendas.map_words import map_copied, map_lines, text_with_map
@@ -9,6 +11,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
+from workshoptui.web.views import Views
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, traces
@@ -104,9 +107,14 @@ class ModelCanvas(msgspec.Struct, frozen=True):
         return any(criterion.sections for criterion in self.criteria)
 
     @property
+    def written(self) -> tuple[Section, ...]:
+        """Its sections that say something."""
+        return tuple(section for section in self.sections if section.text)
+
+    @property
     def filled(self) -> int:
         """How many of its sections say something."""
-        return sum(bool(section.text) for section in self.sections)
+        return len(self.written)
 
 
 class DraftPage(msgspec.Struct, frozen=True):
@@ -120,7 +128,7 @@ class DraftPage(msgspec.Struct, frozen=True):
     """
 
     my_model: ModelCanvas | None
-    others: tuple[ModelCanvas, ...]
+    others: Sequence[ModelCanvas]
     whom: tuple[tuple[str, str], ...]
     everybody: bool
     near: tuple[str, ...]
@@ -130,12 +138,12 @@ class DraftPage(msgspec.Struct, frozen=True):
 def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (models outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
-    canvases = [_canvas(workshop, model, me) for model in models(workshop)]
-    my_model = next((canvas for canvas in canvases if team and canvas.id == team.model), None)
+    my_model = workshop.find(Model, team.model) if team else None
+    others = [model for model in models(workshop) if model != my_model]
     whom = {str(value): words for value, words in WHOM.items()}
     return DraftPage(
-        my_model,
-        tuple(canvas for canvas in canvases if canvas is not my_model),
+        _canvas(workshop, my_model, me) if my_model else None,
+        Views(others, lambda model: _canvas(workshop, model, me)),
         tuple((value, _(whom[value])) for value in WHOM_ORDER),
         everybody_writes(workshop),
         tuple(map_lines(workshop)),

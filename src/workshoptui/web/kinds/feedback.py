@@ -1,5 +1,7 @@
 """Feedback on a phone: short questions to each side of a real use, between sittings too."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from workshoptui.agendas.wording import wording
@@ -48,7 +50,7 @@ class FeedbackPage(msgspec.Struct, frozen=True):
 
     model: str
     questions: tuple[tuple[str, str], ...]
-    uses: tuple[tuple[str, str], ...]
+    uses: Sequence[tuple[str, str]]
     side: str
     answered: tuple[str, ...]
     disclosure: DisclosureNote

@@ -14,6 +14,7 @@ from workshoptui.workshop.state import Workshop
 class CardGroup(msgspec.Struct, frozen=True):
     """A named group and its cards."""
 
+    id: str
     name: str
     cards: tuple[CardView, ...]
 
@@ -41,7 +42,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> GroupPage:
     alone = [factor for factor in every if not workshop.find(Group, factor.id)]
     return GroupPage(
         tuple(
-            CardGroup(factor.name, tuple(card_view(card, me) for card in factor.cards))
+            CardGroup(factor.id, factor.name, tuple(card_view(card, me) for card in factor.cards))
             for factor in named
         ),
         tuple(card_view(factor.cards[0], me) for factor in alone),

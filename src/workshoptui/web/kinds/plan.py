@@ -1,5 +1,7 @@
 """Plan on a phone: how each unit adapts the model, what follows, and when to look again."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from workshoptui.agendas.version_words import version_name
@@ -9,6 +11,7 @@ from workshoptui.language.messages import mark, pgettext
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES
+from workshoptui.web.views import Views
 from workshoptui.workshop.conditions import condition_of
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
@@ -68,8 +71,8 @@ class FollowUpView(msgspec.Struct, frozen=True):
 class PlanPage(msgspec.Struct, frozen=True):
     """What one participant sees; `review` is a date in words, or ``""``."""
 
-    adaptations: tuple[AdaptationView, ...]
-    follow_ups: tuple[FollowUpView, ...]
+    adaptations: Sequence[AdaptationView]
+    follow_ups: Sequence[FollowUpView]
     review: str
 
 
@@ -77,10 +80,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG00
     """What one participant sees."""
     review = workshop.find(Review, "")
     return PlanPage(
-        tuple(
-            _adaptation_view(workshop, adaptation, me) for adaptation in workshop.all(Adaptation)
-        ),
-        tuple(_follow_up_view(workshop, follow_up, me) for follow_up in workshop.all(FollowUp)),
+        Views(workshop.all(Adaptation), lambda row: _adaptation_view(workshop, row, me)),
+        Views(workshop.all(FollowUp), lambda row: _follow_up_view(workshop, row, me)),
         day(review.date) if review else "",
     )
 

@@ -81,6 +81,13 @@ class RatePage(msgspec.Struct, frozen=True):
         return sum(not model.locked for model in self.models)
 
     @property
+    def rated(self) -> tuple[ModelRating, ...]:
+        """The models of which figures are shown."""
+        if self.disclosure.withheld or not self.disclosure.people:
+            return ()
+        return tuple(model for model in self.models if not model.locked)
+
+    @property
     def complete(self) -> int:
         """How many models one has rated wholly."""
         return sum(model.complete for model in self.models)

@@ -29,6 +29,7 @@ from workshoptui.workshop.state import Workshop
 class PartyView(msgspec.Struct, frozen=True):
     """Answers for one party; its name is ``""`` where no answer says for whom it speaks."""
 
+    id: str
     name: str
     my_answers: tuple[Reflection, ...]
     others: tuple[str, ...]
@@ -103,6 +104,7 @@ def _question_view(
         wording(workshop, question.text),
         tuple(
             PartyView(
+                party,
                 capitalized(PARTIES[party]) if named else "",
                 tuple(answer for answer in given if answer.given_by == me),
                 tuple(answer.text for answer in given if answer.given_by != me),

@@ -1,5 +1,7 @@
 """Story on a phone: in pairs, one tells and the other writes; then everybody reads and talks."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from workshoptui.agendas.wording import wording
@@ -9,6 +11,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.use_choices import use_choices, use_words
+from workshoptui.web.views import Views
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -21,7 +24,6 @@ from workshoptui.workshop.kinds.story import (
     TellStory,
     deliberations_on,
     partners,
-    shared_in,
     stories_in,
 )
 from workshoptui.workshop.kinds.use import Use
@@ -31,9 +33,6 @@ from workshoptui.workshop.state import Workshop
 
 NAMELESS = mark("somebody who gave no name")
 """How a partner is called who gave none; the facilitator's screen helps them find each other."""
-
-LISTED = 40
-"""How many stories of others stand on the page itself, the latest; the shared note has them all."""
 
 
 class AnsweredQuestion(msgspec.Struct, frozen=True):
@@ -92,9 +91,8 @@ class StoryPage(msgspec.Struct, frozen=True):
         partners: whom they were drawn together with; empty when no pairs were drawn.
         tellers: who may have told the story that one writes down, as id and name.
         questions: what the interviewer asks, without answers.
-        stories: those one wrote or told, and the latest `LISTED` others that may be read, oldest
-            first.
-        earlier: how many more there are of the others.
+        own: those one wrote or told, oldest first.
+        others: those of other people that may be read, the latest first.
         waiting: how many of others wait for their tellers' word.
         apart: whether somebody may write here on their own, as nobody is drawn together with them.
         uses: the real uses that a story may be about, as id and words, the latest first.
@@ -104,11 +102,11 @@ class StoryPage(msgspec.Struct, frozen=True):
     partners: tuple[str, ...]
     tellers: tuple[tuple[str, str], ...]
     questions: tuple[AnsweredQuestion, ...]
-    stories: tuple[StoryView, ...]
-    earlier: int
+    own: tuple[StoryView, ...]
+    others: Sequence[StoryView]
     waiting: int
     apart: bool = False
-    uses: tuple[tuple[str, str], ...] = ()
+    uses: Sequence[tuple[str, str]] = ()
 
     @property
     def nameless(self) -> bool:
@@ -118,27 +116,19 @@ class StoryPage(msgspec.Struct, frozen=True):
     @property
     def written_by_me(self) -> tuple[StoryView, ...]:
         """Those that this participant wrote down."""
-        return tuple(story for story in self.stories if story.written_by_me)
-
-    @property
-    def others(self) -> tuple[StoryView, ...]:
-        """Those that somebody else wrote down, of other people's."""
-        return tuple(
-            story for story in self.stories if not (story.written_by_me or story.told_by_me)
-        )
+        return tuple(story for story in self.own if story.written_by_me)
 
     @property
     def told_by_me(self) -> tuple[StoryView, ...]:
         """One's own stories, about which one has said what may be done with them."""
-        return tuple(story for story in self.stories if story.told_by_me and story.consent)
+        return tuple(story for story in self.own if story.told_by_me and story.consent)
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, StoryActivity)
     stories = stories_in(workshop, run.id)
-    others = [story.id for story in shared_in(workshop, run.id) if me not in _readers(story)]
-    listed = set(others[-LISTED:])
+    others = [story for story in stories if story.shared and me not in _readers(story)]
     drawn = partners(workshop, run.id, me)
     outcome = activity.about == "outcome"
     return StoryPage(
@@ -146,12 +136,10 @@ def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
         partners=tuple(_name(workshop, partner) for partner in drawn),
         tellers=_tellers(workshop, drawn, me, outcome=outcome),
         questions=_questions(workshop, activity, {}),
-        stories=tuple(
-            story_view(workshop, activity, story, me)
-            for story in stories
-            if me in _readers(story) or story.id in listed
+        own=tuple(
+            story_view(workshop, activity, story, me) for story in stories if me in _readers(story)
         ),
-        earlier=len(others) - len(listed),
+        others=Views(others[::-1], lambda story: story_view(workshop, activity, story, me)),
         waiting=sum(not story.shared and me not in _readers(story) for story in stories),
         apart=outcome and not drawn,
         uses=use_choices(workshop) if outcome else (),

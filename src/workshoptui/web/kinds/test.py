@@ -43,6 +43,11 @@ class TestPage(msgspec.Struct, frozen=True):
     models: tuple[TestedModel, ...]
     my_tests: frozenset[str]
 
+    @property
+    def tested(self) -> tuple[TestedModel, ...]:
+        """The models that were tested."""
+        return tuple(model for model in self.models if model.tests)
+
 
 def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
     """What one participant sees."""

@@ -1,5 +1,7 @@
 """Vote on a phone: put dots, take them back, and see the tally once the vote is closed."""
 
+from hashlib import blake2b
+
 import msgspec
 
 from workshoptui.language.messages import mark
@@ -19,6 +21,13 @@ from workshoptui.workshop.kinds.vote import (
 )
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+
+TOGETHER = 24
+"""How many choices have one order on all phones, that of the screen.
+
+What comes first in a list is chosen more often. Of more choices than a group can take in together
+each phone begins with another one, so that none is first for everybody.
+"""
 
 
 class FactorRow(msgspec.Struct, frozen=True):
@@ -41,7 +50,9 @@ class VotePage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
-        rows: in the order of the list, or once the vote is closed by their dots.
+        rows: in the order of the list, of a long one from another place on for each person; once
+            the vote is closed by their dots.
+        turned: whether the list begins at another place for each person.
         dots, left, cap: how many dots each person has, how many are left, the most on one factor.
         top: the most dots that any factor has got.
         disclosure: how many people placed them.
@@ -53,6 +64,12 @@ class VotePage(msgspec.Struct, frozen=True):
     cap: int
     top: int
     disclosure: DisclosureNote
+    turned: bool = False
+
+    @property
+    def mine(self) -> tuple[tuple[int, FactorRow], ...]:
+        """The choices that one's own dots are on, each with its place in the list."""
+        return tuple((place, row) for place, row in enumerate(self.rows) if row.dots)
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
@@ -70,6 +87,10 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
         )
         for factor, name in slate_of(workshop, run)
     ]
+    turned = len(rows) > TOGETHER and run.phase != "closed"
+    if turned:
+        first = _place_of(run.id, me) % len(rows)
+        rows = rows[first:] + rows[:first]
     if totals is not None:
         rows.sort(key=lambda row: -row.total)
     top = max((row.total for row in rows), default=0)
@@ -80,7 +101,13 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
         budget.cap,
         top,
         disclosure_note(workshop, run, "placed dots"),
+        turned,
     )
+
+
+def _place_of(run: str, person: str) -> int:
+    """A number as if drawn by lot, the same for this person for as long as the round lasts."""
+    return int.from_bytes(blake2b(f"{run} {person}".encode(), digest_size=8).digest())
 
 
 PAGE = KindPage(

@@ -49,7 +49,7 @@ function steppers() {
   const mine = new Map(forms.map((form) => [form, Number(waitingValue(waiting, form.id, "dots") ?? form.querySelector("output").dataset.mine)]));
   const all = Number(line.dataset.dots);
   const cap = Number(line.dataset.cap);
-  const left = all - [...mine.values()].reduce((sum, dots) => sum + dots, 0);
+  const left = all - Number(line.dataset.elsewhere) - [...mine.values()].reduce((sum, dots) => sum + dots, 0);
   line.querySelector("b").textContent = left;
   line.querySelector(".dots").textContent = "●".repeat(Math.max(left, 0)) + "○".repeat(all - Math.max(left, 0));
   for (const [form, dots] of mine) {

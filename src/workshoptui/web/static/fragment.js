@@ -143,7 +143,7 @@ function within(element, top) {
 /** Make what the server drew complete: drafts, letters, counters, the clock. */
 export function draw(stayed = false) {
   const kept = stayed && document.activeElement.form;
-  for (const form of live.querySelectorAll("form")) if (form !== kept) adopt(form);
+  for (const form of live.querySelectorAll("form[method=post]")) if (form !== kept) adopt(form);
   setClock();
   showUnsent();
   adoptDisabled();

@@ -12,7 +12,7 @@ import { isForeign, language } from "./messages.js";
 import { showBlock, showSection } from "./note.js";
 import { showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
-import { state } from "./state.js";
+import { place, state } from "./state.js";
 import { lasting, workshop, write } from "./storage.js";
 import { follow, resume } from "./stream.js";
 
@@ -28,6 +28,7 @@ live.addEventListener("click", (event) => {
   if (link && opened(link.hash.slice(1))) event.preventDefault();
 });
 live.addEventListener("submit", (event) => {
+  if (event.target.method === "get") return; // words to look for, which lead to another part of the page
   event.preventDefault();
   // Older browsers do not say which button it was.
   const button = event.submitter ?? (pressed?.form === event.target ? pressed : null);
@@ -38,7 +39,7 @@ live.addEventListener("submit", (event) => {
   explain(button.isConnected ? button : [...event.target.elements].find(same));
 });
 const typed = ({ target }) => {
-  if (!target.form || !live.contains(target)) return;
+  if (!target.form || target.form.method === "get" || !live.contains(target)) return;
   unsay(target.form);
   save(target.form);
   count(target);
@@ -62,7 +63,7 @@ function refresh(within, after = 0) {
 }
 
 async function fetchFragment() {
-  const { run, phase, version, at } = state();
+  const { run, phase, version } = state();
   if (wished && wished.run === run && wished.phase === phase && wished.version <= Number(version)) {
     wished = null; // the answer to a form of ours has brought it already
     return;
@@ -71,7 +72,7 @@ async function fetchFragment() {
   if (wished && !moved && writing()) return; // when they leave the field
   const drawn = drawings;
   try {
-    const { answer, text } = await fetchPage(address(`room/form${at ? `?run=${at}` : ""}`));
+    const { answer, text } = await fetchPage(address(`room/form${place()}`));
     if (answer.status === 401) return location.assign(address(""));
     if (isForeign(answer) && lasting()) return location.reload(); // what they write is kept through it
     if (drawn !== drawings) return fetchFragment(); // a form of ours was answered meanwhile: see what is left to do
@@ -110,7 +111,7 @@ function update(now) {
 /** Too much was missed: the whole page anew, without leaving it. */
 async function reload() {
   try {
-    const { answer, text } = await fetchPage(address(`room${state().at ? `?run=${state().at}` : ""}`));
+    const { answer, text } = await fetchPage(address(`room${place()}`));
     if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
     if (isForeign(answer) && lasting()) return location.reload();
     const page = new DOMParser().parseFromString(text, "text/html");

@@ -63,8 +63,8 @@ function answered(letter, answer, text) {
   return "next";
 }
 
-/** Whether the page shows the run that a letter is for, in the same language, so that the fragment in its answer belongs here. */
-const belongsHere = (letter, answer) => !isForeign(answer) && (letter.fields.find(([name]) => name === "at")?.[1] ?? "") === state().at;
+/** Whether the page shows the run that a letter is for, and the same part of it, in the same language, so that the fragment in its answer belongs here. */
+const belongsHere = (letter, answer) => !isForeign(answer) && ["at", "part"].every((where) => (letter.fields.find(([name]) => name === where)?.[1] ?? "") === state()[where]);
 
 function elsewhere(letter, text, good) {
   showBeside(letter.spot, text, good);

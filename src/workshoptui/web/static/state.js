@@ -2,3 +2,10 @@
 
 /** As texts, by name; the server draws it anew with each fragment. */
 export const state = () => document.getElementById("state").dataset;
+
+/** Where on the page somebody is, at the end of an address: in which run, and where in a long list. */
+export function place() {
+  const { at, part } = state();
+  const query = [at && `run=${at}`, part].filter(Boolean).join("&");
+  return query && `?${query}`;
+}
