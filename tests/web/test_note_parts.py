@@ -6,9 +6,10 @@ from tests.support.phone import ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.note_blocks import Element
 from workshoptui.web.note_channel import ROOM, NoteChannel
-from workshoptui.web.note_parts import joined, latest, limit_for, parsed, pieces_of, whole
+from workshoptui.web.note_parts import joined, latest, limits_for, parsed, pieces_of, whole
 from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.runs import GoTo
+from workshoptui.workshop.state import EVERYTHING
 
 LINK = '<p class="all-of-it"><a href="/note">All of it</a></p>'
 
@@ -75,11 +76,25 @@ def section_of(items: int) -> Element:
 
 
 def test_short_sections_are_whole_and_long_ones_share_what_room_there_is() -> None:
-    """All together they are no longer than that."""
-    assert limit_for([10_000, 5_000], 20_000) is None
-    limit = limit_for([100_000, 90_000, 1_000], 20_000)
-    assert limit is not None
-    assert 2 * limit + 1_000 <= 20_000
+    """All together they are no longer than that; what is written in now has the most."""
+    assert set(limits_for({"a": 10_000, "b": 5_000}, (), 20_000).values()) == {None}
+    sizes = {"a": 100_000, "b": 90_000, "c": 1_000}
+    limits = limits_for(sizes, ("b",), 20_000)
+    assert sum(min(size, limits[name] or size) for name, size in sizes.items()) <= 20_000
+    assert (limits["b"] or 0) >= (limits["a"] or 0)
+
+
+async def test_what_is_written_stands_in_a_long_note_wherever_that_is() -> None:
+    """Also in the middle of its section, and before others that are longer."""
+    live = await play_workshop(until="reflection", closing=False, people=30)
+    async with ServedWorkshop.of(live) as served:
+        ann, bo = await served.phone("Ann"), await served.phone("Bo")
+        await ann.send("add-reflection", text="We would ask first")
+        channel: NoteChannel = served.app.state.context.broadcaster.own
+        channel.changed(EVERYTHING)
+        channel.draw(served.workshop)
+        assert "We would ask first" in (await bo.room()).html.partition('id="sections"')[2]
+        assert sum(len(html.encode()) for html in channel.note.values()) <= 1.2 * ROOM
 
 
 async def test_one_more_in_a_long_note_is_told_in_a_few_bytes() -> None:

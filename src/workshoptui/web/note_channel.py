@@ -9,11 +9,14 @@ from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.note_blocks import differences, element, mark_of, marked
-from workshoptui.web.note_parts import latest, limit_for, parsed, whole
+from workshoptui.web.note_parts import latest, limits_for, parsed, whole
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 
-ROOM = 30_000
+ROOM = 26_000
 """Bytes that the note has on a page with other things."""
+
+_WRITTEN = 2
+"""How many sections are those that people write in now, which have the most room."""
 
 _WORTH = 2
 """How many times shorter what has changed has to be, to be sent in place of the whole section."""
@@ -86,6 +89,7 @@ class NoteChannel:
         self._sections = sections
         self._render = render
         self._rendered: dict[str, _Rendered] = {}
+        self._written: list[str] = []
         self._changes: Effect = EVERYTHING
 
     def changed(self, changes: Effect) -> None:
@@ -127,8 +131,12 @@ class NoteChannel:
             sections = self._sections(workshop, changes)
             rendered = {section.id: self._html(section) for section in sections}
         self._changes = ()
-        limit = limit_for([len(each.source.encode()) for each in rendered.values()], ROOM)
-        self._rendered = {id_: each.cut(limit) for id_, each in rendered.items()}
+        if self._rendered:
+            written = [id_ for id_, each in rendered.items() if each is not self._rendered.get(id_)]
+            self._written = [*written, *(id_ for id_ in self._written if id_ not in written)]
+        sizes = {id_: len(each.source.encode()) for id_, each in rendered.items()}
+        limits = limits_for(sizes, self._written[:_WRITTEN], ROOM)
+        self._rendered = {id_: each.cut(limits[id_]) for id_, each in rendered.items()}
         return {id_: each.drawn for id_, each in self._rendered.items()}
 
     def _html(self, section: NoteSection) -> "_Rendered":

@@ -4,7 +4,7 @@ Pages carry the latest of what is long in it; a page of its own leads through al
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from html import unescape
 from itertools import accumulate, groupby
 
@@ -19,6 +19,9 @@ _LISTS = ("<ul", "<ol")
 _TABLE = '<div class="table"'
 _LIMITS = (16_000, 8_000, 4_000, 2_000, 1_000, 500)
 """Bytes that each section may have where all of them are too much together."""
+
+_WRITTEN = 6_000
+"""Bytes of a section that people write in now."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -88,12 +91,20 @@ def latest(section: Element, limit: int) -> str:
     return f"{heading}{_link(section)}{joined(pieces[first:]).removeprefix(heading)}"
 
 
-def limit_for(sizes: Sequence[int], room: int) -> int | None:
-    """How many bytes each section may have, so that all have room together; None for any."""
-    if sum(sizes) <= room:
-        return None
-    fitting = (limit for limit in _LIMITS if sum(min(size, limit) for size in sizes) <= room)
-    return next(fitting, _LIMITS[-1])
+def limits_for(
+    sizes: Mapping[str, int], written: Collection[str], room: int
+) -> dict[str, int | None]:
+    """How many bytes each section may have, so that all have room together; None for any.
+
+    Those that are `written` in now have the most, so that what comes is seen as it comes.
+    """
+    if sum(sizes.values()) <= room:
+        return dict.fromkeys(sizes)
+    others = [size for name, size in sizes.items() if name not in written]
+    left = room - _WRITTEN * len(written)
+    fitting = (limit for limit in _LIMITS if sum(min(size, limit) for size in others) <= left)
+    limit = next(fitting, _LIMITS[-1])
+    return {name: max(limit, _WRITTEN) if name in written else limit for name in sizes}
 
 
 def parsed(html: str) -> Element | None:

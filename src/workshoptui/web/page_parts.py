@@ -15,7 +15,7 @@ from starlette.datastructures import QueryParams
 
 T = TypeVar("T")
 
-ROOM: Final = 52_000
+ROOM: Final = 58_000
 """Bytes that the lists of one page have together."""
 
 OPENED: Final = 24_000
