@@ -3,9 +3,11 @@
 import msgspec
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.agendas.map_words import map_copied, text_with_map
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import AgendaTranslation
-from workshoptui.workshop.kinds.draft import AddModel
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.snapshots import Snapshot
@@ -17,6 +19,20 @@ MARK = "Grandmother drives everybody"
 def model(folded: FoldedWorkshop, name: str = "Walk") -> Model:
     """A new model."""
     return folded.put(AddModel(folded.go("draft"), name), Model)
+
+
+def put_map_in(folded: FoldedWorkshop, of: Model, by: str = FACILITATOR) -> None:
+    """The map into the whole picture, as the screen's key and the phone's button do."""
+    section = folded.workshop.get(Section, (of.id, "whole"))
+    text = text_with_map(folded.workshop, section)
+    copied = map_copied(folded.workshop, text)
+    folded.do(WriteSection(of.id, "whole", text, section.edited, copied=copied), by)
+
+
+def text_of(folded: FoldedWorkshop, model: Model | str, section: str = "whole") -> str:
+    """What a section says now."""
+    own = model if isinstance(model, str) else model.id
+    return folded.workshop.get(Section, (own, section)).text
 
 
 def said(folded: FoldedWorkshop, *, hidden: bool) -> list[Row]:

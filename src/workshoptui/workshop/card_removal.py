@@ -1,15 +1,17 @@
 """Card removal: a card that goes, and what others made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.copies import without_copies
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.redaction import placeholder
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Workshop
+from workshoptui.workshop.story_cards import cards_from
 from workshoptui.workshop.taken_back import TAKEN_BACK
 
 
@@ -34,6 +36,22 @@ def without_cards(workshop: Workshop, cards: Iterable[Card], context: Context) -
         state.evolve(gone)
         changes += gone
     return tuple(changes)
+
+
+def without_story_cards(
+    workshop: Workshop, story: str, goes: Callable[[Card], bool], context: Context
+) -> Changes:
+    """Without the cards from a story that go as their teller no longer says so.
+
+    Nobody brings back one that is hidden; by the rules before the eighth it came back.
+    """
+    cards = filter(goes, cards_from(workshop, story))
+    hidden = (
+        hidden
+        for hidden in (workshop.all(ModeratedRow) if context.rules >= 8 else ())
+        if isinstance(hidden.row, Card) and hidden.row.story == story and goes(hidden.row)
+    )
+    return *without_cards(workshop, cards, context), *map(Drop, hidden)
 
 
 def _removed(workshop: Workshop, card: Card, context: Context) -> Changes:

@@ -28,6 +28,7 @@ class Card(Row, frozen=True, tag="card"):
         *(("group",), ("into",), ("story",)),
     )
     contribution = "shown"
+    quoted = True
     id: str
     activity: str
     run: str

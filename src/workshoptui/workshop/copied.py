@@ -34,8 +34,9 @@ class TakenOut(msgspec.Struct, frozen=True):
         table, key: the row that the text is of.
         part: the text, where that row holds several; ``""`` where it is one.
         source, words: what it was copied from, ``""`` where the text does not name it; and what.
-        lines: the lines that went.
-        row: the row, where it said nothing else and went whole; None where it stayed.
+        lines: the lines that went, each with its place among those that went before it, too.
+        whole: whether the row said nothing else, and went with them.
+        row: the row without any of its texts; of what is hidden, the row that it hides.
     """
 
     table: type[Row]
@@ -44,7 +45,8 @@ class TakenOut(msgspec.Struct, frozen=True):
     source: str
     words: str
     lines: Lines
-    row: Row | None
+    whole: bool
+    row: Row
 
 
 def source(row: Row) -> str:
@@ -54,7 +56,7 @@ def source(row: Row) -> str:
 
 
 def with_copied(
-    workshop: Workshop, text: str, said: Copied, before: Copied, context: Context
+    workshop: Workshop, text: str, said: Copied, before: Copied, of: type[Row], context: Context
 ) -> tuple[str, Copied]:
     """A text as it may stand now, and what in it is copied.
 
@@ -66,16 +68,19 @@ def with_copied(
         text: the text as it was sent.
         said: what the sender copied.
         before: what was copied into it before.
+        of: the table that is copied from here; the sender asks nothing of another one.
         context: who sends it.
     """
     copied, gone = dict(before), []
     for name, words in said.items():
-        row = _row(workshop, name)
+        known = copied.get(name, "").split("\n")
+        new = _missing(words.split("\n"), known)
+        if not new:
+            continue
+        row = _row(workshop, name, of)
         if row is not None and (context.by == FACILITATOR or _says(row, words)):
-            known = copied.get(name, "").split("\n")
-            copied[name] = "\n".join(filter(None, [*known, *_missing(words.split("\n"), known)]))
+            copied[name] = "\n".join(filter(None, [*known, *new]))
         else:
-            copied.pop(name, None)
             gone.append(words)
     for words in gone:
         text, _lines = without_lines(text, words, copied.values())
@@ -141,10 +146,7 @@ def _says(row: Row, words: str) -> bool:
     return sum(word not in theirs for word in in_words(words)) <= _JOINING
 
 
-def _row(workshop: Workshop, name: str) -> Row | None:
-    """The row of this name; None where it is not there, or no longer."""
+def _row(workshop: Workshop, name: str, of: type[Row]) -> Row | None:
+    """The row of this name, where it is of this table and still there."""
     tag, _space, key = name.partition(" ")
-    for table, rows in workshop.tables():
-        if table.__struct_config__.tag == tag:
-            return rows.get(key) or rows.get(tuple(key.split(" ")))
-    return None
+    return workshop.find(of, key) if tag == of.__struct_config__.tag else None

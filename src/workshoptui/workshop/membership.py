@@ -85,7 +85,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         state.evolve(tuple(map(Drop, hidden_rows)))
         coming: list[ModeratedRow] = []
         waiting: list[ModeratedRow] = []
-        for moderated_row in attached_last(hidden_rows):
+        for moderated_row in attached_last(hidden_rows, context):
             hidden = still_hidden(state, moderated_row, context)
             state.evolve((Put(hidden or moderated_row.row),))
             if hidden is None:

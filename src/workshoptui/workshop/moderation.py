@@ -22,12 +22,12 @@ from workshoptui.workshop.authored_text import (
     redaction_rule_of,
     row_at,
 )
-from workshoptui.workshop.card_removal import without_card, without_cards
+from workshoptui.workshop.card_removal import without_card
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.copies import copies_back, copies_taken_out, without_copies
 from workshoptui.workshop.edit_conflict import is_stale
-from workshoptui.workshop.kinds.story import Story
+from workshoptui.workshop.kinds.story import Story, without_its_cards
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderated import (
@@ -80,7 +80,7 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
         without = _without(workshop, row, self.part, context)
         gone: Changes = (*without, *without_copies(workshop, row, context), *map(Drop, with_it))
         if isinstance(row, Story):
-            gone += without_cards(workshop, _in_words_of(workshop, row), context)
+            gone += without_its_cards(workshop, row, context)
         if not words.seen:
             return gone
         return *gone, Put(TakenBack(f"q{context.seq}", len(with_it), context.at))
@@ -132,7 +132,7 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
             raise Refused("shown")
         changes: list[Change] = []
         state = workshop.copy()
-        for moderated_row in attached_last(hidden_rows):
+        for moderated_row in attached_last(hidden_rows, context):
             shown = _shown_again(state, moderated_row, context)
             state.evolve(shown)
             changes += shown

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from workshoptui.workshop.attached import is_attached, is_attached_to
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.redaction import number_in_id
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
+from workshoptui.workshop.story_cards import is_told
 
 
 def restored(workshop: Workshop, row: Row, context: Context) -> Row | None:
@@ -34,15 +37,20 @@ def still_hidden(
     for other in workshop.all(ModeratedRow):
         if other.id == moderated_row.id:
             continue
-        if _comes_with(row, other):
+        if _comes_with(row, other, context):
             return _hidden_with(moderated_row, other)
     return None
 
 
-def _comes_with(row: Row, hidden: ModeratedRow) -> bool:
-    """Whether a row comes back only with a hidden one: who it is of, or what it is attached to."""
+def _comes_with(row: Row, hidden: ModeratedRow, context: Context) -> bool:
+    """Whether a row comes back only with a hidden one: who it is of, or what it is attached to.
+
+    And a card with the story that it is told in; by the rules before the eighth it came alone.
+    """
     if isinstance(hidden.row, Participant):
         return hidden.why == "aside" and row.is_of(hidden.row.id)
+    if isinstance(hidden.row, Story) and isinstance(row, Card) and context.rules >= 8:
+        return row.story == hidden.row.id and is_told(row, hidden.row.answers.values())
     return is_attached_to(row, hidden.row)
 
 
@@ -52,9 +60,12 @@ def _hidden_with(moderated_row: ModeratedRow, other: ModeratedRow) -> ModeratedR
     return msgspec.structs.replace(moderated_row, entry=other.entry, why=other.why, given_by=person)
 
 
-def attached_last(hidden_rows: Iterable[ModeratedRow]) -> list[ModeratedRow]:
-    """The hidden rows, so that none comes before what it is attached to."""
-    return sorted(hidden_rows, key=lambda hidden: is_attached(hidden.row))
+def attached_last(hidden_rows: Iterable[ModeratedRow], context: Context) -> list[ModeratedRow]:
+    """The hidden rows, so that none comes before what it is attached to, or is told in."""
+    told = Card if context.rules >= 8 else ()
+    return sorted(
+        hidden_rows, key=lambda hidden: is_attached(hidden.row) or isinstance(hidden.row, told)
+    )
 
 
 def put_back(workshop: Workshop, rows: Iterable[Row], context: Context) -> Changes:

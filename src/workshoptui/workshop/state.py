@@ -30,6 +30,7 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
             the like.
         names_field: the field with names as they were when a round opened, as pairs of id and
             name; ``""`` where there is none.
+        quoted: whether its words are copied into other texts, see `workshoptui.workshop.copied`.
         lookups: what the rows of its table are looked up by, as `Workshop.where` is asked: each a
             set of fields of one index. A table's rows all have them. Contributions are looked up by
             whom they are from, too.
@@ -38,6 +39,7 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
     contribution: ClassVar[Literal["", "shown", "secret"]] = ""
     names_field: ClassVar[str] = ""
+    quoted: ClassVar[bool] = False
     lookups: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     @property

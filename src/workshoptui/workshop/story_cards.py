@@ -26,27 +26,22 @@ def cards_from(workshop: Workshop, story: str) -> list[Card]:
     return [card for card in workshop.where(Card, story=story) if not card.withdrawn]
 
 
-def cards_in_words_of(workshop: Workshop, story: str, answers: Iterable[str]) -> list[Card]:
-    """The cards from a story that say what its teller said, and nothing else.
+def is_told(card: Card, answers: Iterable[str]) -> bool:
+    """Whether a card from a story says what its teller said, and nothing else.
 
     Said in these answers, or in what it said when the card was made. They are the teller's words as
     the story is, and go with it; what somebody put in words of their own stays.
     """
+    return says_only(card.text, [*answers, card.told, as_card(card.told)])
+
+
+def is_still_told(card: Card, answers: Iterable[str]) -> bool:
+    """Whether a card from a story says what the story says in these answers, and nothing else."""
     said = list(answers)
-    return [
-        card
-        for card in cards_from(workshop, story)
-        if says_only(card.text, [*said, card.told, as_card(card.told)])
-    ]
+    return says_only(card.text, [*said, *map(as_card, said)])
 
 
-def cards_no_longer_told(
-    workshop: Workshop, story: str, answers: Iterable[str], now: Iterable[str]
-) -> list[Card]:
-    """The cards that say what a story said in these answers, and does not say in those of now."""
-    said = list(now)
-    return [
-        card
-        for card in cards_in_words_of(workshop, story, answers)
-        if not says_only(card.text, [*said, *map(as_card, said)])
-    ]
+def cards_in_words_of(workshop: Workshop, story: str, answers: Iterable[str]) -> list[Card]:
+    """The cards from a story that say what its teller said, and nothing else."""
+    said = list(answers)
+    return [card for card in cards_from(workshop, story) if is_told(card, said)]

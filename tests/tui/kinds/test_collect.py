@@ -11,8 +11,10 @@ from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.copied import source
+from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.story import AgreeToStory, Story, TellStory
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import RunAgain
 
@@ -150,6 +152,25 @@ async def test_the_group_settles_one_statement() -> None:
         await settle(pilot)
         changed = live.workshop.get(CitizenValue, "")
         assert (changed.text, changed.copied) == ("Parents are heard!", settled.copied)
+
+
+async def test_a_statement_is_also_of_who_said_the_same() -> None:
+    """Of two cards that say the same one is merged: the statement stays while one of them does."""
+    live = await LiveWorkshop.begin(2)
+    run = await live.go("value")
+    for person in live.people[:2]:
+        await live.do(AddCard(run, "Parents are heard"), person)
+    await live.close()
+    first, second = live.workshop.all(Card)
+    await live.do(MergeCards(second.id, first.id))
+    async with ViewApp.of(live).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "ctrl+s")
+        await settle(pilot)
+    await live.do(TakeBack("card", first.id), live.people[0])
+    assert live.workshop.get(CitizenValue, "").text == "Parents are heard"
+    await live.do(TakeBack("card", second.id), live.people[1])
+    assert live.workshop.find(CitizenValue, "") is None
 
 
 async def test_ideas_are_not_made_a_statement() -> None:

@@ -67,8 +67,9 @@ def test_what_nobody_says_any_more_is_not_named(folded: FoldedWorkshop) -> None:
     context = Context(seq=1, by=FACILITATOR, at=0.0, seed=1)
     said = {source(card): card.text}
     both = f"{card.text}\nOurs"
-    assert with_copied(folded.workshop, both, said, {}, context) == (both, said)
-    assert with_copied(folded.workshop, "Ours", {}, said, context) == ("Ours", {})
-    assert with_copied(folded.workshop, both, {"card c0": card.text}, {}, context) == ("Ours", {})
-    assert with_copied(folded.workshop, both, {"nothing x": "Ours"}, said, context)[1] == said
+    assert with_copied(folded.workshop, both, said, {}, Card, context) == (both, said)
+    assert with_copied(folded.workshop, "Ours", {}, said, Card, context) == ("Ours", {})
+    gone = {"card c0": card.text}
+    assert with_copied(folded.workshop, both, gone, {}, Card, context) == ("Ours", {})
+    assert with_copied(folded.workshop, both, {"nothing x": "Ours"}, said, Card, context)[1] == said
     assert still_copied("Ask them", said) == {}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.copies import MARK, model, said, state
+from tests.support.copies import MARK, model, put_map_in, said, state, text_of
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.agendas import load_agenda
 from workshoptui.agendas.map_words import map_copied, text_with_map
@@ -12,7 +12,6 @@ from workshoptui.record.markdown import render
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
-from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.copied import source
 from workshoptui.workshop.kinds.around import AddAround, DropAround, EditAround, PersonAround
 from workshoptui.workshop.kinds.choose import ChooseModel
@@ -52,14 +51,6 @@ Copying = Callable[[FoldedWorkshop], Row]
 def folded() -> FoldedWorkshop:
     """A workshop with the agenda that comes along, and three people."""
     return FoldedWorkshop(plan=load_agenda("dialogue-model"))
-
-
-def put_map_in(folded: FoldedWorkshop, of: Model, by: str = FACILITATOR) -> None:
-    """The map into the whole picture, as the screen's key and the phone's button do."""
-    section = folded.workshop.get(Section, (of.id, "whole"))
-    text = text_with_map(folded.workshop, section)
-    copied = map_copied(folded.workshop, text)
-    folded.do(WriteSection(of.id, "whole", text, section.edited, copied=copied), by)
 
 
 def on_the_map(folded: FoldedWorkshop) -> PersonAround:
@@ -242,12 +233,6 @@ def test_a_copy_goes_with_what_is_withdrawn_at_the_terminal_too(
     row = copying(folded)
     folded.do(withdrawn(str(row.key)))
     assert said(folded, hidden=True) == []
-
-
-def text_of(folded: FoldedWorkshop, model: Model | str, section: str = "whole") -> str:
-    """What a section says now."""
-    own = model if isinstance(model, str) else model.id
-    return folded.workshop.get(Section, (own, section)).text
 
 
 def write(folded: FoldedWorkshop, model: Model, text: str) -> None:

@@ -1,6 +1,10 @@
 """Cards made from stories: they know where they came from, and go where the teller says no."""
 
+import pytest
+
+from tests.support.copies import rows_with
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.collect import AddCard, CardFromStory
 from workshoptui.workshop.kinds.group import AddGroup
@@ -13,7 +17,8 @@ from workshoptui.workshop.kinds.story import (
     shared_stories,
     story_of_card,
 )
-from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
+from workshoptui.workshop.membership import SetAside, TakeIn
+from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack, hiding
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.story_cards import as_card, cards_from
 from workshoptui.workshop.taken_back import TAKEN_BACK
@@ -149,3 +154,47 @@ def test_what_stands_between_words_makes_no_other_words(folded: FoldedWorkshop) 
     folded.do(AgreeToStory(story.id, False), teller)
     assert folded.workshop.find(Card, same.id) is None
     assert folded.workshop.find(Card, other.id) is not None
+
+
+def away(folded: FoldedWorkshop, card: Card, how: str) -> tuple[Action, Action]:
+    """What takes a card away, and what brings it back."""
+    if how == "aside":
+        return SetAside(card.given_by), TakeIn(card.given_by)
+    return hiding(card), ShowAgain(folded.workshop.seq + 1)
+
+
+@pytest.mark.parametrize("how", ["hidden", "aside"])
+@pytest.mark.parametrize("says_no", ["takes back", "does not agree", "withdraws"])
+def test_a_card_that_is_hidden_does_not_keep_what_its_teller_takes_back(
+    folded: FoldedWorkshop, how: str, says_no: str
+) -> None:
+    """It does not come back with who made it, nor when it is shown again."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    gone, back = away(folded, card, how)
+    folded.do(gone)
+    action: dict[str, Action] = {
+        "takes back": TakeBack("story", story.id, edited=story.edited),
+        "does not agree": AgreeToStory(story.id, False),
+        "withdraws": WithdrawStory(story.id),
+    }
+    folded.do(action[says_no], folded.people[1])
+    kept = rows_with(folded.workshop, "She asked me first", hidden=True)
+    assert [row for row in kept if not isinstance(row, Story)] == []
+    if how == "aside":
+        folded.do(back)
+    assert folded.workshop.find(Card, card.id) is None
+
+
+@pytest.mark.parametrize("how", ["hidden", "aside"])
+def test_a_card_that_is_hidden_comes_back_with_its_story(folded: FoldedWorkshop, how: str) -> None:
+    """Shown again while its story is hidden, it waits for that."""
+    story = told(folded)
+    card = on_a_card(folded, story)
+    gone, back = away(folded, card, how)
+    folded.do(gone)
+    entry = folded.do(hiding(story)).entry.seq
+    folded.do(back)
+    assert rows_with(folded.workshop, "She asked me first", hidden=False) == []
+    folded.do(ShowAgain(entry))
+    assert folded.workshop.get(Card, card.id) == card

@@ -169,7 +169,9 @@ class CollectView(ActivityView):
         tile = self.query_one(Board).tile
         if tile is not None and self._can_start_from_card():
             card = self.workshop.find(Card, tile.id)
-            self._ask_for_statement(tile.text, {source(card): card.text} if card else {})
+            alike = self.workshop.where(Card, into=tile.id)
+            cards = [card, *alike] if card else []
+            self._ask_for_statement(tile.text, {source(one): one.text for one in cards})
 
     def action_settle(self) -> None:
         """Ask for the statement, beginning with the one there is."""

@@ -37,6 +37,7 @@ class PersonAround(Row, frozen=True, tag="around-person"):
     """
 
     contribution = "shown"
+    quoted = True
     id: str
     run: str
     given_by: str

@@ -153,7 +153,7 @@ class SettleCitizenValue(FacilitatorAction, frozen=True, tag="settle-citizen-val
         """The statement, in place of an earlier one, which is kept beside it."""
         before = workshop.find(CitizenValue, "")
         known = before.copied if before else {}
-        text, copied = with_copied(workshop, self.text, self.copied, known, context)
+        text, copied = with_copied(workshop, self.text, self.copied, known, Card, context)
         if not text:
             raise Refused("gone", "text")
         settled = Put(CitizenValue(text, context.at, copied)), resolved(context, "value")

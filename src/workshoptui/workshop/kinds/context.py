@@ -40,6 +40,7 @@ class ContextAnswer(Row, frozen=True, tag="context-answer"):
     """
 
     contribution = "shown"
+    quoted = True
     lookups = (("activity", "question"),)
     id: str
     run: str
@@ -162,7 +163,7 @@ class SettleContext(FacilitatorAction, frozen=True, tag="settle-context"):
         _check_question(workshop, run, self.question)
         before = workshop.find(SettledContext, (run.activity, self.question))
         known = before.copied if before else {}
-        text, copied = with_copied(workshop, self.text, self.copied, known, context)
+        text, copied = with_copied(workshop, self.text, self.copied, known, ContextAnswer, context)
         if not text:
             raise Refused("gone", "text")
         settled = SettledContext(run.activity, self.question, text, context.seq, context.at, copied)

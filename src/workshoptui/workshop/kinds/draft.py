@@ -10,6 +10,7 @@ from workshoptui.workshop.citizen_value import VALUE_SECTION, CitizenValue, is_s
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.copied import Copied, with_copied
 from workshoptui.workshop.edit_conflict import is_stale
+from workshoptui.workshop.kinds.around import PersonAround
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.model_dependents import has_dependents, has_dependents_since
 from workshoptui.workshop.model_locks import check_unlocked
@@ -186,7 +187,9 @@ class WriteSection(Action, frozen=True, tag="write-section"):
             self._check_late(workshop, model, section, ended)
         if slower and self.text != section.text:
             raise Refused("section-edited-meanwhile", "text")
-        text, copied = with_copied(workshop, self.text, self.copied, section.copied, context)
+        text, copied = with_copied(
+            workshop, self.text, self.copied, section.copied, PersonAround, context
+        )
         whom = section.whom if self.whom is None else self.whom
         if is_stale(self.shaped, section.shaped, context, since=2):
             whom = section.whom

@@ -7,7 +7,7 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Question
-from workshoptui.workshop.card_removal import without_cards
+from workshoptui.workshop.card_removal import without_story_cards
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
@@ -19,7 +19,7 @@ from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.story_cards import cards_in_words_of, cards_no_longer_told
+from workshoptui.workshop.story_cards import is_still_told, is_told
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 
 Consent = Literal["", "yes", "no", "terminal", "before"]
@@ -227,12 +227,15 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
             edited=story.edited if same else context.seq,
         )
         if consent == "no":
-            return Put(changed), *_without_its_cards(workshop, story, context)
+            return Put(changed), *without_its_cards(workshop, story, context)
         if same or context.rules < 8:
             return (Put(changed),)
         before, now = story.answers.values(), answers.values()
-        cards = cards_no_longer_told(workshop, story.id, before, now)
-        return Put(changed), *without_cards(workshop, cards, context)
+
+        def goes(card: Card) -> bool:
+            return is_told(card, before) and not is_still_told(card, now)
+
+        return Put(changed), *without_story_cards(workshop, story.id, goes, context)
 
 
 class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
@@ -263,7 +266,7 @@ class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
         else:
             consent = "yes" if self.agree else "no"
         said = Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree))
-        return (said, *(() if self.agree else _without_its_cards(workshop, story, context)))
+        return (said, *(() if self.agree else without_its_cards(workshop, story, context)))
 
 
 class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
@@ -277,7 +280,7 @@ class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
         story = workshop.get(Story, self.story)
         if context.by not in {FACILITATOR, story.teller}:
             _own_story(workshop, self.story, context)
-        cards = _without_its_cards(workshop, story, context)
+        cards = without_its_cards(workshop, story, context)
         return (*map(Drop, deliberations_on(workshop, story.id)), *cards, Drop(story))
 
 
@@ -350,9 +353,13 @@ def _own_story(workshop: Workshop, story_id: str, context: Context) -> Story:
     return story
 
 
-def _without_its_cards(workshop: Workshop, story: Story, context: Context) -> Changes:
-    in_its_words = cards_in_words_of(workshop, story.id, story.answers.values())
-    return without_cards(workshop, in_its_words, context)
+def without_its_cards(workshop: Workshop, story: Story, context: Context) -> Changes:
+    """Without the cards that say what a story says, which its teller no longer lets others read."""
+
+    def goes(card: Card) -> bool:
+        return is_told(card, story.answers.values())
+
+    return without_story_cards(workshop, story.id, goes, context)
 
 
 def story_of_card(workshop: Workshop, card: Card) -> Story | None:
