@@ -72,3 +72,29 @@ async def test_a_phone_that_has_another_page_fetches_it_whole(phones: Phones) ->
         await expect(ann.page.locator("#my-cards > li")).to_have_count(3)
         kept, anew = await ann.page.evaluate(BOTH)
         assert kept == anew
+
+
+async def test_dots_and_being_done_are_put_into_the_page(phones: Phones) -> None:
+    """The page after each is the one that is drawn anew, and goes on working."""
+    async with online_at("vote") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        for dots in range(1, 4):
+            row = ann.page.locator("form.stepper").first
+            async with ann.page.expect_response("**/do/place-dots") as response:
+                await row.locator("button").last.click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(row.locator("output")).to_have_attribute("data-mine", str(dots))
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        for thanks in (1, 0):
+            async with ann.page.expect_response("**/do/finish") as response:
+                await ann.page.locator("form.finish button").click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(ann.page.locator("form.finish .ticked")).to_have_count(thanks)
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+        assert ann.faults == []

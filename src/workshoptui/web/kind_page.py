@@ -55,6 +55,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
             is closed. What people put there renders nothing anew before; what the facilitator
             changes there does.
         introduces: whether people say here who they are, unless they have done so.
+        own_done_words: whether its page says in words of its own that one is done.
 
     `shared_tables` and `private_until_closed` name every table that `page_data` reads, besides
     those of the page around it.
@@ -65,6 +66,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     shared_tables: tuple[type[Row], ...] = ()
     private_until_closed: tuple[type[Row], ...] = ()
     introduces: bool = False
+    own_done_words: bool = False
 
 
 class PlainPage(msgspec.Struct, frozen=True):

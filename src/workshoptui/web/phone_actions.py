@@ -2,20 +2,36 @@
 
 from typing import Final
 
+import msgspec
+
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import PhoneAction
-from workshoptui.web.kinds import KIND_PAGES
+from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
-from workshoptui.workshop.finishing import Finish
+from workshoptui.workshop.finishing import Finish, has_finished
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
+from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.state import Workshop
 
 TAKEN_BACK: Final = mark(
     "Taken back: no longer shown. It stays in the facilitator's file until that is cleaned."
 )
 
+
+class DoneNow(msgspec.Struct, frozen=True):
+    """Whether somebody has said that they are done."""
+
+    done: bool
+
+
+def _done_now(workshop: Workshop, run: Run, me: str) -> DoneNow | None:
+    own_words = page_of(activity_of(workshop, run).kind).own_done_words
+    return None if own_words else DoneNow(has_finished(workshop, run, me))
+
+
 _EVERYWHERE = (
-    PhoneAction(Finish, mark("Noted.")),
+    PhoneAction(Finish, mark("Noted."), changed=_done_now),
     PhoneAction(Introduce, mark("Saved.")),
     PhoneAction(TakeBack, TAKEN_BACK),
 )

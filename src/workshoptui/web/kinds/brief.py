@@ -33,4 +33,6 @@ def page_data(workshop: Workshop, run: Run, me: str) -> BriefPage:  # noqa: ARG0
     )
 
 
-PAGE = KindPage(page_data=page_data, shared_tables=(Beginning,), introduces=True)
+PAGE = KindPage(
+    page_data=page_data, shared_tables=(Beginning,), introduces=True, own_done_words=True
+)

@@ -230,4 +230,5 @@ PAGE = KindPage(
         PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),
     shared_tables=(*CHANGES, *_TABLES),
+    own_done_words=True,
 )

@@ -59,4 +59,5 @@ PAGE = KindPage(
     page_data=page_data,
     private_until_closed=(Prepared,),
     shared_tables=(CameSoFar, Criterion, Decision, EarlierValue, Model, PreparationText, Reading),
+    own_done_words=True,
 )

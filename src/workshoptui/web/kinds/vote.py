@@ -105,6 +105,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
     )
 
 
+def _with_dots(workshop: Workshop, run: Run, me: str) -> VotePage | None:
+    """What changes with dots; None where there are so many choices that a page has some of them."""
+    page = page_data(workshop, run, me)
+    return page if len(page.rows) <= TOGETHER else None
+
+
 def _place_of(run: str, person: str) -> int:
     """A number as if drawn by lot, the same for this person for as long as the round lasts."""
     return int.from_bytes(blake2b(f"{run} {person}".encode(), digest_size=8).digest())
@@ -112,7 +118,7 @@ def _place_of(run: str, person: str) -> int:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(PlaceDots, mark("Saved.")),),
+    actions=(PhoneAction(PlaceDots, mark("Saved."), changed=_with_dots),),
     # Until the vote opens, the list and the number of dots may still change.
     shared_tables=(Budget, Slate, Group, Card, FiguresShown),
     private_until_closed=(Ballot,),

@@ -1,0 +1,102 @@
+"""What an answer says has changed, put into the page, is the page that is drawn anew."""
+
+import re
+from itertools import chain
+
+from tests.support.kind_rounds import kind_rounds
+from tests.support.room_page import TEMPLATES, rendered
+from workshoptui.web.form_result import saved
+from workshoptui.web.kinds import page_of
+from workshoptui.web.room_page import render_changes
+from workshoptui.workshop.action import Action
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.finishing import Finish
+from workshoptui.workshop.kinds.vote import PlaceDots, budget_of, slate_of
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.rules import apply
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+_TEMPLATE = re.compile(r'<template data-in-place-of="([^"]+)">(.*?)</template>', re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
+_ALONE = frozenset({"br", "hr", "img", "input"})
+_SAID = re.compile(r'<p class="saved".*?</p>|(?<=")\s+data-said|\s*\n\s*', re.DOTALL)
+
+
+def put(page: str, html: str) -> str:
+    """The page with what an answer brings."""
+    for place, content in _TEMPLATE.findall(html):
+        start = re.search(rf'<[a-z]+[^>]* id="{re.escape(place)}"[^>]*>', page)
+        assert start, f"no {place} on the page"
+        depth = 0
+        for tag in _TAG.finditer(page, start.start()):
+            if tag[2] not in _ALONE:
+                depth += -1 if tag[1] else 1
+            if not depth:
+                break
+        page = page[: start.start()] + content + page[tag.end() :]
+    return page
+
+
+def plain(html: str) -> str:
+    """Without what a form says of what was sent, and the line breaks between elements."""
+    return _SAID.sub("", html)
+
+
+def sent(workshop: Workshop, me: Participant, action: Action) -> Workshop:
+    """The workshop after somebody has sent this."""
+    after = workshop.copy()
+    seq = workshop.seq + 1
+    entry = Entry(seq=seq, by=me.id, at=0.0, seed=1, action=action, key="k")
+    after.evolve(apply(workshop, entry))
+    after.seq = seq
+    return after
+
+
+def answered(workshop: Workshop, me: Participant, name: str, form_id: str) -> str:
+    """What the answer brings; ``""`` where it is the whole page."""
+    result = saved(name, form_id)
+    return render_changes(TEMPLATES, workshop, me, key="k", result=result)
+
+
+def test_being_done_changes_one_form_in_every_kind() -> None:
+    """Said, and taken back; where the page says it in words of its own, the whole page comes."""
+    tried = set()
+    for found in chain.from_iterable(kind_rounds().values()):
+        now = found.given
+        run = now.get(Run, found.run)
+        me = now.all(Participant)[0]
+        form_id = f"finish-{run.id}"
+        if run.phase != "open" or f'id="{form_id}"' not in rendered(now, me):
+            continue
+        tried.add(found.kind)
+        for done in (True, False):
+            before, now = now, sent(now, me, Finish(run.id, done))
+            html = answered(now, me, "finish", form_id)
+            if page_of(found.kind).own_done_words:
+                assert html == ""
+            else:
+                assert plain(put(rendered(before, me), html)) == plain(rendered(now, me))
+    assert len(tried) > 8
+
+
+def test_a_dot_changes_the_dots_alone() -> None:
+    """Each that can be placed, to the last one, and back again."""
+    found = kind_rounds()["vote"][0]
+    now, run = found.given, found.given.get(Run, found.run)
+    me = now.all(Participant)[0]
+    factor = slate_of(now, run)[0][0]
+    budget = budget_of(now, run)
+    for each, _name in slate_of(now, run):
+        now = sent(now, me, PlaceDots(run.id, each, 0))
+    steps = [(factor, dots) for dots in (1, 2, 1)]
+    left = budget.dots - 1
+    for each, _name in slate_of(now, run)[1:]:
+        steps.append((each, min(left, budget.cap)))
+        left -= steps[-1][1]
+    assert not left, "all dots can be placed"
+    for each, dots in [*steps, (factor, 0)]:
+        before, now = now, sent(now, me, PlaceDots(run.id, each, dots))
+        html = answered(now, me, "place-dots", f"place-dots-{run.id}-{each}")
+        assert html
+        assert plain(put(rendered(before, me), html)) == plain(rendered(now, me))
