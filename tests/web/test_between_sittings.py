@@ -39,6 +39,17 @@ async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
         assert [tag for tag, _ in page.tags].count("h1") == 1
 
 
+async def test_what_is_to_be_done_first_stands_first() -> None:
+    """Whenever it was written."""
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        plan = await served.go("plan")
+        await served.do(AgreeFollowUp(plan, "Ask for money", "Di", "2027-03-26"), by=0)
+        await served.do(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
+        await served.do(sittings.CloseSitting())
+        home = (await served.phones[0].room()).text
+        assert home.index("Tell the others") < home.index("Ask for money")
+
+
 async def test_what_is_late_and_a_review_that_is_due_are_said() -> None:
     """By the day on the facilitator's computer, and not a day before."""
     async with await ServedWorkshop.with_phones("Ann") as served:

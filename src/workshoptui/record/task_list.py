@@ -6,7 +6,7 @@ from workshoptui.language.spoken import speaking
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import blocks, day
 from workshoptui.workshop.conditions import condition_of
-from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -19,7 +19,7 @@ def to_task_list(workshop: Workshop) -> str:
 
 def _written(workshop: Workshop) -> str:
     title, review = inline(workshop_info(workshop).title), workshop.find(Review, "")
-    tasks = "\n".join(_task(workshop, follow_up) for follow_up in workshop.all(FollowUp))
+    tasks = "\n".join(_task(workshop, follow_up) for follow_up in by_due_date(workshop))
     heading = _("Follow-up: {title}", title=title)
     return (
         blocks(

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from workshoptui.language.dates import weekday_date
-from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Row, Workshop
 
@@ -56,7 +56,7 @@ def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
         agreed=sittings[-1].agreed,
         follow_ups=tuple(
             OpenFollowUp(row.what, row.who, day(row.due), row.due < today)
-            for row in workshop.all(FollowUp)
+            for row in by_due_date(workshop)
             if not row.done
         ),
         review=day(review.date) if review else "",

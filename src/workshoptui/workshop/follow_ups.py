@@ -1,6 +1,9 @@
 """Follow-ups: what is to be done after a sitting, and when the group looks at its model again."""
 
-from workshoptui.workshop.state import Row
+from datetime import date
+
+from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.ties import first
 
 
 class FollowUp(Row, frozen=True, tag="follow-up"):
@@ -35,3 +38,17 @@ class Review(Row, frozen=True, tag="review"):
 
     date: str
     at: float = 0.0
+
+
+def by_due_date(workshop: Workshop) -> list[FollowUp]:
+    """What is still to be done, by its date, and then what is done."""
+    return sorted(workshop.all(FollowUp), key=lambda row: (row.done, row.due))
+
+
+def due_first(rows: list[FollowUp], most: int) -> list[FollowUp]:
+    """The first `most` of `rows`, which stand by their dates.
+
+    Of those that are due on one day none comes before the others by when it was written: all are
+    there, or none where they are too many.
+    """
+    return list(first(rows, most, lambda row: date.fromisoformat(row.due).toordinal()).kept)

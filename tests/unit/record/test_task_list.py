@@ -14,12 +14,14 @@ async def test_a_box_is_ticked_where_it_is_done() -> None:
     workshop = await played(until="vote")
     assert "Nothing has been agreed" in to_task_list(workshop)
     done = FollowUp("w2", "Ask Bo", "Åsa", "2026-11-30", "p1", done=True)
+    later = FollowUp("w0", "Write it up", "Bo", "2026-12-31", "p1")
     told = FollowUp("w1", "Tell the board", "Åsa", "2026-12-24", "p1")
-    workshop.evolve((Put(told), Put(done), Put(Review("2027-01-31"))))
+    workshop.evolve((Put(later), Put(told), Put(done), Put(Review("2027-01-31"))))
     assert to_task_list(workshop).splitlines() == [
         "# Follow-up: Dialogues that matter",
         "",
         "- [ ] Tell the board (Åsa, by 2026-12-24)",
+        "- [ ] Write it up (Bo, by 2026-12-31)",
         "- [x] Ask Bo (Åsa, by 2026-11-30)",
         "",
         "The group looks at the model again on 2027-01-31.",

@@ -25,7 +25,7 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, version_number
 from workshoptui.workshop.account import account_of
 from workshoptui.workshop.conditions import condition_of
-from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date, due_first
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AdaptedSection,
@@ -90,19 +90,19 @@ def _by_section(workshop: Workshop, adaptation: Adaptation) -> str:
 
 
 _FIRST_PAGE = 3
-"""So many open follow-ups have room on the first page."""
+"""So many open follow-ups have room on the first page; a few more where some are due together."""
 
 
 def on_first_page(workshop: Workshop) -> list[FollowUp]:
     """The follow-ups that stand on the record's first page: those ahead that are due first."""
-    return sorted(ahead(workshop), key=lambda follow_up: follow_up.due)[:_FIRST_PAGE]
+    return due_first(ahead(workshop), _FIRST_PAGE)
 
 
 def ahead(workshop: Workshop) -> list[FollowUp]:
-    """The follow-ups that are neither done nor told of: nobody has said what became of them."""
+    """The follow-ups that are neither done nor told of, by their dates."""
     return [
         follow_up
-        for follow_up in workshop.all(FollowUp)
+        for follow_up in by_due_date(workshop)
         if not follow_up.done and not account_of(workshop, "follow-up", follow_up.id)
     ]
 
@@ -128,7 +128,7 @@ def follow_up_table(
 
 
 def _follow_up(workshop: Workshop) -> str:
-    agreed = workshop.all(FollowUp)
+    agreed = by_due_date(workshop)
     review = workshop.find(Review, "")
     first = on_first_page(workshop) if linking() else []
     return blocks(

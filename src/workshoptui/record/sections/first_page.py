@@ -156,9 +156,7 @@ def _next(workshop: Workshop) -> str:
     more = len(ahead(workshop)) - len(listed_here)
     return blocks(
         follow_up_table(workshop, listed_here, short=True),
-        link(ngettext("{count} more later", "{count} more later", more), "heading", "follow-up")
-        if more
-        else "",
+        _more(more, listed=bool(listed_here)) if more else "",
         with_number(
             workshop,
             _("The group looks at the model again on {date}.", date=day(review.date)),
@@ -167,6 +165,16 @@ def _next(workshop: Workshop) -> str:
         if review
         else _("No date has been set yet for looking at the model again."),
     )
+
+
+def _more(count: int, *, listed: bool) -> str:
+    """How many more follow-ups there are; they are due after those that are listed, if any is."""
+    if listed:
+        return link(
+            ngettext("{count} more later", "{count} more later", count), "heading", "follow-up"
+        )
+    things = ngettext("{count} thing", "{count} things", count)
+    return _("Still to be done: {things}.", things=link(things, "heading", "follow-up"))
 
 
 def _unknown(workshop: Workshop) -> str:

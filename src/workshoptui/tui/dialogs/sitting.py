@@ -1,7 +1,6 @@
 """Sittings on the screen: starting one with its date and place, ending it with what was agreed."""
 
 from collections.abc import Callable
-from datetime import date
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -14,11 +13,10 @@ from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.unopened import unopened
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date, due_first
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import cleaned
-from workshoptui.workshop.ties import first
 
 _FOLLOW_UPS = 3
 """How many of the things to be done are named when a sitting starts; the others are counted."""
@@ -32,12 +30,8 @@ def last_sitting(workshop: Workshop) -> Sitting | None:
 
 def since(workshop: Workshop, day: str) -> list[str]:
     """What is due, and whether the review has come, on this day (ISO 8601): a sentence each."""
-    undone = sorted(
-        [row for row in workshop.all(FollowUp) if not row.done], key=lambda row: row.due
-    )
-    # Of those that are due on one day none is named before the others by when it was written.
-    kept = first(undone, _FOLLOW_UPS, lambda row: date.fromisoformat(row.due).toordinal()).kept
-    named = [_due(row, day) for row in kept]
+    undone = [row for row in by_due_date(workshop) if not row.done]
+    named = [_due(row, day) for row in due_first(undone, _FOLLOW_UPS)]
     more = len(undone) - len(named)
     if more:
         named.append(

@@ -25,7 +25,7 @@ from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.conditions import condition_of
-from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AdaptSection,
@@ -72,7 +72,7 @@ class PlanView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show what was agreed, by due date, and the adaptations by unit."""
         now = today(self.room.clock())
-        agreed = sorted(workshop.all(FollowUp), key=lambda row: (row.done, row.due))
+        agreed = by_due_date(workshop)
         adapted = workshop.all(Adaptation)
         rows: list[Heading | Entry] = []
         if agreed:

@@ -62,17 +62,31 @@ async def test_what_is_to_be_done_stands_at_one_place() -> None:
     assert len(tables(section(record, "Follow-up and next review"))[0].rows) == 1
 
 
-def test_more_than_has_room_is_counted_there_and_listed_below() -> None:
-    """Each of them stands at one place."""
+@pytest.mark.parametrize(
+    ("days", "listed", "rest"),
+    [
+        ((1, 2, 3, 4, 5, 6, 7), 3, "4 more later"),
+        ((1, 1, 2, 2, 3, 3, 3), 4, "3 more later"),
+        ((1, 2, 3, 3, 3, 3, 3), 2, "5 more later"),
+        ((1, 1, 1, 1, 1, 1, 1), 0, "Still to be done: 7 things."),
+    ],
+)
+def test_more_than_has_room_is_counted_there_and_listed_below(
+    days: tuple[int, ...], listed: int, rest: str
+) -> None:
+    """Each stands at one place, by its date; what is due on one day is there together or not."""
     folded = FoldedWorkshop()
     run = folded.go("plan")
-    for at in range(7):
-        folded.do(AgreeFollowUp(run, f"Thing {at}", "Ann", "2026-06-01"))
+    for day in reversed(days):
+        folded.do(AgreeFollowUp(run, "Something", "Ann", f"2026-06-0{day}"))
     record = render(folded.workshop)
     first = section(record, "What happens next, and who does it")
-    assert "4 more later" in first
-    assert len(tables(first)[0].rows) == 3
-    assert len(tables(section(record, "Follow-up and next review"))[0].rows) == 4
+    assert rest in first
+    rows = [row for table in tables(first) for row in table.rows]
+    rows += tables(section(record, "Follow-up and next review"))[0].rows
+    assert len(rows) == len(days)
+    assert [row[2][-1] for row in rows] == [str(day) for day in days]
+    assert sum(len(table.rows) for table in tables(first)) == listed
 
 
 def test_what_is_not_known_is_said() -> None:
