@@ -1,9 +1,11 @@
 """A workshop that counts how many of its rows are looked at."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from workshoptui.workshop.state import Key, R, Row, Workshop
+
+T = TypeVar("T")
 
 
 class Counted(Workshop):
@@ -38,6 +40,14 @@ class Counted(Workshop):
         for person, rows in self._like.contributions(kind):
             self.touched += 1
             yield person, self._each(rows)
+
+    def once(self, make: Callable[[Any, str], T], about: str, reads: tuple[type[Row], ...]) -> T:
+        """What the other workshop knows, or makes of it now: then what that looks at counts."""
+        versions = tuple([self._like._version_of(kind) for kind in reads])
+        known = self._like._made.get((make, about))
+        if known is None or known[0] != versions:
+            known = self._like._made[make, about] = versions, make(self, about)
+        return known[1]  # type: ignore[return-value]
 
     def copy(self) -> Any:
         """A copy looks at everything."""

@@ -21,6 +21,9 @@ class Watched(Workshop):
             self.looked.add(table_of(kind))
         return self._like.table(kind)
 
+    def _version_of(self, kind: type[Row]) -> int:
+        return self._like._version_of(kind)
+
     def _group(self, kind: type[Row], values: Mapping[str, object]) -> Collection[Row]:
         self.table(kind)
         return self._like._group(kind, values)

@@ -51,7 +51,7 @@ def _many(table: type[Row], **fields: object) -> Grown:
 
 def _cards(workshop: Workshop, run: Run, many: int) -> None:
     like = [card for card in workshop.all(Card) if card.activity == "ideas" and not card.into][-1]
-    grow(workshop, msgspec.structs.replace(like, group=""), many, shown=True)
+    grow(workshop, msgspec.structs.replace(like, group=""), many, shown=True, story="", answer="")
 
 
 def _my_cards(workshop: Workshop, run: Run, many: int) -> None:

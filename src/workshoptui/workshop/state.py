@@ -129,6 +129,7 @@ Effect = Changes | Everything
 """What came of an entry: its changes, or `EVERYTHING`."""
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 
 @cache
@@ -204,16 +205,19 @@ class _Table:
         rows: by key.
         places: where each stands in that order, as numbers that only grow.
         indexes: by their fields.
+        version: another number after each change.
     """
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[Key, Row] = {}
         self.places: dict[Key, int] = {}
         self.indexes = {fields: _Index(fields) for fields in _lookups_of(kind)}
+        self.version = 0
         self._next = 0
 
     def put(self, row: Row) -> Put | Drop:
         """Put a row; what reverts it."""
+        self.version += 1
         key = row.key
         before = self.rows.get(key)
         self.rows[key] = row
@@ -229,6 +233,7 @@ class _Table:
 
     def drop(self, row: Row) -> Drop | Restore:
         """Drop the row with this one's key, if there is one; what reverts it."""
+        self.version += 1
         key = row.key
         before = self.rows.pop(key, None)
         if before is None:
@@ -239,6 +244,7 @@ class _Table:
 
     def restore(self, row: Row, place: int) -> None:
         """Have a row again that was dropped, though not yet in order: `sort` afterwards."""
+        self.version += 1
         key = row.key
         self.rows[key], self.places[key] = row, place
         for index in self.indexes.values():
@@ -274,6 +280,23 @@ class Workshop:
         self.refused: tuple[int, ...] = ()
         self.digests: dict[int, str] = {}
         self._tables: dict[type[Row], _Table] = {}
+        self._made: dict[object, tuple[tuple[int, ...], object]] = {}
+
+    def once(self, make: Callable[[Self, str], T], about: str, reads: tuple[type[Row], ...]) -> T:
+        """What `make` says about something in this state: asked once until a table changes.
+
+        For what everybody is shown and all rows are gone through for. It reads no other tables
+        than those that it `reads`, and nobody changes what comes of it.
+        """
+        versions = tuple([self._version_of(kind) for kind in reads])
+        known = self._made.get((make, about))
+        if known is None or known[0] != versions:
+            known = self._made[make, about] = versions, make(self, about)
+        return known[1]  # type: ignore[return-value]
+
+    def _version_of(self, kind: type[Row]) -> int:
+        table = self._tables.get(table_of(kind))
+        return table.version if table else 0
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
         """All rows of a table by key, in the order they were first put."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.support.example import example
 from tests.support.lookups import looked_up, scanned
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.cards import Card
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.kinds.collect import CollectActivity
 from workshoptui.workshop.notes import Note
@@ -142,3 +142,24 @@ def test_contributions_are_told_by_whom_they_are_from() -> None:
     workshop.evolve(tuple(Put(a_card(number, "", False)) for number in range(3)))
     told = {person: list(cards) for person, cards in workshop.contributions(Card)}
     assert told == {"p1": workshop.all(Card)}
+
+
+def test_what_is_made_once_is_made_again_when_a_table_that_it_reads_changes() -> None:
+    """By what is put, dropped and reverted there, and by nothing else."""
+    workshop, made = Workshop(), list[str]()
+
+    def names(state: Workshop, about: str) -> list[str]:
+        made.append(about)
+        return [group.name for group in state.where(Group, activity=about)]
+
+    def asked() -> list[str]:
+        return workshop.once(names, "groups", (Group,))
+
+    assert asked() == asked() == []
+    put = workshop.evolve((Put(Group("g1", "groups", "Time")),))
+    assert asked() == asked() == ["Time"]
+    workshop.evolve((Put(Note("n1", "r1", "Said", 0.0)),))
+    assert asked() == ["Time"]
+    workshop.revert([put])
+    assert asked() == []
+    assert made == ["groups"] * 3

@@ -1,5 +1,6 @@
 """Collect on a phone: write cards one at a time; see everybody's once they are revealed."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 import msgspec
@@ -8,6 +9,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.views import Views
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.kinds.collect import (
@@ -60,7 +62,7 @@ class CollectPage(msgspec.Struct, frozen=True):
 
     about: str
     my_cards: tuple[Card, ...]
-    all: tuple[CardView, ...] | None
+    all: Sequence[CardView] | None
     turns: bool
     waiting: int
     told: tuple[Told, ...]
@@ -69,10 +71,11 @@ class CollectPage(msgspec.Struct, frozen=True):
 def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, CollectActivity)
-    shown, waiting = None, 0
+    shown: Sequence[CardView] | None = None
+    waiting = 0
     if revealed(workshop, run):
         cards = cards_of(workshop, run.activity)
-        shown = tuple(card_view(card, me) for card in cards)
+        shown = Views(cards, lambda card: card_view(card, me))
         if activity.turns:
             waiting = workshop.count(Card, run=run.id, shown=False)
     my_cards = tuple(own_cards(workshop, run.id, me))

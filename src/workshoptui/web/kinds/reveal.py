@@ -1,10 +1,14 @@
 """Reveal on a phone: wait for one's turn, then show a card or pass. Nobody sees whose it is."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from workshoptui.language.messages import mark
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.views import Views
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import (
@@ -12,7 +16,6 @@ from workshoptui.workshop.kinds.reveal import (
     RevealActivity,
     ShowCard,
     Turns,
-    waiting,
     waiting_of,
     whose_turn,
 )
@@ -32,7 +35,7 @@ class RevealPage(msgspec.Struct, frozen=True):
 
     my_cards: tuple[Card, ...]
     turn: str
-    shown: tuple[CardView, ...]
+    shown: Sequence[CardView]
     all: int
 
 
@@ -41,14 +44,18 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RevealPage:
     robin = activity_in(workshop, run, RevealActivity)
     now = whose_turn(workshop, run.id) if run.phase == "open" else ""
     source = workshop.find(CollectActivity, robin.source)
-    cards = cards_of(workshop, source.id) if source else []
-    shown = tuple(card_view(card, me) for card in cards if card.shown)
+    cards = workshop.once(_shown, source.id, (Activity, Card, Run)) if source else []
+    shown = Views(cards, lambda card: card_view(card, me))
     return RevealPage(
         my_cards=tuple(waiting_of(workshop, robin, me)),
         turn="me" if now == me else "somebody" if now else "over",
         shown=shown,
-        all=len(shown) + len(waiting(workshop, robin)),
+        all=len(shown) + (workshop.count(Card, activity=source.id, shown=False) if source else 0),
     )
+
+
+def _shown(workshop: Workshop, activity: str) -> list[Card]:
+    return [card for card in cards_of(workshop, activity) if card.shown]
 
 
 PAGE = KindPage(

@@ -221,6 +221,10 @@ def revealed(workshop: Workshop, run: Run) -> bool:
 
 def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     """The cards of all rounds of an activity that everybody may see, oldest first."""
+    return list(workshop.once(_cards_of, activity, (Activity, Card, Run)))
+
+
+def _cards_of(workshop: Workshop, activity: str) -> list[Card]:
     if workshop.get(CollectActivity, activity).turns:
         return workshop.where(Card, activity=activity, shown=True)
     shown = {run.id for run in runs_of(workshop, activity) if revealed(workshop, run)}

@@ -12,6 +12,7 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import Name
 
@@ -151,6 +152,11 @@ def groups_of(workshop: Workshop, activity: str) -> list[Group]:
 
 def factors(workshop: Workshop, grouping: GroupActivity) -> list[Factor]:
     """What can be voted on: every group that has cards, then every card that lies alone."""
+    return list(workshop.once(_factors, grouping.id, (Activity, Card, Group, Run)))
+
+
+def _factors(workshop: Workshop, activity: str) -> list[Factor]:
+    grouping = workshop.get(GroupActivity, activity)
     cards = cards_of(workshop, grouping.source)
     groups = groups_of(workshop, grouping.id)
     inside: dict[str, list[Card]] = {group.id: [] for group in groups}

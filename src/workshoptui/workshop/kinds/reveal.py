@@ -103,7 +103,7 @@ class ShowCard(Action, frozen=True, tag="show-card"):
         """The card, shown, and the next person's turn."""
         turns, robin, now = _turn(workshop, self.run, context)
         card = workshop.get(Card, self.card)
-        if card.given_by != now or card not in waiting(workshop, robin):
+        if card.given_by != now or not _waits(workshop, robin, card):
             raise Refused("not-in-this-turn")
         shown = msgspec.structs.replace(card, shown=True)
         return Put(shown), Put(turns.showing(card))
@@ -144,7 +144,18 @@ def waiting(workshop: Workshop, robin: RevealActivity) -> list[Card]:
 
 def waiting_of(workshop: Workshop, robin: RevealActivity, author: str) -> list[Card]:
     """The cards of one person that have had no turn yet, oldest first."""
-    return [card for card in waiting(workshop, robin) if card.given_by == author]
+    own = workshop.where(Card, given_by=author)
+    return [card for card in own if _waits(workshop, robin, card)]
+
+
+def _waits(workshop: Workshop, robin: RevealActivity, card: Card) -> bool:
+    is_there = workshop.find(CollectActivity, robin.source) is not None
+    return is_there and card.activity == robin.source and not card.shown
+
+
+def _waiting_people(workshop: Workshop, robin: str) -> frozenset[str]:
+    cards = waiting(workshop, workshop.get(RevealActivity, robin))
+    return frozenset(card.given_by for card in cards)
 
 
 def whose_turn(workshop: Workshop, run: str) -> str:
@@ -153,8 +164,8 @@ def whose_turn(workshop: Workshop, run: str) -> str:
     People without a card left are skipped; once all who still have one passed, it is over.
     """
     turns = workshop.get(Turns, run)
-    robin = workshop.get(RevealActivity, workshop.get(Run, run).activity)
-    waiting_people = {card.given_by for card in waiting(workshop, robin)}
+    robin = workshop.get(Run, run).activity
+    waiting_people = workshop.once(_waiting_people, robin, (Activity, Card))
     if not waiting_people or turns.passes >= len(waiting_people):
         return ""
     start = turns.turn % max(1, len(turns.order))
