@@ -1,5 +1,7 @@
 """The record as Markdown: a deterministic rendering of a workshop's state."""
 
+from collections.abc import Set
+
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
@@ -8,7 +10,7 @@ from workshoptui.record.anchors import anchor, link, linking, links_of, settled
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
 from workshoptui.record.layout import blocks, moment, numbers_of
-from workshoptui.record.outline import section_groups
+from workshoptui.record.outline import not_asked_for, section_groups
 from workshoptui.record.picture_files import image
 from workshoptui.record.pictures.drawing import pictures
 from workshoptui.record.pictures.picture import Picture
@@ -36,8 +38,9 @@ def _rendered(workshop: Workshop) -> str:
     info = workshop_info(workshop)
     groups = list(section_groups(workshop))
     carried_out = activities_by_section(workshop)
+    unasked = not_asked_for(workshop) if linking() else frozenset()
     drawn = pictures(workshop) if linking() else []
-    first, *others = (_group(workshop, group, carried_out, drawn) for group in groups)
+    first, *others = (_group(workshop, group, carried_out, drawn, unasked) for group in groups)
     return blocks(
         f"# {inline(info.title)}",
         _introduction(workshop, info),
@@ -48,19 +51,27 @@ def _rendered(workshop: Workshop) -> str:
 
 
 def _group(
-    workshop: Workshop, group: SectionGroup, carried_out: CarriedOut, drawn: list[Picture]
+    workshop: Workshop,
+    group: SectionGroup,
+    carried_out: CarriedOut,
+    drawn: list[Picture],
+    unasked: Set[str],
 ) -> str:
     return blocks(
         anchor("heading", group.id),
         f"## {_(group.title)}",
-        *(_section(workshop, section, carried_out, drawn) for section in group.sections),
+        *(_section(workshop, section, carried_out, drawn, unasked) for section in group.sections),
     )
 
 
 def _section(
-    workshop: Workshop, section: Section, carried_out: CarriedOut, drawn: list[Picture]
+    workshop: Workshop,
+    section: Section,
+    carried_out: CarriedOut,
+    drawn: list[Picture],
+    unasked: Set[str],
 ) -> str:
-    report = section.render(workshop)
+    report = section.render(workshop, asked=section.id not in unasked)
     return blocks(
         anchor("heading", section.id),
         f"### {section.heading(workshop)}",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.messages import mark
-from workshoptui.record.kinds import sections_of
+from workshoptui.record.kinds import sections_filled_by, sections_of
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.account import ACCOUNT
 from workshoptui.record.sections.advice import ADVICE
@@ -96,6 +96,13 @@ def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:
             and (_LATER.get(section.id, "") in {"", *planned} or section.body(workshop))
         )
         yield SectionGroup(group.id, group.title, tuple(sections))
+
+
+def not_asked_for(workshop: Workshop) -> frozenset[str]:
+    """The ids of the sections of kinds that no activity of the agenda fills."""
+    of_kinds = {section.id for kind in KINDS for section in sections_of(kind)}
+    planned = workshop.all(Activity)
+    return frozenset(of_kinds.difference(*(sections_filled_by(activity) for activity in planned)))
 
 
 def _section_groups() -> tuple[SectionGroup, ...]:

@@ -43,9 +43,16 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         earlier = self.earlier_title and keeps_earlier_words(workshop)
         return _(self.earlier_title if earlier else self.title)
 
-    def render(self, workshop: Workshop) -> str:
-        """The Markdown below the heading: the body, or that there is nothing yet."""
-        return self.body(workshop) or (_(self.nothing) if self.nothing else "")
+    def render(self, workshop: Workshop, *, asked: bool = True) -> str:
+        """The Markdown below the heading: the body, or that there is nothing yet.
+
+        Where it was never `asked` for, "yet" would say that something was left out.
+        """
+        if body := self.body(workshop):
+            return body
+        if not asked:
+            return _("Not part of this workshop: its agenda does not ask for it.")
+        return _(self.nothing) if self.nothing else ""
 
 
 class SectionGroup(msgspec.Struct, frozen=True):

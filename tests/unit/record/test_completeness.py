@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.markdown_reader import section
 from tests.support.whole_workshop import played
+from workshoptui.agendas import load_agenda
 from workshoptui.record.escape import inline
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
@@ -102,3 +103,15 @@ async def test_every_prompt_is_quoted_once() -> None:
         assert prompts == (activity.id in runs), activity.id
     assert "\n> Put your dots on what matters most for the citizen." in section(record, "Votes")
     assert "(round 1, in sitting 1)" in section(record, "Votes")
+
+
+async def test_what_an_agenda_does_not_ask_for_was_not_left_out() -> None:
+    """Its heading is there as always; "not yet" is said only of what is planned."""
+    short = await played(until="criteria", agenda=load_agenda("short"))
+    never = "Not part of this workshop: its agenda does not ask for it."
+    for title in ("Relational lens", "Questionnaire", "Stories of dialogues", "Ethics check"):
+        assert section(render(short), title).strip() == never
+    for title in ("Tests", "Real uses", "Outcome experiences", "Reflections", "Adaptations"):
+        assert "yet" in section(render(short), title)
+        assert never not in section(render(short), title)
+    assert never not in render(await played(until="criteria"))

@@ -33,12 +33,18 @@ def section_of_activity(activity: Activity) -> str:
 
     The first one of its kind, where the module does not say otherwise with a `section_of`.
     """
-    module = _module(activity.kind)
-    chosen: Callable[[Activity], str] | None = getattr(module, "section_of", None)
+    return next(iter(sections_filled_by(activity)), "")
+
+
+def sections_filled_by(activity: Activity) -> tuple[str, ...]:
+    """The ids of the sections that tell what came of an activity, the first one first.
+
+    All of its kind, where the module does not say with a `section_of` which one.
+    """
+    chosen: Callable[[Activity], str] | None = getattr(_module(activity.kind), "section_of", None)
     if chosen is not None:
-        return chosen(activity)
-    sections = sections_of(activity.kind)
-    return sections[0].id if sections else ""
+        return (chosen(activity),)
+    return tuple(section.id for section in sections_of(activity.kind))
 
 
 def _module(kind: str) -> ModuleType:

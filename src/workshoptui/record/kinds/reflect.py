@@ -23,7 +23,7 @@ from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
-from workshoptui.record.sections.resolutions import resolution_of, with_number
+from workshoptui.record.sections.resolutions import resolution_made, with_number
 from workshoptui.record.sections.rounds import (
     ROUNDS,
     dated,
@@ -84,7 +84,7 @@ def _conclusions(workshop: Workshop) -> str:
                         when=dated(workshop, earlier.at),
                         until=dated(workshop, earlier.until),
                     ),
-                    resolution_of(workshop, "conclusion", earlier.model, earlier.at),
+                    resolution_made(workshop, earlier.entry),
                 ),
                 quote(earlier.text),
             )
@@ -101,7 +101,7 @@ def _concluded(workshop: Workshop, settled: EthicsConclusion) -> str:
     else:
         name = link(quoted(model_name(workshop, model.id)), "model", model.id)
         words = _("What the group concluded on {model} ({when}):", model=name, when=when)
-    made = resolution_of(workshop, "conclusion", settled.model, settled.at)
+    made = resolution_made(workshop, settled.entry)
     return place + with_number(workshop, words, made)
 
 

@@ -62,6 +62,11 @@ def resolution_of(
     return fitting[-1] if fitting else None
 
 
+def resolution_made(workshop: Workshop, entry: int) -> Resolution | None:
+    """The decision that an entry made; None in workshops whose journal does not tell."""
+    return next((made for made in resolutions(workshop) if made.entry == entry), None)
+
+
 def numbered(workshop: Workshop, made: Resolution | None) -> str:
     """A decision's number as a link to its line in the list of them; ``""`` for none."""
     if made is None:

@@ -57,13 +57,12 @@ def test_a_decision_that_was_made_again_stays_in_the_list() -> None:
 
 
 def test_what_a_group_concludes_from_the_ethics_check_is_a_decision() -> None:
-    """With its number there too, what it rests on, and what took its place."""
+    """With its number there too, what it rests on, and what took its place; made at once, too."""
     folded = FoldedWorkshop()
     one, _two = folded.with_tests()
     folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
     run = folded.go("ethics")
     for text in ("Nobody is left out", "We ask twice"):
-        folded.now += 60
         folded.do(ConcludeEthics(run, text))
     record = render(folded.workshop)
     rows = [line for line in linked_section(record, TITLE).split("\n") if "ethics check](" in line]
