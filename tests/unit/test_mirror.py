@@ -188,6 +188,8 @@ unit/workshop/kinds/test_use: what a box that was not ticked once meant
     workshop/yes_no
 unit/workshop/kinds/test_collect: what is collected
     workshop/cards workshop/citizen_value
+unit/workshop/test_copies: what copies are looked for in
+    workshop/copy_holders
 unit/workshop/kinds/test_decide: what is decided on
     workshop/criteria
 unit/workshop/kinds/test_choose: what the group chose

@@ -32,15 +32,17 @@ class TakenOut(msgspec.Struct, frozen=True):
 
     Attributes:
         table, key: the row that the text is of.
+        hidden: by which id that row is hidden itself; ``""`` where it is not.
         part: the text, where that row holds several; ``""`` where it is one.
         source, words: what it was copied from, ``""`` where the text does not name it; and what.
         lines: the lines that went, each with its place among those that went before it, too.
         whole: whether the row said nothing else, and went with them.
-        row: the row without any of its texts; of what is hidden, the row that it hides.
+        row: the row without any of its texts.
     """
 
     table: type[Row]
     key: Key
+    hidden: str
     part: str
     source: str
     words: str

@@ -13,7 +13,8 @@ from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.attached import attached_to
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.copies import copies_back, copies_taken_out
+from workshoptui.workshop.copies import copies_taken_out
+from workshoptui.workshop.copies_back import copies_back
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
 from workshoptui.workshop.kinds.story import Pairs, Story

@@ -25,7 +25,8 @@ from workshoptui.workshop.authored_text import (
 from workshoptui.workshop.card_removal import without_card
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.copies import copies_back, copies_taken_out, without_copies
+from workshoptui.workshop.copies import copies_taken_out, without_copies
+from workshoptui.workshop.copies_back import copies_back
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.kinds.story import Story, without_its_cards
 from workshoptui.workshop.kinds.vote import Slate

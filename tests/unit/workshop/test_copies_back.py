@@ -13,6 +13,7 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.copied import source
 from workshoptui.workshop.kinds.around import AddAround, EditAround, PersonAround
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.context import (
     AddContext,
@@ -182,3 +183,36 @@ def test_what_is_hidden_keeps_no_words_that_were_taken_back(folded: FoldedWorksh
     left = folded.workshop.all(ContextAnswer)[0]
     folded.do(TakeBack("context-answer", left.id), folded.people[2])
     assert not [row for row in folded.workshop.all(ModeratedRow) if SAID[2] in repr(row)]
+
+
+def test_a_line_of_a_text_that_is_hidden_comes_back_into_what_is_hidden(
+    folded: FoldedWorkshop,
+) -> None:
+    """Whichever is shown again first, all that the section said is there; kept versions, too."""
+    run = folded.go("around")
+    row = folded.put(AddAround(run, "Nurse", SAID[0]), PersonAround, folded.people[0])
+    folded.do(AddAround(run, "School", SAID[1]), folded.people[1])
+    chosen = model(folded)
+    put_map_in(folded, chosen)
+    model(folded, "Another")
+    folded.do(ChooseModel(folded.go("choose"), chosen.id, "It leads"))
+    before = state(folded)
+    whole, line = HideWords("section", f"{chosen.id} whole", "text"), hiding(row)
+    for actions in permutations((whole, line)):
+        for back in ((0, 1), (1, 0)):
+            entries = [folded.do(action).entry.seq for action in actions]
+            for number in back:
+                folded.do(ShowAgain(entries[number]))
+            assert state(folded) == before
+
+
+def test_who_said_the_same_is_named_again(folded: FoldedWorkshop) -> None:
+    """The text stays while another one says it, and goes with the last of them."""
+    settle_answers(folded, people=1)
+    first, *_ = folded.workshop.all(ContextAnswer)
+    folded.do(AddContext(first.run, first.question, SAID[0]), folded.people[1])
+    same = folded.workshop.all(ContextAnswer)[-1]
+    said = {source(answer): answer.text for answer in (first, same)}
+    folded.do(SettleContext(first.run, first.question, SAID[0], said))
+    folded.do(ShowAgain(folded.do(hiding(first)).entry.seq))
+    assert folded.workshop.all(SettledContext)[0].copied == said
