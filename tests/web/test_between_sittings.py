@@ -40,14 +40,16 @@ async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
 
 
 async def test_what_is_to_be_done_first_stands_first() -> None:
-    """Whenever it was written."""
+    """Whenever it was written; and before it what can be done on the phone itself."""
     async with await ServedWorkshop.with_phones("Ann") as served:
         plan = await served.go("plan")
         await served.do(AgreeFollowUp(plan, "Ask for money", "Di", "2027-03-26"), by=0)
         await served.do(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
-        await served.do(sittings.CloseSitting())
+        await served.do(sittings.CloseSitting("Everybody tries it once."))
         home = (await served.phones[0].room()).text
         assert home.index("Tell the others") < home.index("Ask for money")
+        assert home.index("What we agreed") < home.index("Open until we meet again")
+        assert home.index("Open until we meet again") < home.index("What is to be done")
 
 
 async def test_what_is_late_and_a_review_that_is_due_are_said() -> None:
