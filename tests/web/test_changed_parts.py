@@ -4,18 +4,21 @@ import re
 from itertools import chain
 
 from tests.support.kind_rounds import kind_rounds
+from tests.support.large import at_kind, first_person, grow
 from tests.support.room_page import TEMPLATES, rendered
 from workshoptui.web.form_result import saved
 from workshoptui.web.kinds import page_of
+from workshoptui.web.page_parts import Place
 from workshoptui.web.room_page import render_changes
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Finish
-from workshoptui.workshop.kinds.vote import PlaceDots, budget_of, slate_of
+from workshoptui.workshop.kinds.goal import Goal
+from workshoptui.workshop.kinds.vote import PlaceDots, Slate, budget_of, slate_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.state import Put, Workshop
 
 _TEMPLATE = re.compile(r'<template data-in-place-of="([^"]+)">(.*?)</template>', re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
@@ -78,6 +81,28 @@ def test_being_done_changes_one_form_in_every_kind() -> None:
             else:
                 assert plain(put(rendered(before, me), html)) == plain(rendered(now, me))
     assert len(tried) > 8
+
+
+def test_a_form_on_a_part_of_a_long_list_stays_on_that_part() -> None:
+    """Being done changes the form there; dots among very many choices change the whole page."""
+    workshop, run = at_kind("goal", "open")
+    grow(workshop, workshop.all(Goal)[-1], 500)
+    me = first_person(workshop)
+    place = Place(f"{run.id}.goals", 60)
+    after = sent(workshop, me, Finish(run.id))
+    result = saved("finish", f"finish-{run.id}")
+    html = render_changes(TEMPLATES, after, me, key="k", result=result, place=place)
+    page = put(rendered(workshop, me, place=place), html)
+    assert plain(page) == plain(rendered(after, me, place=place))
+
+    vote = kind_rounds()["vote"][0]
+    many = vote.given.copy()
+    for choices in ([f"Word {number}" for number in range(200)], ["\U0001f642" * 200] * 20):
+        many.evolve((Put(Slate(vote.run, tuple((f"z{n}", w) for n, w in enumerate(choices)))),))
+        me = first_person(many)
+        assert "Your dots" in rendered(many, me)
+        now = sent(many, me, PlaceDots(vote.run, "z3", 0))
+        assert answered(now, me, "place-dots", f"place-dots-{vote.run}-z3") == ""
 
 
 def test_a_dot_changes_the_dots_alone() -> None:

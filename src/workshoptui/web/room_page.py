@@ -170,7 +170,13 @@ def room_page(
 
 
 def render_changes(
-    templates: Templates, workshop: Workshop, me: Participant, *, key: str, result: FormResult
+    templates: Templates,
+    workshop: Workshop,
+    me: Participant,
+    *,
+    key: str,
+    result: FormResult,
+    place: Place = BEGINNING,
 ) -> str:
     """What a saved form changed on its page, for the script to put in its place there.
 
@@ -184,9 +190,11 @@ def render_changes(
     changed = PHONE_ACTIONS[result.action].changed(workshop, run, me.id)
     if changed is None:
         return ""
-    forms = PageForms(key=key, run=run.id, result=result)
+    parts = PageParts("/room", place, run=run.id)
+    forms = PageForms(key=key, run=run.id, place=parts.place, result=result)
     html = templates.render(
         f"changes/{result.action}.html",
+        parts=parts,
         activity=ChangedActivity(run.id),
         forms=forms,
         page=changed,

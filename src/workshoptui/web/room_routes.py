@@ -147,6 +147,7 @@ class RoomRoutes:
                     me,
                     key=self._new_key(),
                     result=result,
+                    place=where.place,
                 )
             if html:
                 return HTMLResponse(html, headers={FRAGMENT: CHANGES})

@@ -3,6 +3,7 @@
 from hashlib import blake2b
 
 import msgspec
+from markupsafe import escape
 
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
@@ -28,6 +29,13 @@ TOGETHER = 24
 What comes first in a list is chosen more often. Of more choices than a group can take in together
 each phone begins with another one, so that none is first for everybody.
 """
+
+
+_ROW = 900
+"""Bytes of a choice on the page without its name, which stands there four times; rather more."""
+
+_FITTING = 36_000
+"""Bytes of choices that surely stand on one page, as its template has it."""
 
 
 class FactorRow(msgspec.Struct, frozen=True):
@@ -108,7 +116,8 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
 def _with_dots(workshop: Workshop, run: Run, me: str) -> VotePage | None:
     """What changes with dots; None where there are so many choices that a page has some of them."""
     page = page_data(workshop, run, me)
-    return page if len(page.rows) <= TOGETHER else None
+    sizes = sum(4 * len(escape(row.name).encode()) + _ROW for row in page.rows)
+    return page if sizes < _FITTING else None
 
 
 def _place_of(run: str, person: str) -> int:
