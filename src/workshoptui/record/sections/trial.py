@@ -27,7 +27,7 @@ from workshoptui.workshop.kinds.lens import Profile, profile
 from workshoptui.workshop.kinds.story import Story, StoryActivity, shared_in
 from workshoptui.workshop.kinds.survey import LateWords, SurveyActivity, counts
 from workshoptui.workshop.kinds.use import Use, uses_of
-from workshoptui.workshop.models import Model
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.people import Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Row, Workshop
@@ -45,7 +45,7 @@ def _trial(workshop: Workshop) -> str:
             None,
             [
                 _tested(workshop, chosen) if chosen else _tested_so_far(workshop),
-                _used(workshop, chosen) if chosen else "",
+                *(_used(workshop, chosen) if chosen else ()),
                 *_told(workshop),
                 _answered(workshop),
                 _conditions(workshop),
@@ -76,17 +76,20 @@ def _tested_so_far(workshop: Workshop) -> str:
     return _("{tests}, and no model has been chosen yet.", tests=link(times, "heading", "tests"))
 
 
-def _used(workshop: Workshop, chosen: Model) -> str:
-    uses = uses_of(workshop, chosen.id)
-    many = ngettext("{count} real dialogue", "{count} real dialogues", len(uses))
-    if not uses:
-        return ""
-    return _(
-        "{uses}: {prepared} prepared, {documented} documented.",
-        uses=link(many, "heading", "uses"),
-        prepared=sum(use.prepared is True for use in uses),
-        documented=sum(use.documented is True for use in uses),
-    )
+def _used(workshop: Workshop, chosen: Model) -> Iterator[str]:
+    """How many real dialogues there were with the chosen model, then with each choice before it."""
+    others = [model for model in models(workshop) if model != chosen]
+    for model in (chosen, *others):
+        uses = uses_of(workshop, model.id)
+        if uses:
+            many = ngettext("{count} real dialogue", "{count} real dialogues", len(uses))
+            figures = _(
+                "{uses}: {prepared} prepared, {documented} documented.",
+                uses=link(many, "heading", "uses"),
+                prepared=sum(use.prepared is True for use in uses),
+                documented=sum(use.documented is True for use in uses),
+            )
+            yield _with_earlier(workshop, figures, None if model == chosen else model)
 
 
 def _told(workshop: Workshop) -> Iterator[str]:

@@ -10,6 +10,7 @@ from workshoptui.record.markdown import render
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LensActivity, LensPair, LookThroughLens, Place
+from workshoptui.workshop.kinds.use import LogUse
 from workshoptui.workshop.runs import CloseRound
 
 
@@ -79,3 +80,16 @@ def test_before_the_choice_it_says_what_was_tested_and_that_nothing_was_decided_
     assert "The group has not chosen a model yet." in section(
         first_page, "Who objected or stood aside"
     )
+
+
+def test_a_trial_of_an_earlier_choice_is_not_forgotten_when_another_model_is_chosen() -> None:
+    """Its real dialogues are counted behind those of the model that is chosen now, and named so."""
+    folded = FoldedWorkshop(3)
+    one, two = folded.with_tests()
+    folded.do(ChooseModel(folded.go("choose"), one, "It leads"))
+    folded.do(LogUse(folded.go("uses"), "2026-03-05", "North", prepared=True), folded.people[0])
+    folded.do(ChooseModel(folded.go("choose"), two, "The trial taught us"))
+    trial = section(render(folded.workshop), "What the trial showed")
+    assert (
+        "- 1 real dialogue: 1 prepared, 0 documented. This is of the earlier choice, “Round table”."
+    ) in trial
