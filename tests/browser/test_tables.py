@@ -90,3 +90,22 @@ async def test_the_measure_sees_a_broken_word(browser: Browser) -> None:
     """A cell too narrow for its word, with a style that breaks it, is told."""
     cell = '<table style="width: 2em; table-layout: fixed; overflow-wrap: anywhere"><td>Median'
     assert (await measured(browser, cell, 390))["broken"] == ["Median"]
+
+
+async def test_letters_of_pictures_can_be_read_on_a_phone(browser: Browser) -> None:
+    """The picture is pushed aside as a table is, what it shows stays in sight."""
+    example = fold(read_entries(ROOT / "sessions" / "example" / "workshop.json"))
+    page = await browser.new_page(viewport={"width": 360, "height": 800})
+    await page.set_content(to_page(example))
+    found = await page.evaluate("""() => {
+      const heights = [...document.querySelectorAll('figure svg text')].map(
+        text => text.getScreenCTM().a * parseFloat(getComputedStyle(text).fontSize));
+      const captions = [...document.querySelectorAll('figcaption')].map(
+        caption => caption.getBoundingClientRect().right);
+      return {letters: Math.min(...heights), captions: Math.max(...captions),
+              page: document.documentElement.scrollWidth};
+    }""")
+    await page.close()
+    assert found["letters"] >= 8.5
+    assert found["captions"] <= 360
+    assert found["page"] <= 360

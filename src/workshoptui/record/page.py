@@ -47,6 +47,12 @@ figcaption { font-size: .85rem; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: start;
   vertical-align: top; }
 th { border-bottom-color: #1c1c1c; }
+/* On a phone a picture is as wide as its letters need, and is pushed aside like a table. */
+@media screen and (max-width: 36rem) {
+  figure { overflow-x: auto; }
+  figure svg { width: 36rem; }
+  figcaption { position: sticky; inset-inline-start: 0; max-width: calc(100vw - 2.5rem); }
+}
 @page { size: A4; margin: 12mm 18mm; }
 @media print {
   html { font-size: 12px; }
