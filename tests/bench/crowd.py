@@ -87,12 +87,15 @@ def stream(code: str, number: int, language: str = "en") -> tuple[str, str]:
     return f"{asked}\r\nHost: 127.0.0.1\r\n{cookie}\r\n\r\n", ""
 
 
-def form(code: str, person: int, action: str, run: str, **fields: object) -> str:
-    """The request with which the page's script sends a form.
+def form(
+    code: str, person: int, action: str, run: str, *, about: str = "", **fields: object
+) -> str:
+    """The request with which the page's script sends a form, `about` one of several things.
 
     A field may hold `NUMBER`, for which the phones put a number.
     """
-    values = {"run": run, **fields, "at": "", "spot": f"{action}-{run}"}
+    spot = f"{action}-{run}-{about}" if about else f"{action}-{run}"
+    values = {"run": run, **fields, "at": "", "spot": spot}
     body = "&".join(f"{name}={value}" for name, value in values.items())
     lines = (
         f"POST /do/{action} HTTP/1.1",

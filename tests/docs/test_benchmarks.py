@@ -56,7 +56,7 @@ def test_a_percentile_of_one_value_is_that_value() -> None:
     assert percentile([float(n) for n in range(101)], 95) == 95.0
 
 
-FAMILIES = ("append", "undo", "vote", "loop", "join", "reconnect", "record")
+FAMILIES = ("append", "undo", "loop", "join", "record")
 """Which are tried: with the program and without. The others take what these do."""
 
 

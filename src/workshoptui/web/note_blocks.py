@@ -52,7 +52,7 @@ class Element:
 
 def mark_of(html: str) -> str:
     """What tells one text of a section from another: a page that has it can take what follows."""
-    return blake2b(html.encode(), digest_size=6).hexdigest()
+    return blake2b(html.encode(), digest_size=5).hexdigest()
 
 
 def marked(html: str) -> str:

@@ -18,11 +18,11 @@ ROOM = 26_000
 _WRITTEN = 2
 """How many sections are those that people write in now, which have the most room."""
 
-_WORTH = 2
-"""How many times shorter what has changed has to be, to be sent in place of the whole section."""
+_BETWEEN = 4
+"""Letters of a mark that no section has, so that it is none by its length."""
 
-_AROUND = 120
-"""Bytes of an event around what has changed in one place."""
+_AROUND = 100
+"""Letters of an event around what has changed in one place, more or less."""
 
 NoteSections = Callable[[Workshop, Effect], Sequence[NoteSection]]
 """The shared note, in order, given what changed since the last call."""
@@ -193,10 +193,11 @@ class _Drawn:
         if self._element is None or before._element is None:
             return ()
         changes = differences(before._element, self._element) or ()
-        if _WORTH * sum(_AROUND + len(change.put) for change in changes) > len(self.html):
+        if sum(_AROUND + len(change.put) for change in changes) > len(self.html):
             return ()
         between = [
-            mark_of(f"{before._mark} {self._mark} {number}") for number in range(1, len(changes))
+            mark_of(f"{before._mark} {self._mark} {number}")[:_BETWEEN]
+            for number in range(1, len(changes))
         ]
         marks = (before._mark, *between, self._mark)
         return tuple(

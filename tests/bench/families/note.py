@@ -11,9 +11,8 @@ from tests.bench.measurement import Measurement, Sizes
 from tests.bench.program import program
 from tests.bench.world import World, made
 
-FEW = 8
-"""Changes of which the bytes are counted, each in a frame of its own."""
-SLOWLY = 4
+FEW = 9
+"""Changes of which the bytes are counted, one by one; and phones that listen."""
 LANGUAGES = (("en",), ("en", "sv", "pl"))
 FAN_OUT = "bare TCP fan-out"
 
@@ -31,14 +30,16 @@ async def sizes_of_changes(sizes: Sizes) -> AsyncIterator[Measurement]:
                     openings = [stream(world.code, n) for n in range(FEW)]
                     await phones.do("listen", port=run.port, openings=openings)
                     # The first one begins a section; those after it change it.
-                    await fed(run.pid, run.port, phones, [make(world, FEW, 999)], SLOWLY)
-                    messages = [make(world, FEW, number) for number in range(FEW)]
-                    feed = await fed(run.pid, run.port, phones, messages, SLOWLY)
+                    await fed(run.pid, run.port, phones, [make(world, FEW, 999)], 1)
+                    feeds = [
+                        await fed(run.pid, run.port, phones, [make(world, FEW, number)], 1)
+                        for number in range(FEW)
+                    ]
             yield Measurement(
                 family="note",
                 name=f"to each phone for one new {what}, with {there:,} there",
                 unit="bytes",
-                ours=feed.bytes,
+                ours=middle(feeds).bytes,
                 beside="its words alone",
                 limit=len(marked(0)),
                 n=FEW,

@@ -249,11 +249,9 @@ async def vote_storm(sizes: Sizes) -> AsyncIterator[Measurement]:
         rounds = [
             [
                 form(
-                    world.code,
-                    n,
-                    "place-dots",
-                    world.run,
-                    factor=world.factors[(n + turn) % len(world.factors)],
+                    *(world.code, n, "place-dots", world.run),
+                    about=(factor := world.factors[(n + turn) % len(world.factors)]),
+                    factor=factor,
                     dots=1,
                     key=f"v{turn}x{n}",
                 )
