@@ -243,7 +243,7 @@ class ServedWorkshop(LiveWorkshop):
         return facts
 
 
-_ON = re.compile(r'<nav class="turn".*?<a class="button" href="([^"#]*)#', re.DOTALL)
+_ON = re.compile(r'<nav class="more".*?<a class="button" href="([^"#]*)#', re.DOTALL)
 
 
 def leading_on(html: str) -> list[str]:

@@ -45,6 +45,8 @@ async def test_what_is_to_be_done_first_stands_first() -> None:
         plan = await served.go("plan")
         await served.do(AgreeFollowUp(plan, "Ask for money", "Di", "2027-03-26"), by=0)
         await served.do(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
+        here = (await served.phones[0].room()).text.partition("Everybody sees the same")[0]
+        assert here.index("Tell the others") < here.index("Ask for money")
         await served.do(sittings.CloseSitting("Everybody tries it once."))
         home = (await served.phones[0].room()).text
         assert home.index("Tell the others") < home.index("Ask for money")

@@ -13,7 +13,7 @@ from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES
 from workshoptui.web.views import Views
 from workshoptui.workshop.conditions import condition_of
-from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AdaptedSection,
@@ -81,7 +81,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG00
     review = workshop.find(Review, "")
     return PlanPage(
         Views(workshop.all(Adaptation), lambda row: _adaptation_view(workshop, row, me)),
-        Views(workshop.all(FollowUp), lambda row: _follow_up_view(workshop, row, me)),
+        Views(by_due_date(workshop), lambda row: _follow_up_view(workshop, row, me)),
         day(review.date) if review else "",
     )
 
