@@ -8,12 +8,14 @@ from tests.support.large import at_kind, first_person, grow
 from tests.support.room_page import TEMPLATES, rendered
 from workshoptui.web.form_result import saved
 from workshoptui.web.kinds import page_of
+from workshoptui.web.kinds.rate import TOGETHER
 from workshoptui.web.page_parts import Place
 from workshoptui.web.room_page import render_changes
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.goal import Goal
+from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.kinds.vote import PlaceDots, Slate, budget_of, slate_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.rules import apply
@@ -103,6 +105,25 @@ def test_a_form_on_a_part_of_a_long_list_stays_on_that_part() -> None:
         assert "Your dots" in rendered(many, me)
         now = sent(many, me, PlaceDots(vote.run, "z3", 0))
         assert answered(now, me, "place-dots", f"place-dots-{vote.run}-z3") == ""
+
+
+def test_a_rating_changes_its_model_alone() -> None:
+    """What is open besides stays as the person has it; the page is else as it is drawn anew."""
+    workshop, run = at_kind("rate", "open")
+    me = first_person(workshop)
+    models = ratable(workshop)
+    assert 1 < len(models) <= TOGETHER
+    for model in models:
+        scores: dict[str, int | None] = {
+            criterion: 4 for criterion, _name in sheet_of(workshop, run)
+        }
+        before, workshop = workshop, sent(workshop, me, RateModel(run.id, model.id, scores))
+        form_id = f"rate-model-{run.id}-{model.id}"
+        html = answered(workshop, me, "rate-model", form_id)
+        page = put(rendered(before, me), html)
+        anew = rendered(workshop, me, result=saved("rate-model", form_id))
+        assert html
+        assert re.sub(r'"\s+open>', '">', plain(page)) == re.sub(r'"\s+open>', '">', plain(anew))
 
 
 def test_a_dot_changes_the_dots_alone() -> None:

@@ -26,6 +26,9 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.versions import rated_since_test
 
+TOGETHER = 4
+"""How many models surely stand on one page."""
+
 
 class CriterionRating(msgspec.Struct, frozen=True):
     """A criterion of one model.
@@ -118,6 +121,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
     )
 
 
+def _with_rating(workshop: Workshop, run: Run, me: str) -> RatePage | None:
+    """What changes with a rating; None where a page may have a part of the models alone."""
+    page = page_data(workshop, run, me)
+    return page if len(page.models) <= TOGETHER else None
+
+
 def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[CriterionRating, ...]:
     rating = workshop.find(Rating, (run.id, me, model.id))
     must_haves = must_haves_of(workshop, run)
@@ -142,7 +151,7 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(RateModel, mark("Saved.")),),
+    actions=(PhoneAction(RateModel, mark("Saved."), changed=_with_rating),),
     shared_tables=(*CHANGES, Comment, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),
 )

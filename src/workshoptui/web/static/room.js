@@ -25,7 +25,9 @@ live.addEventListener("click", (event) => {
   pressed = event.target.closest("button");
   if (pressed && explain(pressed)) event.preventDefault();
   const link = event.target.closest("a[data-opens]");
-  if (link && opened(link.hash.slice(1))) event.preventDefault();
+  if (!link) return;
+  if (opened(link.hash.slice(1))) event.preventDefault();
+  else if (link.dataset.elsewhere) link.href = link.dataset.elsewhere; // on another part of the page
 });
 live.addEventListener("submit", (event) => {
   if (event.target.method === "get") return; // words to look for, which lead to another part of the page
