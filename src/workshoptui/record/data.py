@@ -57,6 +57,10 @@ A key that is not here is of a kind that came later: it stands at the end, where
 """
 
 
+IDENTITY: Final = ("workshop", "program", "time_zone", "facilitator", "chain")
+"""What says which workshop it is. That of an earlier version has none of it."""
+
+
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
     """Everything the record says, by section.
 

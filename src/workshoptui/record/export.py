@@ -2,7 +2,7 @@
 
 from workshoptui.record.calendar_file import to_calendar
 from workshoptui.record.codebook import FOLDER, PACKAGE, PAGE, codebook, data_package
-from workshoptui.record.data import data_of
+from workshoptui.record.data import IDENTITY, data_of
 from workshoptui.record.export_table import to_csv
 from workshoptui.record.files import RECORD, encoded
 from workshoptui.record.formats import to_json
@@ -22,7 +22,7 @@ def export_files(workshop: Workshop, separator: str = ",") -> dict[str, bytes]:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    facts = data_of(workshop)
+    facts = dict.fromkeys(IDENTITY) | dict(data_of(workshop))
     texts = {
         RECORD: render(workshop),
         "record.json": to_json(workshop),

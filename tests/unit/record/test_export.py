@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.evil import ENCODABLE
 from tests.support.example import example
-from tests.support.paths import EXAMPLES
+from tests.support.paths import EXAMPLES, FILES_BY_FORMAT
 from tests.support.whole_workshop import played
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record import export_writer
@@ -55,6 +55,15 @@ def test_it_holds_every_table_and_the_rest(workshop: Workshop) -> None:
     assert [row["card"] for row in read(files["tables/ideas.csv"])] == [
         card["id"] for card in cards
     ]
+
+
+@pytest.mark.parametrize("number", FILES_BY_FORMAT)
+def test_files_of_every_version_can_be_exported(number: int) -> None:
+    """What their journals did not say yet is missing."""
+    files = export_files(fold(read_entries(FILES_BY_FORMAT[number])))
+    (row,) = read(files["tables/workshop.csv"])
+    assert (row["workshop"], row["chain"]) == ("", "")
+    assert row["title"]
 
 
 def test_goals_uses_and_tests_have_the_ids_that_others_speak_of_them_by(
