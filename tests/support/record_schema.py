@@ -88,7 +88,7 @@ UNSEEN = {
             *("questionnaires.model", "questionnaires.resolution", "questionnaires.open_question"),
             *("questionnaires.late_words.item", "reflections.model", "reflections.resolution"),
             *("citizen_value.statements.resolution", "criteria.resolution"),
-            *("adaptations.resolution",),
+            *("adaptations.resolution", "ethics.conclusions.model"),
             *(
                 f"{where}.{key}"
                 for where in ("decision", "decision.all", "decision.superseded")

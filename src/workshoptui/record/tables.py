@@ -25,7 +25,7 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
         "participants",
         (
             around("title", "what it is about", key="title"),
-            around("organisation", "whose it is", key="organisation"),
+            around("organisation", "whose it is", key="organisation", empty="not given"),
             around(
                 "format", "which form of the record's JSON this is from", "integer", key="format"
             ),

@@ -5,11 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from tests.support.example import example
 from tests.support.paths import ROOT
+from tests.support.whole_workshop import played
 from workshoptui.record.codebook import PACKAGE, PAGE, codebook
+from workshoptui.record.data import IDENTITY, data_of
 from workshoptui.record.export import export_files
-from workshoptui.record.export_table import PARENT, POSITION, ExportTable
+from workshoptui.record.export_table import PARENT, POSITION, ExportTable, rows_of
 from workshoptui.record.tables import TABLES
 from workshoptui.workshop.rules import fold
 
@@ -41,6 +45,17 @@ def test_every_column_has_a_meaning_a_type_and_a_word_on_what_is_missing() -> No
         assert [row[0] for row in told[table.name]] == [column.name for column in table.columns]
         assert all(len(row) == 4 and all(row) for row in told[table.name]), table.name
         assert table.about.endswith("."), table.name
+
+
+@pytest.mark.parametrize("until", ["start", "vote", "rank", ""])
+async def test_what_is_missing_is_said_to_be(until: str) -> None:
+    """No cell is empty in a column of which the codebook says that none is."""
+    facts = dict.fromkeys(IDENTITY) | dict(data_of(await played(until=until)))
+    for table in TABLES:
+        for row in rows_of(table, facts):
+            for cell, column in zip(row, table.columns, strict=True):
+                empty = cell is None or cell == "" or cell == []
+                assert column.empty or not empty, (table.name, column.name)
 
 
 def test_names_are_codes_of_their_own() -> None:

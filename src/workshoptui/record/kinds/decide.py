@@ -176,7 +176,11 @@ TABLES = (
         "One criterion that models are rated on: a success factor that the group chose.",
         "criteria",
         (
-            Column("criterion", "its id: `factor` in success_factors.csv", source="id"),
+            Column(
+                "criterion",
+                "its id: `factor` in success_factors.csv, where it is one still",
+                source="id",
+            ),
             number_column("its number under “Criteria” in the record"),
             Column("name", "its name"),
             Column("dots", "its dots in the vote it comes from", "integer", empty="no vote"),

@@ -245,8 +245,10 @@ TABLES = (
         (
             Column("sitting", "`sitting` in sittings.csv", "integer"),
             text_column("citizen_value", "the statement that was settled then"),
-            Column("criteria", "`criterion` in criteria.csv, with spaces between"),
-            Column("models", "`model` in models.csv, with spaces between"),
+            Column(
+                "criteria", "`criterion` in criteria.csv, with spaces between", empty="none yet"
+            ),
+            Column("models", "`model` in models.csv, with spaces between", empty="none yet"),
             Column("chosen", "the chosen model: `model` in models.csv", empty="none was chosen"),
         ),
         ("sitting",),

@@ -139,7 +139,7 @@ TABLES = (
         "votes.factors",
         (
             round_column(),
-            Column("factor", "`factor` in success_factors.csv", source="id"),
+            Column("factor", "`factor` in success_factors.csv, where it is one still", source="id"),
             Column("name", "what it was called when the vote was opened"),
             Column("dots", "how many dots it got", "integer"),
             Column("people", "how many people gave it a dot or more", "integer"),

@@ -383,10 +383,21 @@ TABLES = (
                 "boolean",
                 empty="no ranking is shown",
             ),
-            around("label", "`robust`, `leaning` or `too close`, of the whole", key="label"),
+            around(
+                "label",
+                "`robust`, `leaning` or `too close`, of the whole",
+                key="label",
+                empty="fewer than 5 rated every model, or ranked them",
+            ),
             around("seed", "the seed of the resamples", "integer", key="seed"),
             around("resamples", "how many resamples", "integer", key="resamples"),
-            around("kendalls_w", "Kendall's W of all orders", "number", key="kendalls_w"),
+            around(
+                "kendalls_w",
+                "Kendall's W of all orders",
+                "number",
+                key="kendalls_w",
+                empty="it is not defined, or too few ranked for it to be shown",
+            ),
             around("leader", "the model that leads alone", empty="none does", key="leader"),
             around(
                 "people",
