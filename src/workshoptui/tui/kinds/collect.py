@@ -30,6 +30,7 @@ from workshoptui.workshop.kinds.collect import (
     SettleCitizenValue,
     WithdrawCard,
     cards_of,
+    count_of_cards,
     revealed,
 )
 from workshoptui.workshop.kinds.story import shared_stories, story_of_card
@@ -83,13 +84,13 @@ class CollectView(ActivityView):
     def _shown(self, workshop: Workshop) -> bool:
         """Whether there is a wall to see: cards that are revealed, or that never were hidden."""
         run = self.run
-        if cards_of(workshop, run.activity):
-            return revealed(workshop, run)
-        return run.phase == "open" and revealed(workshop, run)
+        if not revealed(workshop, run):
+            return False
+        return run.phase == "open" or count_of_cards(workshop, run.activity) > 0
 
     def _count(self, workshop: Workshop, *, turns: bool) -> None:
         run = self.run
-        written = len(workshop.where(Card, run=run.id))
+        written = workshop.count(Card, run=run.id)
         closed = run.phase == "closed"
         if run.number > 1:
             words = ngettext("new card is on the wall", "new cards are on the wall", written)
@@ -140,7 +141,10 @@ class CollectView(ActivityView):
 
     def _has_cards(self) -> bool:
         """Whether there are cards to be seen, and so to be pointed at."""
-        return self._shown(self.workshop) and bool(cards_of(self.workshop, self.run.activity))
+        return self._shown(self.workshop) and self._cards_shown() > 0
+
+    def _cards_shown(self) -> int:
+        return count_of_cards(self.workshop, self.run.activity)
 
     def _can_take_from_story(self) -> bool:
         return self.is_open() and bool(shared_stories(self.workshop))

@@ -18,7 +18,7 @@ from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card, Group
-from workshoptui.workshop.kinds.collect import cards_of, face_down
+from workshoptui.workshop.kinds.collect import cards_of, count_of_cards, face_down
 from workshoptui.workshop.kinds.group import (
     AddGroup,
     DropGroup,
@@ -111,7 +111,7 @@ class GroupView(ActivityView):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def _has_cards(self) -> bool:
-        return bool(cards_of(self.workshop, self._grouping.source))
+        return count_of_cards(self.workshop, self._grouping.source) > 0
 
     def _has_groups(self) -> bool:
         return bool(groups_of(self.workshop, self._grouping.id))

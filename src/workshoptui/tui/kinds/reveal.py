@@ -15,13 +15,13 @@ from workshoptui.tui.widgets.cells import drawable
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.kinds.collect import cards_of
+from workshoptui.workshop.kinds.collect import cards_of, count_of_cards
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
     RevealActivity,
     ShowCard,
     Turns,
-    waiting,
+    count_waiting,
     waiting_of,
     whose_turn,
 )
@@ -47,7 +47,7 @@ class RevealView(ActivityView):
     @property
     def unfinished(self) -> str:
         """Cards that were not shown: what comes after works only with those that were."""
-        left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
+        left = count_waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity))
         if not left:
             return ""
         return ngettext(
@@ -61,7 +61,7 @@ class RevealView(ActivityView):
     @property
     def ending(self) -> str:
         """All the cards that have had no turn would be shown at once."""
-        left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
+        left = count_waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity))
         if not left:
             return ""
         return ngettext(
@@ -87,9 +87,9 @@ class RevealView(ActivityView):
         self.refresh_bindings()
 
     def _say_turn(self, workshop: Workshop, robin: RevealActivity, turns: Turns) -> None:
-        left = len(waiting(workshop, robin))
+        left = count_waiting(workshop, robin)
         now = self._now
-        if not turns.order and not cards_of(workshop, robin.source):
+        if not turns.order and not count_of_cards(workshop, robin.source):
             sentence = _("There are no cards to show. Collect some first, and close that round.")
         elif self.run.phase == "closed" or not left:
             sentence = _("✓ Every card has been shown")

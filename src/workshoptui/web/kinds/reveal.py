@@ -16,6 +16,7 @@ from workshoptui.workshop.kinds.reveal import (
     RevealActivity,
     ShowCard,
     Turns,
+    count_waiting,
     waiting_of,
     whose_turn,
 )
@@ -50,7 +51,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RevealPage:
         my_cards=tuple(waiting_of(workshop, robin, me)),
         turn="me" if now == me else "somebody" if now else "over",
         shown=shown,
-        all=len(shown) + (workshop.count(Card, activity=source.id, shown=False) if source else 0),
+        all=len(shown) + count_waiting(workshop, robin),
     )
 
 

@@ -142,6 +142,13 @@ def waiting(workshop: Workshop, robin: RevealActivity) -> list[Card]:
     return workshop.where(Card, activity=robin.source, shown=False)
 
 
+def count_waiting(workshop: Workshop, robin: RevealActivity) -> int:
+    """How many cards have had no turn yet; costs the same however many that are."""
+    if workshop.find(CollectActivity, robin.source) is None:
+        return 0
+    return workshop.count(Card, activity=robin.source, shown=False)
+
+
 def waiting_of(workshop: Workshop, robin: RevealActivity, author: str) -> list[Card]:
     """The cards of one person that have had no turn yet, oldest first."""
     own = workshop.where(Card, given_by=author)
