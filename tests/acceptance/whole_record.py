@@ -185,7 +185,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "> and wait for an answer.",
     ),
     "Adaptations": (
-        "D4. **North unit**",
+        "D5. **North unit**",
         "> The circle",
         "> The place",
         "> A walk",
