@@ -19,7 +19,14 @@ RING = """() => {
 }"""
 """The element with the focus, and whether a ring around it can be seen."""
 
-START = "() => { document.activeElement.blur(); window.scrollTo(0, 0); }"
+START = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.blur();
+  document.body.removeAttribute("tabindex");
+  window.scrollTo(0, 0);
+}"""
+"""Begins where the page does, wherever the last key had come to: what stood there may have gone."""
 GROUND = "one => getComputedStyle(one).backgroundColor"
 PAGES = ("welcome", "interviews", "ideas", "vote", "draft", "rate", "rank", "lens", "questionnaire")
 
