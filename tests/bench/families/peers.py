@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import psutil  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 from tests.bench.crowd import Crowd, crowd, stream
-from tests.bench.feeds import fed, goal, marked, middle
+from tests.bench.feeds import Feed, fed, goal, marked, middle
 from tests.bench.measurement import Measurement, Sizes
 from tests.bench.peer_servers import PEERS, Peer, Server, installed
 from tests.bench.program import program, settled
@@ -36,7 +36,8 @@ KILLED_SECONDS = 1.5
 """For how long there are changes before a kill."""
 READ_SECONDS = 2.0
 """In which a server that was started again has told all it knows."""
-KILLS = 3
+ROUNDS = 3
+"""Of each at most: there are three servers to go through."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ async def peers(sizes: Sizes) -> AsyncIterator[Measurement]:
                 ours=getattr(ours, field),
                 beside=peer,
                 limit=getattr(their, field) if their else None,
-                n=sizes.rounds,
+                n=min(ROUNDS, sizes.rounds),
                 ratio_bar=ratio_bar,
                 more_is_better=more,
                 phones=ours.phones,
@@ -179,8 +180,8 @@ class TheirText:
 
 async def result(text: OurText | TheirText, sizes: Sizes) -> Result:
     """Everything about one server."""
-    lost = []
-    for _kill in range(min(KILLS, sizes.rounds)):
+    lost, rounds = [], min(ROUNDS, sizes.rounds)
+    for _kill in range(rounds):
         with TemporaryDirectory() as name:
             folder = Path(name)
             async with text.served(folder) as serving, crowd() as phones:
@@ -195,19 +196,22 @@ async def result(text: OurText | TheirText, sizes: Sizes) -> Result:
             await phones.do("listen", port=serving.port, openings=serving.openings)
             await settled(serving.pid)
             memory = (process.memory_info().rss - before) / 1000 / sizes.phones
-            count = round(sizes.rate * sizes.feed)
-            feeds = [
-                await fed(
-                    *(serving.pid, serving.port, phones),
-                    [serving.message(n, 0, n) for n in range(turn * count, (turn + 1) * count)],
-                    sizes.rate,
-                    by_stream=serving.by_stream,
-                )
-                for turn in range(sizes.rounds)
-            ]
-            floods = [await _flooded(serving, phones, sizes, turn) for turn in range(sizes.rounds)]
+            feeds = [await _fed(serving, phones, sizes, turn) for turn in range(rounds)]
+            floods = [await _flooded(serving, phones, sizes, turn) for turn in range(rounds)]
     feed = middle(feeds)
     return Result(feed.late50, feed.late99, median(floods), memory, median(lost), feed.phones)
+
+
+async def _fed(serving: Serving, phones: Crowd, sizes: Sizes, turn: int) -> Feed:
+    """Some changes a second. Readers come anew each time: ours are sent away once a minute."""
+    await phones.do("listen", port=serving.port, openings=serving.openings)
+    count = round(sizes.rate * sizes.feed)
+    return await fed(
+        *(serving.pid, serving.port, phones),
+        [serving.message(n, 0, n) for n in range(turn * count, (turn + 1) * count)],
+        sizes.rate,
+        by_stream=serving.by_stream,
+    )
 
 
 async def _written(serving: Serving, phones: Crowd, sizes: Sizes) -> set[int]:
@@ -228,6 +232,7 @@ async def _written(serving: Serving, phones: Crowd, sizes: Sizes) -> set[int]:
 
 async def _flooded(serving: Serving, phones: Crowd, sizes: Sizes, turn: int) -> float:
     """How many changes a second reach every reader where many write as fast as they can."""
+    await phones.do("listen", port=serving.port, openings=serving.openings)
     await settled(serving.pid)
     most = max(2, round(MOST * sizes.flood))
     first = FLOOD + turn * most * WRITERS
