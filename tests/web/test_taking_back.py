@@ -444,3 +444,24 @@ async def test_a_page_that_still_has_words_that_were_taken_back_puts_them_nowher
         assert (await ann.post(form)).status_code == 303
         assert served.workshop.get(Section, (model, "whole")).text == "Nurse: Calls on Mondays"
         await gone(served)
+
+
+async def test_a_page_that_sends_words_again_that_were_taken_back_puts_them_nowhere() -> None:
+    """The section was open to be written in; what is sent after the conflict has them still."""
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        ann, bo = served.phones
+        await served.go("around")
+        await served.do(around.AddAround(now(served), "Family", MARK), BO)
+        run = await served.go("draft")
+        await served.do(draft.AddModel(run, "Ours"), ANN)
+        model = models(served.workshop)[-1].id
+        section = f"write-section-{run}-{model}-whole"
+        assert (await ann.post((await ann.room()).form(f"{section}-map"))).status_code == 303
+        form = (await ann.room()).form(section)
+        taken = asking(Page((await bo.http.get("/mine")).text), "/mine")
+        assert (await bo.post(taken)).status_code == 303
+        text = f"Family: {MARK}\nAnd ours"
+        refused = Page((await ann.post(form, text=text)).text)
+        assert (await ann.post(refused.forms[section], text=text)).status_code == 303
+        assert served.workshop.get(Section, (model, "whole")).text == "And ours"
+        await gone(served)

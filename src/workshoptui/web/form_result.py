@@ -61,6 +61,19 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
         """Whether somebody else had changed the same thing meanwhile."""
         return is_conflict(self.code)
 
+    @property
+    def carried(self) -> dict[str, str]:
+        """What the form brought along and nobody wrote, to be brought along when it is sent again.
+
+        Such as words that it copied: they may have been taken back meanwhile.
+        """
+        carries = PHONE_ACTIONS[self.action].carries
+        return {
+            field: values[-1]
+            for field, values in self.typed.items()
+            if field.partition(".")[0] in carries
+        }
+
 
 def saved(action: str, form_id: str, lateness: Lateness = "", excerpt: str = "") -> FormResult:
     """It is durable; where it came after the round, that is said."""
