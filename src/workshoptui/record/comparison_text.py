@@ -163,9 +163,9 @@ def _topic(compared: Comparison, topic: Topic) -> str:
             blocks(
                 _("Only in {unit}:", unit=inline(label)),
                 bullets(
-                    f"{inline(entry.shown)}: {shown}"
+                    f"{quoted(entry.shown)}: {shown}"
                     if (shown := _cell(entry, show))
-                    else inline(entry.shown)
+                    else quoted(entry.shown)
                     for entry in entries
                 ),
             )

@@ -117,6 +117,8 @@ async def test_other_words_under_the_same_key_are_matched_across_languages_only(
     same_language = topic(comparison([north, south]), "questionnaire")
     assert not same_language.matched
     assert all(same_language.alone)
+    text = FORMATS["md"](comparison([north, south]))
+    assert "- “I knew the topic and the purpose beforehand.”: " in text
 
     swedish = south.copy()
     info = workshop_info(swedish)
