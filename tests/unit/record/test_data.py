@@ -96,7 +96,8 @@ def test_what_was_decided_has_its_number_wherever_it_stands(swedish: Any) -> Non
     assert {row["resolution"] for row in swedish["uses"]} == {"D3"}
     assert [row["resolution"] for row in swedish["adaptations"]] == ["D5", "D6", "D7"]
     assert [row["sitting"] for row in swedish["resolutions"]] == [1, 1, 2, 2, 3, 3, 3, 3]
-    assert [row["sitting"] for row in swedish["ethics"]["conclusions"]] == [2]
+    conclusions = swedish["ethics"]["conclusions"]
+    assert [(row["sitting"], row["resolution"]) for row in conclusions] == [(2, "D4")]
 
 
 def test_a_resolution_says_what_it_rests_on(swedish: Any) -> None:

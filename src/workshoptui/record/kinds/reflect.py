@@ -23,7 +23,11 @@ from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
-from workshoptui.record.sections.resolutions import resolution_made, with_number
+from workshoptui.record.sections.resolutions import (
+    resolution_made,
+    resolution_number,
+    with_number,
+)
 from workshoptui.record.sections.rounds import (
     ROUNDS,
     dated,
@@ -203,32 +207,26 @@ def _question(workshop: Workshop, run: Run, question: Question, answers: list[Re
 def _ethics_data(workshop: Workshop) -> Data:
     """Every conclusion that the group settled: those superseded, then the one in force."""
     settled = workshop.find(EthicsConclusion, "")
-    earlier = [
-        {
-            "text": conclusion.text,
-            "at": moment(conclusion.at),
-            "until": moment(conclusion.until),
-            "round": conclusion.run,
-            "sitting": sitting_number(workshop, conclusion.at),
-            "model": conclusion.model or None,
-        }
-        for conclusion in workshop.all(EarlierConclusion)
-    ]
-    now = (
-        [
-            {
-                "text": settled.text,
-                "at": moment(settled.at),
-                "until": None,
-                "round": settled.run,
-                "sitting": sitting_number(workshop, settled.at),
-                "model": settled.model or None,
-            }
-        ]
-        if settled
-        else []
-    )
-    return {"conclusion": settled.text if settled else None, "conclusions": [*earlier, *now]}
+    conclusions: list[EthicsConclusion | EarlierConclusion] = [*workshop.all(EarlierConclusion)]
+    if settled:
+        conclusions.append(settled)
+    return {
+        "conclusion": settled.text if settled else None,
+        "conclusions": [_conclusion_data(workshop, conclusion) for conclusion in conclusions],
+    }
+
+
+def _conclusion_data(workshop: Workshop, conclusion: EthicsConclusion | EarlierConclusion) -> Data:
+    until = conclusion.until if isinstance(conclusion, EarlierConclusion) else None
+    return {
+        "text": conclusion.text,
+        "at": moment(conclusion.at),
+        "until": until if until is None else moment(until),
+        "round": conclusion.run,
+        "sitting": sitting_number(workshop, conclusion.at),
+        "resolution": resolution_number(workshop, resolution_made(workshop, conclusion.entry)),
+        "model": conclusion.model or None,
+    }
 
 
 def section_of(activity: Activity) -> str:
@@ -324,6 +322,7 @@ TABLES = (
             Column("until", "when another one took its place", "datetime", empty="it is in force"),
             Column("round", "the round it was settled in: `round` in rounds.csv"),
             SITTING,
+            Column("resolution", "`number` in resolutions.csv", empty="its journal does not say"),
             Column("model", "the model chosen then: `model` in models.csv", empty="none was"),
         ),
         ("number",),
