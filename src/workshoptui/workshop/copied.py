@@ -81,12 +81,22 @@ def with_copied(
             continue
         row = _row(workshop, name, of)
         if row is not None and (context.by == FACILITATOR or _says(row, words)):
-            copied[name] = "\n".join(filter(None, [*known, *new]))
+            copied = all_copied([copied, {name: words}])
         else:
             gone.append(words)
     for words in gone:
         text, _lines = without_lines(text, words, copied.values())
     return text, still_copied(text, copied)
+
+
+def all_copied(each: Iterable[Copied]) -> Copied:
+    """Whose words several texts hold: of each the lines that any of them has, in their order."""
+    lines: dict[str, list[str]] = {}
+    for copied in each:
+        for name, words in copied.items():
+            known = lines.setdefault(name, [])
+            known += _missing(words.split("\n"), known)
+    return {name: "\n".join(known) for name, known in lines.items()}
 
 
 def still_copied(text: str, copied: Mapping[str, str]) -> Copied:

@@ -158,6 +158,30 @@ def test_a_page_that_copies_what_was_changed_meanwhile_forgets_nobody(
     assert text_of(folded, ours) == ""
 
 
+@pytest.mark.parametrize("section_id", ["whole", "citizen-value"])
+def test_what_somebody_wrote_over_can_be_written_again(
+    folded: FoldedWorkshop, section_id: str
+) -> None:
+    """A form that brings along what it copied, after a conflict: its words are still whose."""
+    card = folded.put(AddCard(folded.go("citizen-value"), MARK), Card, folded.people[0])
+    folded.do(CloseRound(card.run))
+    folded.do(SettleCitizenValue(MARK, {source(card): card.text}))
+    row = folded.put(AddAround(folded.go("around"), "Bus", MARK), PersonAround, folded.people[0])
+    folded.go("draft")
+    team = folded.people[1]
+    ours = folded.put(AddModel(folded.run.id, "Ours"), Model, team)
+    put_map_in(folded, ours, team)
+    section = folded.workshop.get(Section, (ours.id, section_id))
+    folded.do(WriteSection(ours.id, section.id, "All new", section.edited), team)
+    edited = folded.workshop.get(Section, section.key).edited
+    again = WriteSection(ours.id, section.id, section.text, edited, copied=section.copied)
+    folded.do(again, team)
+    written = folded.workshop.get(Section, section.key)
+    assert (written.text, written.copied) == (section.text, section.copied)
+    folded.do(hiding(row if section_id == "whole" else card))
+    assert text_of(folded, ours, section_id) == ""
+
+
 def test_nobody_learns_what_another_table_says_by_calling_it_copied(
     folded: FoldedWorkshop,
 ) -> None:

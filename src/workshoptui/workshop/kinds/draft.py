@@ -6,9 +6,14 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
-from workshoptui.workshop.citizen_value import VALUE_SECTION, CitizenValue, is_statement
+from workshoptui.workshop.citizen_value import (
+    VALUE_SECTION,
+    CitizenValue,
+    EarlierValue,
+    is_statement,
+)
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.copied import Copied, with_copied
+from workshoptui.workshop.copied import Copied, all_copied, with_copied
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.kinds.around import PersonAround
 from workshoptui.workshop.late_words import run_for_words
@@ -188,7 +193,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
         if slower and self.text != section.text:
             raise Refused("section-edited-meanwhile", "text")
         text, copied = with_copied(
-            workshop, self.text, self.copied, section.copied, PersonAround, context
+            workshop, self.text, self.copied, _copied(workshop, section), PersonAround, context
         )
         whom = section.whom if self.whom is None else self.whom
         if is_stale(self.shaped, section.shaped, context, since=2):
@@ -413,6 +418,16 @@ def _new_model(
 def _began_so(workshop: Workshop, section: Section) -> bool:
     """Whether a section says no more than the settled citizen value, which is kept elsewhere."""
     return section.id == VALUE_SECTION and is_statement(workshop, section.text)
+
+
+def _copied(workshop: Workshop, section: Section) -> Copied:
+    """Whose words a section holds or held, and that with which it may have begun."""
+    earlier = workshop.where(EarlierSection, section_key=section.key)
+    each = [*(kept.section.copied for kept in earlier), section.copied]
+    if section.id == VALUE_SECTION:
+        each += [value.copied for value in workshop.all(EarlierValue)]
+        each += [value.copied for value in workshop.all(CitizenValue)]
+    return all_copied(each)
 
 
 def _editable(workshop: Workshop, model_id: str, context: Context) -> Model:
