@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: ``python -m tests.bench``.
 
-    python -m tests.bench                 all of it, some twelve minutes on two processors
-    python -m tests.bench --quick         the same, smaller, in about a minute or two
+    python -m tests.bench                 all of it, some eleven minutes on two processors
+    python -m tests.bench --quick         the same, smaller, in under two minutes
     python -m tests.bench storm join      only these
     python -m tests.bench --docs          and write docs/benchmarks.json and its table
 
