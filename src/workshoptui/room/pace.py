@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from time import process_time
 from typing import Protocol
 
+_WEIGHT = 0.3
+"""How much the latest time counts in the average."""
+
 
 class Timer(Protocol):
     """A call that is due later."""
@@ -35,22 +38,28 @@ class SpareShare:
         scheduler: Scheduler,
         busy: Callable[[], float] = process_time,
     ) -> None:
-        """At `least` so much, else `of_spare` of what was spare since it was asked for last.
+        """At `least` so much, else `of_spare` of what everything else leaves.
 
         `busy` tells the processor time that this program has taken so far, in seconds.
         """
         self._least, self._of_spare = least, of_spare
         self._scheduler, self._busy = scheduler, busy
         self._since = scheduler.time(), busy()
+        self._others = 0.0
 
-    def __call__(self) -> float:
-        """The share now."""
+    def __call__(self, took: float) -> float:
+        """The share now, after what has the share `took` so many seconds of the time since before.
+
+        What everything else takes is an average, so that one moment in which much happens does not
+        hold up what comes after it.
+        """
         now, busy = self._scheduler.time(), self._busy()
-        passed, taken = now - self._since[0], busy - self._since[1]
-        if passed <= 0:
-            return self._least
-        self._since = now, busy
-        return max(self._least, self._of_spare * (1 - taken / passed))
+        passed, taken = now - self._since[0], busy - self._since[1] - took
+        if passed > 0:
+            self._since = now, busy
+            others = min(1.0, max(0.0, taken / passed))
+            self._others += _WEIGHT * (others - self._others)
+        return max(self._least, self._of_spare * (1 - self._others))
 
 
 class Pacer:
@@ -72,12 +81,12 @@ class Pacer:
         interval: float,
         scheduler: Scheduler | None = None,
         *,
-        share: float | Callable[[], float] = 1.0,
+        share: float | Callable[[float], float] = 1.0,
     ) -> None:
         """Pace `flush`, a plain or coroutine function, to once per `interval` seconds.
 
-        `scheduler` is the running loop unless one is given; `share` is at most 1, and is asked
-        after each time where it may change.
+        `scheduler` is the running loop unless one is given; `share` is at most 1; where it may
+        change, it is asked after each time, and told how many seconds that took.
         """
         self._flush = flush
         self._interval = interval
@@ -111,7 +120,7 @@ class Pacer:
             yield
         finally:
             took = self._scheduler.time() - begun
-            share = self._share() if callable(self._share) else self._share
+            share = self._share(took) if callable(self._share) else self._share
             self._wait(took / share - took)
 
     def _wait(self, seconds: float) -> None:

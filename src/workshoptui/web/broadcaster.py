@@ -26,9 +26,9 @@ from workshoptui.workshop.state import EVERYTHING
 INTERVAL = 0.04
 """Seconds between frames at least: what comes in between shares one."""
 
-_FRAMES, _OF_SPARE = 0.15, 0.5
-"""The share of its time that this computer gives to frames at most, and of the time in which it
-would have nothing to do: in a storm, those who wait for an answer come first."""
+_FRAMES, _OF_SPARE = 0.15, 0.6
+"""The share of its time that this computer gives to frames at most, and of the time that all else
+leaves: in a storm, those who wait for an answer come first."""
 
 KEPT_SECONDS = 120.0
 """How long a language is drawn that no phone reads any more: some come back after a moment."""

@@ -216,15 +216,25 @@ def test_what_takes_long_is_done_less_often(scheduler: StillScheduler) -> None:
     assert len(begun) == 2
 
 
-def test_a_share_grows_with_what_is_spare(scheduler: StillScheduler) -> None:
-    """Half of what nobody else takes since it was asked last, and never less than the least."""
+def test_a_share_grows_with_what_everything_else_leaves(scheduler: StillScheduler) -> None:
+    """What has the share does not count against itself; what others take does, bit by bit."""
     taken = [0.0]
     share = SpareShare(0.15, 0.5, scheduler, lambda: taken[0])
-    assert share() == 0.15, "no time has passed"
-    for busy, expected in ((0.0, 0.5), (0.5, 0.25), (0.9, 0.15), (1.4, 0.15)):
-        scheduler.now += 2
-        taken[0] += 2 * busy
-        assert share() == pytest.approx(expected)
+    assert share(0.0) == 0.5, "no time has passed"
+
+    def after(own: float, others: float) -> float:
+        scheduler.now += 1
+        taken[0] += own + others
+        return share(own)
+
+    assert after(0.5, 0.0) == pytest.approx(0.5)
+    assert after(0.5, 0.5) == pytest.approx(0.5 * (1 - 0.3 * 0.5))
+    for _ in range(30):
+        assert 0.15 <= after(0.1, 0.9) < 0.43
+    assert after(0.1, 0.9) == 0.15
+    for _ in range(30):
+        quiet = after(0.2, 0.0)
+    assert quiet == pytest.approx(0.5, rel=0.01)
 
 
 def test_a_share_may_change(scheduler: StillScheduler) -> None:
@@ -236,7 +246,7 @@ def test_a_share_may_change(scheduler: StillScheduler) -> None:
         with pacer.counted():
             scheduler.now += 0.3
 
-    pacer = Pacer(flush, 0.1, scheduler, share=lambda: 0.5)
+    pacer = Pacer(flush, 0.1, scheduler, share=lambda took: 0.5 if took else 1.0)
     pacer.mark()
     pacer.mark()
     scheduler.advance(0.25)
