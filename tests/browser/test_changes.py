@@ -98,3 +98,20 @@ async def test_dots_and_being_done_are_put_into_the_page(phones: Phones) -> None
             kept, anew = await ann.page.evaluate(BOTH)
             assert kept == anew
         assert ann.faults == []
+
+
+async def test_words_for_everybody_are_put_into_the_page(phones: Phones) -> None:
+    """The first, which there is no list for before, and the next."""
+    async with online_at("goals") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        for number in range(1, 3):
+            form = ann.page.locator("form[id^=add-goal]")
+            await form.locator("textarea").fill(f"Words <{number}> & more")
+            async with ann.page.expect_response("**/do/add-goal") as response:
+                await form.locator("button").click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(ann.page.locator("#own-goals > li")).to_have_count(number)
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+        assert ann.faults == []

@@ -3,6 +3,7 @@
 import re
 from itertools import chain
 
+from tests.support.changed_parts import answered, plain, put, sent
 from tests.support.kind_rounds import kind_rounds
 from tests.support.large import at_kind, first_person, grow
 from tests.support.room_page import TEMPLATES, rendered
@@ -11,57 +12,13 @@ from workshoptui.web.kinds import page_of
 from workshoptui.web.kinds.rate import TOGETHER
 from workshoptui.web.page_parts import Place
 from workshoptui.web.room_page import render_changes
-from workshoptui.workshop.action import Action
-from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.goal import Goal
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.kinds.vote import PlaceDots, Slate, budget_of, slate_of
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Put, Workshop
-
-_TEMPLATE = re.compile(r'<template data-in-place-of="([^"]+)">(.*?)</template>', re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
-_ALONE = frozenset({"br", "hr", "img", "input"})
-_SAID = re.compile(r'<p class="saved".*?</p>|(?<=")\s+data-said|\s*\n\s*', re.DOTALL)
-
-
-def put(page: str, html: str) -> str:
-    """The page with what an answer brings."""
-    for place, content in _TEMPLATE.findall(html):
-        start = re.search(rf'<[a-z]+[^>]* id="{re.escape(place)}"[^>]*>', page)
-        assert start, f"no {place} on the page"
-        depth = 0
-        for tag in _TAG.finditer(page, start.start()):
-            if tag[2] not in _ALONE:
-                depth += -1 if tag[1] else 1
-            if not depth:
-                break
-        page = page[: start.start()] + content + page[tag.end() :]
-    return page
-
-
-def plain(html: str) -> str:
-    """Without what a form says of what was sent, and the line breaks between elements."""
-    return _SAID.sub("", html)
-
-
-def sent(workshop: Workshop, me: Participant, action: Action) -> Workshop:
-    """The workshop after somebody has sent this."""
-    after = workshop.copy()
-    seq = workshop.seq + 1
-    entry = Entry(seq=seq, by=me.id, at=0.0, seed=1, action=action, key="k")
-    after.evolve(apply(workshop, entry))
-    after.seq = seq
-    return after
-
-
-def answered(workshop: Workshop, me: Participant, name: str, form_id: str) -> str:
-    """What the answer brings; ``""`` where it is the whole page."""
-    result = saved(name, form_id)
-    return render_changes(TEMPLATES, workshop, me, key="k", result=result)
+from workshoptui.workshop.state import Put
 
 
 def test_being_done_changes_one_form_in_every_kind() -> None:

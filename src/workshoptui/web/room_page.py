@@ -109,9 +109,10 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangedActivity(msgspec.Struct, frozen=True):
-    """The activity whose page changes: its run."""
+    """The activity whose page changes: its run, which is open."""
 
     run: str
+    phase: Phase = "open"
 
 
 class RoomPage(msgspec.Struct, frozen=True):

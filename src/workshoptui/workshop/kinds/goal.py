@@ -113,3 +113,8 @@ def _own_goal(workshop: Workshop, goal_id: str, context: Context) -> Goal:
 def goals(workshop: Workshop) -> list[Goal]:
     """All goals, oldest first."""
     return workshop.all(Goal)
+
+
+def goals_by(workshop: Workshop, run: str, participant: str) -> tuple[Goal, ...]:
+    """The goals that a participant wrote in a run, oldest first."""
+    return tuple(goal for goal in workshop.where(Goal, given_by=participant) if goal.run == run)
