@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.receiver import receiver_in
 from tests.support.room import LiveWorkshop
-from workshoptui.workshop import people, runs, timer
+from workshoptui.workshop import joining, membership, people, runs, timer
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.kinds import draft, reflect, vote
 from workshoptui.workshop.models import models, sections_of
@@ -75,6 +75,70 @@ async def test_an_undo_draws_every_page_anew() -> None:
     await receiver.live.room.undo()
 
     assert "stage" in dict(await receiver.hear())
+
+
+class Written(asyncio.WriteTransport):
+    """A connection that takes everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chunks: list[bytes] = []
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        """Keep it."""
+        self.chunks.append(bytes(data))
+
+    def is_closing(self) -> bool:
+        """Never."""
+        return False
+
+    def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
+        """Nothing is ever held back."""
+
+    def get_write_buffer_size(self) -> int:
+        """Nothing is ever held back."""
+        return 0
+
+
+@pytest.mark.parametrize("way", ["kept out", "set aside", "undone"])
+async def test_who_takes_part_no_more_gets_no_frame_after_that(way: str) -> None:
+    """Nobody else is asked again for each frame; a stream ends with the first one after that."""
+    receiver = await receiver_in("ideas")
+    live = receiver.live
+    stays, goes = live.people[:2]
+    if way == "undone":
+        await live.do(membership.SetAside(goes))
+        await live.do(membership.TakeIn(goes))
+    one, other = Written(), Written()
+    asked: list[str] = []
+
+    def allowed(person: str) -> bool:
+        asked.append(person)
+        return joining.takes_part(live.workshop, person)
+
+    frames = receiver.broadcaster.own.frames
+    with (
+        frames.listen(one, is_allowed=lambda: allowed(stays)),
+        frames.listen(other, is_allowed=lambda: allowed(goes)),
+    ):
+        await live.do(founding.Retitle("Before"))
+        await receiver.hear()
+        await live.do(founding.Retitle("Before that"))
+        await receiver.hear()
+        had, asked[:] = len(other.chunks), []
+        assert had
+        if way == "undone":  # the two titles, and that they were taken in
+            for _ in range(3):
+                await live.room.undo()
+        else:
+            out = joining.KeepOut if way == "kept out" else membership.SetAside
+            await live.do(out(goes))
+        await receiver.hear()
+        await live.do(founding.Retitle("After"))
+        await receiver.hear()
+    assert len(other.chunks) == had
+    assert len(one.chunks) > had
+    assert goes in asked
 
 
 async def test_the_pulse_is_the_timer_and_the_people() -> None:

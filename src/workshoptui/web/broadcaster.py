@@ -20,6 +20,7 @@ from workshoptui.web.page_version import PageUpdate, PageVersion
 from workshoptui.web.room_page import changes_pages
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.signed_numbers import SignedNumbers
+from workshoptui.workshop.joining import TAKING_PART
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
 from workshoptui.workshop.state import EVERYTHING
 
@@ -124,8 +125,13 @@ class Broadcaster:
         return channel
 
     def _entry_applied(self, applied: EntryApplied) -> None:
+        rechecks = applied.changes is EVERYTHING or any(
+            isinstance(change.row, TAKING_PART) for change in applied.changes
+        )
         for channel in self._channels.values():
             channel.changed(applied.changes)
+            if rechecks:
+                channel.frames.recheck()
         # That a round is going to close comes with the room status: no page is rendered anew for
         # it, under the fingers of those who hurry now.
         announced = isinstance(applied.entry.action, AnnounceClosing | StopClosing)

@@ -16,7 +16,7 @@ from workshoptui.web.presence import Presence
 from workshoptui.web.problem import PhonePaused
 from workshoptui.web.static_files import StaticFiles
 from workshoptui.web.templates import Templates
-from workshoptui.workshop.joining import kept_out
+from workshoptui.workshop.joining import kept_out, takes_part
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
@@ -94,10 +94,7 @@ class WebContext:
 
     def takes_part(self, participant: str) -> bool:
         """Whether there is such a participant, who is not kept out."""
-        workshop = self.room.workshop
-        return workshop.find(Participant, participant) is not None and not kept_out(
-            workshop, participant
-        )
+        return takes_part(self.room.workshop, participant)
 
     async def page_to_read(
         self,

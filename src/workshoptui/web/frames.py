@@ -57,6 +57,7 @@ class Frames:
 
     Attributes:
         numbers: what signs the numbers that phones are given.
+        rechecks: how often `recheck` was called.
 
     The log keeps `keep` bytes at most (and the newest frame, however big it is). A phone that falls
     further behind gets one `reload` event in place of what it missed and goes on from the newest.
@@ -87,6 +88,7 @@ class Frames:
         self._listeners: set[Listener] = set()
         self._heartbeat = heartbeat
         self._connections_seen = 0
+        self.rechecks = 0
         self._scheduler = scheduler
         self._timer: Timer | None = None
         self._closed = False
@@ -141,6 +143,10 @@ class Frames:
         for listener in self._listeners:
             listener.pump()
 
+    def recheck(self) -> None:
+        """Ask of every phone whether it is still allowed before it gets the next frame."""
+        self.rechecks += 1
+
     def cursor(self, after: int) -> int:
         """The cursor after the sequence number `after`, where a phone that has all before goes on.
 
@@ -173,8 +179,9 @@ class Frames:
     ) -> Iterator["Listener"]:
         """Send frames to `transport` for as long as the block lasts and it `is_allowed`.
 
-        They begin after the sequence number `after`, or with the next one. `chunked` says whether
-        the response is in chunks, as in HTTP/1.1.
+        That is asked at each beat, and after a `recheck` before anything else is sent. Frames
+        begin after the sequence number `after`, or with the next one. `chunked` says whether the
+        response is in chunks, as in HTTP/1.1.
         """
         cursor = self.end if after is None else self.cursor(after)
         # Phones that all came at once, after a restart, do not all have to come again at once.
@@ -240,6 +247,7 @@ class Listener:
         self._beats_left = beats_left
         self._chunked = chunked
         self._is_allowed = is_allowed
+        self._checked = -1
         self._ended = False
         self._wake = asyncio.Event()
 
@@ -251,9 +259,11 @@ class Listener:
                 return
             if self._cursor == self._frames.end:
                 return
-            if not self._is_allowed():
-                self.end()
-                return
+            if self._checked != self._frames.rechecks:
+                if not self._is_allowed():
+                    self.end()
+                    return
+                self._checked = self._frames.rechecks
             chunk, self._cursor = self._frames.read(self._cursor)
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 

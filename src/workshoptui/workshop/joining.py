@@ -187,6 +187,17 @@ def kept_out(workshop: Workshop, participant: str) -> bool:
     return workshop.find(KeptOut, participant) is not None
 
 
+TAKING_PART = (Participant, KeptOut)
+"""The tables that say who takes part."""
+
+
+def takes_part(workshop: Workshop, participant: str) -> bool:
+    """Whether there is such a participant, who is not kept out."""
+    return workshop.find(Participant, participant) is not None and not kept_out(
+        workshop, participant
+    )
+
+
 def is_joining_locked(workshop: Workshop) -> bool:
     """Whether nobody new can join."""
     return workshop.find(Locked, "") is not None
