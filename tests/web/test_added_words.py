@@ -3,20 +3,39 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.changed_parts import answered, plain, put, sent
 from tests.support.large import at_kind, first_person, grow
 from tests.support.room_page import rendered
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.kinds.around import AddAround, PersonAround
+from workshoptui.workshop.kinds.context import AddContext, ContextActivity, ContextAnswer
 from workshoptui.workshop.kinds.goal import AddGoal, Goal
+from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity, Reflection
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Drop, Row, Workshop
+from workshoptui.workshop.runs import CurrentRun, Run, activity_in, activity_of
+from workshoptui.workshop.state import Drop, Put, Row, Workshop
 
-Added = tuple[str, type[Row], Callable[[Workshop, Run, str], tuple[Action, str]]]
+Adding = Callable[[Workshop, Run, str], tuple[Action, str]]
+Added = tuple[str, type[Row], Adding]
+
+
+def _to_a_question(
+    kind: type[ContextActivity | ReflectActivity], action: type[AddContext | AddReflection]
+) -> Adding:
+    def add(workshop: Workshop, run: Run, words: str) -> tuple[Action, str]:
+        question = activity_in(workshop, run, kind).questions[-1].id
+        return action(run.id, question, words), question
+
+    return add
+
 
 ADDED: list[Added] = [
     ("goal", Goal, lambda _workshop, run, words: (AddGoal(run.id, words, True), "")),
+    ("context", ContextAnswer, _to_a_question(ContextActivity, AddContext)),
+    ("around", PersonAround, lambda _workshop, run, words: (AddAround(run.id, words, words), "")),
+    ("reflect", Reflection, _to_a_question(ReflectActivity, AddReflection)),
 ]
 """By kind: the rows, and what adds one with these words; besides, what its form is about."""
 
@@ -38,7 +57,7 @@ def added(
 def test_words_that_are_added_change_their_list_alone(
     kind: str,
     table: type[Row],
-    adding: Callable[[Workshop, Run, str], tuple[Action, str]],
+    adding: Adding,
     others: str,
 ) -> None:
     """The first, the next, and one after one was taken back; on an empty page and a full one."""
@@ -65,7 +84,7 @@ def test_words_that_are_added_change_their_list_alone(
 
 @EACH
 def test_an_answer_is_small_however_much_there_is(
-    kind: str, table: type[Row], adding: Callable[[Workshop, Run, str], tuple[Action, str]]
+    kind: str, table: type[Row], adding: Adding
 ) -> None:
     """With a thousand of the others' as with none."""
     sizes = []
@@ -78,3 +97,12 @@ def test_an_answer_is_small_however_much_there_is(
         assert plain(put(rendered(before, me), html)) == plain(rendered(workshop, me))
         sizes.append(len(html.encode()))
     assert sizes[1] < sizes[0] + 100 < 9_000
+
+
+def test_in_an_ethics_check_the_whole_page_comes() -> None:
+    """Whom one answered for last is chosen at every question."""
+    workshop = at_kind("reflect", "open")[0]
+    run = next(run for run in workshop.all(Run) if activity_of(workshop, run).id == "ethics")
+    workshop.evolve((Put(replace(run, phase="open")), Put(CurrentRun(run.id))))
+    adding = _to_a_question(ReflectActivity, AddReflection)
+    assert added(workshop, first_person(workshop), *adding(workshop, run, "Words"))[1] == ""

@@ -38,6 +38,26 @@ class ContextPage(msgspec.Struct, frozen=True):
     questions: tuple[ContextQuestionView, ...]
 
 
+class AddedAnswer(msgspec.Struct, frozen=True):
+    """What changes at a question with one more answer.
+
+    Attributes:
+        id: of the question.
+        my_answers: how many one has given to it.
+        answer: the last of them.
+    """
+
+    id: str
+    my_answers: int
+    answer: ContextAnswer
+
+
+class AddedAnswers(msgspec.Struct, frozen=True):
+    """What one more answer may have changed: each question to which one has given some."""
+
+    questions: tuple[AddedAnswer, ...]
+
+
 def page_data(workshop: Workshop, run: Run, me: str) -> ContextPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, ContextActivity)
@@ -59,10 +79,21 @@ def _question_view(answered: AnsweredQuestion, text: str, me: str) -> ContextQue
     )
 
 
+def added_answers(workshop: Workshop, run: Run, me: str) -> AddedAnswers:
+    """What may have changed with one more answer of theirs."""
+    mine = dict[str, list[ContextAnswer]]()
+    for answer in workshop.where(ContextAnswer, given_by=me):
+        if answer.activity == run.activity:
+            mine.setdefault(answer.question, []).append(answer)
+    return AddedAnswers(
+        tuple(AddedAnswer(question, len(given), given[-1]) for question, given in mine.items())
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddContext, mark("Saved."), adds=True),
+        PhoneAction(AddContext, mark("Saved."), adds=True, changed=added_answers),
         PhoneAction(EditContext, mark("Saved.")),
     ),
     shared_tables=(ContextAnswer, SettledContext),

@@ -73,6 +73,37 @@ class ReflectPage(msgspec.Struct, frozen=True):
     conclusion: str = ""
 
 
+class AddedReflection(msgspec.Struct, frozen=True):
+    """What changes at a question with one more answer.
+
+    Attributes:
+        id: of the question.
+        my_answers: how many one has given to it.
+        answer: the last of them.
+    """
+
+    id: str
+    my_answers: int
+    answer: Reflection
+
+    @property
+    def is_answered_by_me(self) -> bool:
+        """As in `QuestionView`."""
+        return True
+
+
+class AddedReflections(msgspec.Struct, frozen=True):
+    """What one more answer may have changed: each question to which one has given some.
+
+    Attributes:
+        choices, party: as in `ReflectPage` outside an ethics check.
+    """
+
+    questions: tuple[AddedReflection, ...]
+    choices: tuple[tuple[str, str], ...] = ()
+    party: str = ""
+
+
 def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
     reflections = reflections_in(workshop, run)
@@ -109,17 +140,33 @@ def _question_view(
                 tuple(answer for answer in given if answer.given_by == me),
                 tuple(answer.text for answer in given if answer.given_by != me),
             )
-            for party, given in by_party(answers)
+            for party, given in by_party(answers) or [("", [])]
         ),
         enumerated(PARTIES[party] for party in parties_unheard(answers)),
         difference.text if difference else "",
     )
 
 
+def added_reflections(workshop: Workshop, run: Run, me: str) -> AddedReflections | None:
+    """What may have changed with one more answer of theirs; None in an ethics check.
+
+    There the other questions change as well: whom one answered for last is chosen at each.
+    """
+    if activity_in(workshop, run, ReflectActivity).about == "ethics":
+        return None
+    mine = dict[str, list[Reflection]]()
+    for answer in workshop.where(Reflection, given_by=me):
+        if answer.run == run.id:
+            mine.setdefault(answer.question, []).append(answer)
+    return AddedReflections(
+        tuple(AddedReflection(question, len(given), given[-1]) for question, given in mine.items())
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddReflection, mark("Saved."), adds=True),
+        PhoneAction(AddReflection, mark("Saved."), adds=True, changed=added_reflections),
         PhoneAction(EditReflection, mark("Saved.")),
     ),
     shared_tables=(*CHOSEN, Reflection, PartyDifference, EthicsConclusion),
