@@ -13,12 +13,14 @@ from workshoptui.web.kinds.rate import TOGETHER
 from workshoptui.web.page_parts import Place
 from workshoptui.web.room_page import render_changes
 from workshoptui.workshop.finishing import Finish
+from workshoptui.workshop.kinds.feedback import FeedbackActivity, GiveFeedback, feedback_of
 from workshoptui.workshop.kinds.goal import Goal
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
+from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.kinds.vote import PlaceDots, Slate, budget_of, slate_of
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Put
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Drop, Put
 
 
 def test_being_done_changes_one_form_in_every_kind() -> None:
@@ -103,3 +105,19 @@ def test_a_dot_changes_the_dots_alone() -> None:
         html = answered(now, me, "place-dots", f"place-dots-{run.id}-{each}")
         assert html
         assert plain(put(rendered(before, me), html)) == plain(rendered(now, me))
+
+
+def test_answers_after_a_dialogue_change_their_form_and_list_alone() -> None:
+    """The first, about another dialogue, and once more about the same one."""
+    workshop, run = at_kind("feedback", "open")
+    me = first_person(workshop)
+    mine = feedback_of(workshop, run.id, me.id)
+    workshop.evolve(tuple(map(Drop, mine)))
+    questions = activity_in(workshop, run, FeedbackActivity).questions
+    for use in ("", workshop.all(Use)[0].id, ""):
+        before = workshop
+        given = GiveFeedback(run.id, "staff", dict.fromkeys((q.id for q in questions), True), use)
+        workshop = sent(before, me, given)
+        html = answered(workshop, me, "give-feedback", f"give-feedback-{run.id}")
+        assert html
+        assert plain(put(rendered(before, me), html)) == plain(rendered(workshop, me))

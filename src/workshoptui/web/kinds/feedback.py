@@ -81,6 +81,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> FeedbackPage:
     )
 
 
+def _with_answers(workshop: Workshop, run: Run, me: str) -> FeedbackPage | None:
+    """What changes with answers; None before there is a model to answer about."""
+    page = page_data(workshop, run, me)
+    return page if page.model else None
+
+
 def _by_role(workshop: Workshop, me: str) -> str:
     participant = workshop.find(Participant, me)
     role = participant.role if participant else ""
@@ -96,7 +102,10 @@ PAGE = KindPage(
     page_data=page_data,
     actions=(
         PhoneAction(
-            GiveFeedback, mark("Saved. Thank you."), choices=frozenset({"answers", "side", "use"})
+            GiveFeedback,
+            mark("Saved. Thank you."),
+            choices=frozenset({"answers", "side", "use"}),
+            changed=_with_answers,
         ),
     ),
     private_until_closed=(Feedback,),
