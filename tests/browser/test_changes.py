@@ -115,3 +115,49 @@ async def test_words_for_everybody_are_put_into_the_page(phones: Phones) -> None
             kept, anew = await ann.page.evaluate(BOTH)
             assert kept == anew
         assert ann.faults == []
+
+
+async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Phones) -> None:
+    """Words, places on a line and an order of models: first given, then changed."""
+    async with online_at("questionnaire") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        form = ann.page.locator("form[id^=answer-survey]")
+        for words, level in (("One <line>\nand another", 1), ("", 3)):
+            await form.locator("fieldset.scale").first.locator("label").nth(level).click()
+            await form.locator("textarea[name=words]").fill(words)
+            async with ann.page.expect_response("**/do/answer-survey") as response:
+                await form.locator("button.main").click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(form.locator(".saved")).to_have_count(1)
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+        assert ann.faults == []
+    async with online_at("lens") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        form = ann.page.locator("form[id^=look-through-lens]")
+        for pair, where in ((0, 1), (0, 4), (1, 2)):
+            for line in await form.locator(".pair").nth(pair).locator(".places").all():
+                await line.locator("label").nth(where).click()
+            async with ann.page.expect_response("**/do/look-through-lens") as response:
+                await form.locator("button.main").click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(ann.page.locator("#answered")).to_contain_text(f"{pair + 1}")
+            await expect(form.locator(".saved")).to_have_count(1)
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+        assert ann.faults == []
+    async with online_at("rank") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        form = ann.page.locator("form[id^=rank-models]")
+        for ranked in (1, 2):
+            async with ann.page.expect_response("**/do/rank-models") as response:
+                await form.locator(".picks button").first.click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(form.locator("ol.order > li")).to_have_count(ranked)
+            await expect(form.locator(".saved")).to_have_count(1)
+            kept, anew = await ann.page.evaluate(BOTH)
+            assert kept == anew
+        assert ann.faults == []

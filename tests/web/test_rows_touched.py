@@ -16,7 +16,7 @@ from workshoptui.record.outline import SECTIONS
 from workshoptui.web import account, look_back
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.web.kinds.collect import added_card
-from workshoptui.web.room_page import changes_pages
+from workshoptui.web.page_watches import changes_pages
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Phase
 from workshoptui.workshop.cards import Card

@@ -12,7 +12,7 @@ from tests.support.room_page import room_page_of
 from tests.support.watched import Watched
 from tests.support.whole_workshop import play_workshop, played
 from workshoptui.web.kinds import KIND_PAGES, page_of
-from workshoptui.web.room_page import OWN_ROW_TABLES, SHARED_TABLES, changes_pages
+from workshoptui.web.page_watches import OWN_ROW_TABLES, SHARED_TABLES, changes_pages
 from workshoptui.workshop import runs
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry

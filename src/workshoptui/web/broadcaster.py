@@ -17,7 +17,7 @@ from workshoptui.room.room import EntryApplied, Room
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.note_channel import NoteChannel, NoteSections, event
 from workshoptui.web.page_version import PageUpdate, PageVersion
-from workshoptui.web.room_page import changes_pages
+from workshoptui.web.page_watches import changes_pages
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.signed_numbers import SignedNumbers
 from workshoptui.workshop.joining import TAKING_PART

@@ -42,6 +42,13 @@ class PhoneAction(msgspec.Struct, frozen=True):
         return str(self.action.__struct_config__.tag)
 
 
+class DoneWords(msgspec.Struct, frozen=True):
+    """What stands on the button of who is done, and of who was; ``""`` for the usual words."""
+
+    todo: str = ""
+    undo: str = ""
+
+
 class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of activity, as phones see it.
 
@@ -55,7 +62,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
             is closed. What people put there renders nothing anew before; what the facilitator
             changes there does.
         introduces: whether people say here who they are, unless they have done so.
-        own_done_words: whether its page says in words of its own that one is done.
+        done_words: how its page says that one is done.
 
     `shared_tables` and `private_until_closed` name every table that `page_data` reads, besides
     those of the page around it.
@@ -66,7 +73,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     shared_tables: tuple[type[Row], ...] = ()
     private_until_closed: tuple[type[Row], ...] = ()
     introduces: bool = False
-    own_done_words: bool = False
+    done_words: Callable[[Workshop], DoneWords] = lambda _workshop: DoneWords()
 
 
 class PlainPage(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from workshoptui.language.messages import mark
-from workshoptui.web.kind_page import PhoneAction
+from workshoptui.web.kind_page import DoneWords, PhoneAction
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.finishing import Finish, has_finished
@@ -20,14 +20,15 @@ TAKEN_BACK: Final = mark(
 
 
 class DoneNow(msgspec.Struct, frozen=True):
-    """Whether somebody has said that they are done."""
+    """Whether somebody has said that they are done, and in which words one does."""
 
     done: bool
+    words: DoneWords
 
 
-def _done_now(workshop: Workshop, run: Run, me: str) -> DoneNow | None:
-    own_words = page_of(activity_of(workshop, run).kind).own_done_words
-    return None if own_words else DoneNow(has_finished(workshop, run, me))
+def _done_now(workshop: Workshop, run: Run, me: str) -> DoneNow:
+    page = page_of(activity_of(workshop, run).kind)
+    return DoneNow(has_finished(workshop, run, me), page.done_words(workshop))
 
 
 _EVERYWHERE = (

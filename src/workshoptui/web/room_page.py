@@ -4,8 +4,6 @@ One fragment holds all of it. It is rendered whole, whether it comes inside a pa
 to a form, or because the group moved on.
 """
 
-from typing import Final
-
 import msgspec
 
 from workshoptui.agendas.wording import wording
@@ -13,6 +11,7 @@ from workshoptui.language.labels import STEPS
 from workshoptui.web import between_sittings, consent
 from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
+from workshoptui.web.kind_page import DoneWords
 from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_parts import BEGINNING, PageParts, Place
@@ -20,28 +19,14 @@ from workshoptui.web.page_version import PageVersion
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.room_status import RoomStatus
 from workshoptui.web.templates import Templates
-from workshoptui.workshop.activity import Activity, Phase
+from workshoptui.workshop.activity import Phase
 from workshoptui.workshop.citizen_value import CitizenValue
-from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.finishing import Done, has_finished
-from workshoptui.workshop.joining import KeptOut
+from workshoptui.workshop.finishing import has_finished
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import CurrentRun, Run, activity_of, current_run
+from workshoptui.workshop.runs import Run, activity_of, current_run
 from workshoptui.workshop.sittings import Sitting, sitting_now
-from workshoptui.workshop.state import Changes, Row, Workshop
-from workshoptui.workshop.taken_back import TakenBack
-from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
-
-SHARED_TABLES: Final[tuple[type[Row], ...]] = (
-    *(Activity, CitizenValue, CurrentRun, Run, Sitting, TakenBack, WorkshopInfo),
-    *between_sittings.SHARED_TABLES,
-    *consent.SHARED_TABLES,
-)
-"""The tables that every page shows to everybody whatever the group does, and that of what was taken
-back, which goes from every page."""
-
-OWN_ROW_TABLES: Final[tuple[type[Row], ...]] = (Participant, Done, KeptOut)
-"""The tables of which every page shows only one's own."""
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 class OpenActivity(msgspec.Struct, frozen=True):
@@ -88,6 +73,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
         step, step_title, title, prompt, kind: as in `Activity`.
         is_pinned: whether it is shown although the group is elsewhere, as it stays open to phones.
         done: whether the participant has finished with it.
+        done_words: how they say so.
         introduces: whether people say who they are in it, unless they have done so.
         closes_in: seconds until it closes, once that is announced, else None.
         page: what its kind shows of it.
@@ -103,6 +89,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     is_pinned: bool
     done: bool
+    done_words: DoneWords
     introduces: bool
     closes_in: int | None
     page: msgspec.Struct
@@ -145,7 +132,7 @@ def room_page(
     between = between_sittings.between_sittings(workshop, now)
     group_run = None if between else current_run(workshop)
     open_runs = [run for run in workshop.all(Run) if _is_open_besides(workshop, run)]
-    pinned = next((run for run in open_runs if run.id == pinned_run and run != group_run), None)
+    pinned = _pinned(workshop, pinned_run, group_run)
     shown = pinned or group_run
     citizen_value = workshop.find(CitizenValue, "")
     shell = PageShell(
@@ -178,21 +165,24 @@ def render_changes(
     key: str,
     result: FormResult,
     place: Place = BEGINNING,
+    pinned_run: str = "",
 ) -> str:
     """What a saved form changed on its page, for the script to put in its place there.
 
     ``""`` where the whole page is to be drawn anew. Besides what is named, every result that stands
     on the page goes from it.
     """
-    run = current_run(workshop)
     parted = bool(workshop.table(Sitting)) and not sitting_now(workshop)
-    if run is None or run.phase != "open" or parted or result.refused or result.lateness:
+    run = None if parted else current_run(workshop)
+    if pinned_run:
+        run = _pinned(workshop, pinned_run, run)
+    if run is None or run.phase != "open" or result.refused or result.lateness:
         return ""
     changed = PHONE_ACTIONS[result.action].changed(workshop, run, me.id)
     if changed is None:
         return ""
-    parts = PageParts("/room", place, run=run.id)
-    forms = PageForms(key=key, run=run.id, place=parts.place, result=result)
+    parts = PageParts("/room", place, run=run.id, keep={"run": pinned_run})
+    forms = PageForms(key=key, run=run.id, pinned_run=pinned_run, place=parts.place, result=result)
     html = templates.render(
         f"changes/{result.action}.html",
         parts=parts,
@@ -201,22 +191,6 @@ def render_changes(
         page=changed,
     )
     return html if result.form_id in forms.ids else ""
-
-
-def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
-    """Whether what `by` changed stands on a page that somebody else may have open now."""
-    group_run = current_run(workshop)
-    leads = by == FACILITATOR
-    watched: set[type] = {*SHARED_TABLES, *(OWN_ROW_TABLES if leads else ())}
-    for run in workshop.all(Run):
-        activity = activity_of(workshop, run)
-        if activity.between or run == group_run:
-            page = page_of(activity.kind)
-            watched.update(page.shared_tables)
-            if leads or run.phase == "closed":
-                watched.update(page.private_until_closed)
-    tables = tuple(watched)
-    return any(isinstance(change.row, tables) for change in changes)
 
 
 def render(
@@ -284,10 +258,17 @@ def _activity(
         kind=activity.kind,
         is_pinned=is_pinned,
         done=has_finished(workshop, run, me),
+        done_words=kind_page.done_words(workshop),
         introduces=kind_page.introduces and run.phase == "open",
         closes_in=None if run.closing_at is None else max(0, round(run.closing_at - now)),
         page=kind_page.page_data(workshop, run, me),
     )
+
+
+def _pinned(workshop: Workshop, run_id: str, group_run: Run | None) -> Run | None:
+    """The run of this id, where it is open besides that of the group; else None."""
+    run = workshop.find(Run, run_id)
+    return run if run and run != group_run and _is_open_besides(workshop, run) else None
 
 
 def _is_open_besides(workshop: Workshop, run: Run) -> bool:

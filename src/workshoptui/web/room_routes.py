@@ -139,7 +139,7 @@ class RoomRoutes:
             # Our script keeps the letter, and sends it again by itself.
             return PlainTextResponse(_(_TOO_FAST), status, headers={"retry-after": "2"})
         where = sent_from(form)
-        if request.headers.get(FRAGMENT) == CHANGES and not where.pinned_run:
+        if request.headers.get(FRAGMENT) == CHANGES:
             async with self._context.render_queue.turn(me.id):
                 html = render_changes(
                     self._context.templates,
@@ -148,6 +148,7 @@ class RoomRoutes:
                     key=self._new_key(),
                     result=result,
                     place=where.place,
+                    pinned_run=where.pinned_run,
                 )
             if html:
                 return HTMLResponse(html, headers={FRAGMENT: CHANGES})

@@ -4,7 +4,8 @@ import msgspec
 
 from workshoptui.agendas.beginning_words import beginning_sentences
 from workshoptui.agendas.wording import wording
-from workshoptui.web.kind_page import KindPage
+from workshoptui.language.messages import gettext as _
+from workshoptui.web.kind_page import DoneWords, KindPage
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.next_cycle import Beginning, beginning
 from workshoptui.workshop.runs import Run, activity_in
@@ -33,6 +34,10 @@ def page_data(workshop: Workshop, run: Run, me: str) -> BriefPage:  # noqa: ARG0
     )
 
 
+def _done_words(_workshop: Workshop) -> DoneWords:
+    return DoneWords(_("I have read this"), _("Take my tick back"))
+
+
 PAGE = KindPage(
-    page_data=page_data, shared_tables=(Beginning,), introduces=True, own_done_words=True
+    page_data=page_data, shared_tables=(Beginning,), introduces=True, done_words=_done_words
 )

@@ -102,6 +102,12 @@ class ProposalView(msgspec.Struct, frozen=True):
         return any(gradient.chosen for gradient in self.gradients)
 
 
+class OwnStance(msgspec.Struct, frozen=True):
+    """What one participant said of the proposal that is open."""
+
+    proposal: ProposalView
+
+
 class ChoosePage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
@@ -181,6 +187,14 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
     )
 
 
+def _with_stance(workshop: Workshop, run: Run, me: str) -> OwnStance | None:
+    """What changes with a stance; None once others can read it."""
+    proposal = last_proposal(workshop, run.id)
+    if proposal is None or proposal.closed:
+        return None
+    return OwnStance(_proposal_view(workshop, proposal, me))
+
+
 def _stance_words(stance: Stance | LateStance, me: str) -> StanceWords:
     return StanceWords(stance.words, address(stance.key) if stance.given_by == me else "")
 
@@ -192,6 +206,7 @@ PAGE = KindPage(
             TakeStance,
             mark("Noted. You can change it until it is closed."),
             choices=frozenset({"gradient"}),
+            changed=_with_stance,
         ),
     ),
     shared_tables=(

@@ -9,7 +9,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.kind_page import DoneWords, KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.web.views import Views
 from workshoptui.workshop.action import Action
@@ -210,6 +210,10 @@ def _with_title_as_written(workshop: Workshop, action: Action) -> Action:
     return msgspec.structs.replace(action, title=section.title) if section and unchanged else action
 
 
+def _done_words(_workshop: Workshop) -> DoneWords:
+    return DoneWords(_("Our model is ready"), _("We are still working on it"))
+
+
 _TABLES: tuple[type[Row], ...] = (
     *(Team, Comment, CanvasPermission, Decision, Lock, PersonAround),
     *(Criterion, Trace, CriterionSection),
@@ -230,5 +234,5 @@ PAGE = KindPage(
         PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
     ),
     shared_tables=(*CHANGES, *_TABLES),
-    own_done_words=True,
+    done_words=_done_words,
 )

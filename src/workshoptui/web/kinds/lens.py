@@ -109,6 +109,15 @@ class LensPage(msgspec.Struct, frozen=True):
     dialogues: str | None = None
 
     @property
+    def fields(self) -> dict[str, str]:
+        """What stands in the form, by field."""
+        fields = {} if self.dialogues is None else {"dialogues": self.dialogues}
+        for pair in self.pairs:
+            fields[f"now.{pair.id}"] = str(pair.now or "")
+            fields[f"wanted.{pair.id}"] = str(pair.wanted or "")
+        return fields
+
+    @property
     def answered(self) -> int:
         """How many pairs have both of one's own places."""
         return sum(bool(pair.now and pair.wanted) for pair in self.pairs)
@@ -195,7 +204,7 @@ def _mark(spread: Spread) -> ProfileMark | None:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(LookThroughLens, mark("Saved.")),),
+    actions=(PhoneAction(LookThroughLens, mark("Saved."), changed=page_data),),
     shared_tables=(Decision, FiguresShown, Model),
     private_until_closed=(LensAnswers, Experience),
 )

@@ -3,7 +3,8 @@
 import msgspec
 
 from workshoptui.agendas.wording import wording
-from workshoptui.web.kind_page import KindPage
+from workshoptui.language.messages import gettext as _
+from workshoptui.web.kind_page import DoneWords, KindPage
 from workshoptui.workshop.citizen_value import EarlierValue
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.group_decision import Decision
@@ -22,7 +23,7 @@ from workshoptui.workshop.state import Workshop
 
 
 class PreparePage(msgspec.Struct, frozen=True):
-    """What there is to read, and the number of the sitting that it is for.
+    """What there is to read.
 
     Attributes:
         citizen_value, criteria: what has come so far, in words.
@@ -32,7 +33,6 @@ class PreparePage(msgspec.Struct, frozen=True):
     """
 
     points: tuple[str, ...]
-    sitting: int
     citizen_value: str
     criteria: tuple[str, ...]
     models: tuple[tuple[str, str], ...]
@@ -46,7 +46,6 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: AR
     so_far = results_so_far(workshop)
     return PreparePage(
         tuple(wording(workshop, point) for point in points),
-        sitting_ahead(workshop),
         so_far.citizen_value,
         tuple(wording(workshop, criterion.name) for criterion in so_far.criteria),
         tuple((model.id, wording(workshop, model.name)) for model in so_far.models),
@@ -55,9 +54,16 @@ def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: AR
     )
 
 
+def _done_words(workshop: Workshop) -> DoneWords:
+    return DoneWords(
+        _("I have prepared for sitting {number}", number=sitting_ahead(workshop)),
+        _("Take my tick back"),
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
     private_until_closed=(Prepared,),
     shared_tables=(CameSoFar, Criterion, Decision, EarlierValue, Model, PreparationText, Reading),
-    own_done_words=True,
+    done_words=_done_words,
 )

@@ -18,6 +18,9 @@ from workshoptui.workshop.ranking import borda, condorcet_winner
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
+TOGETHER = 20
+"""How many models surely stand on one page."""
+
 
 class RankedModel(msgspec.Struct, frozen=True):
     """A model on one's own list.
@@ -97,6 +100,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RankPage:
     )
 
 
+def _with_order(workshop: Workshop, run: Run, me: str) -> RankPage | None:
+    """What changes with an order; None where a page may have a part of the models alone."""
+    page = page_data(workshop, run, me)
+    return page if len(page.ranked) + len(page.rest) <= TOGETHER else None
+
+
 def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
     model, others = order[place], (*order[:place], *order[place + 1 :])
 
@@ -115,7 +124,7 @@ def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(RankModels, mark("Your order is saved.")),),
+    actions=(PhoneAction(RankModels, mark("Your order is saved."), changed=_with_order),),
     shared_tables=(Options, FiguresShown),
     private_until_closed=(RankBallot,),
 )

@@ -85,6 +85,15 @@ class SurveyPage(msgspec.Struct, frozen=True):
     dialogues: str | None = None
 
     @property
+    def fields(self) -> dict[str, str]:
+        """What stands in the form, by field."""
+        fields = {} if self.dialogues is None else {"dialogues": self.dialogues}
+        for row in self.rows:
+            fields[f"levels.{row.id}"] = row.level
+            fields[f"comments.{row.id}"] = row.comment
+        return fields | ({"words": self.words} if self.open_question else {})
+
+    @property
     def answered(self) -> int:
         """How many statements one has answered."""
         return sum(bool(row.level) for row in self.rows)
@@ -138,7 +147,9 @@ def _condition(workshop: Workshop, run: Run, standing: Standing) -> ConditionVie
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(AnswerSurvey, mark("Saved."), choices=frozenset({"levels"})),),
+    actions=(
+        PhoneAction(AnswerSurvey, mark("Saved."), choices=frozenset({"levels"}), changed=page_data),
+    ),
     private_until_closed=(Answers, Experience, LateWords),
     shared_tables=(Decision, FiguresShown, FollowUp, Model),
 )

@@ -60,13 +60,27 @@ export function changed(html) {
   for (const line of page.querySelectorAll(".saved")) line.remove();
   for (const form of page.querySelectorAll("[data-said]")) delete form.dataset.said;
   for (const { content, dataset } of parsed(html).querySelectorAll("template")) {
-    const place = page.getElementById(dataset.inPlaceOf ?? dataset.lastIn);
+    const place = page.getElementById(dataset.inPlaceOf ?? dataset.lastIn ?? dataset.inForm);
     if (!place || (dataset.after && place.children.length !== Number(dataset.after))) return "";
-    if (dataset.lastIn) place.append(content); else place.replaceWith(content);
+    if (dataset.inForm) fillIn(place, content);
+    else if (dataset.lastIn) place.append(content);
+    else place.replaceWith(content);
   }
   const whole = document.createElement("div");
   whole.append(page);
   return whole.innerHTML;
+}
+
+/** Put what is saved into the fields of a form, and at its end what is said of it. */
+function fillIn(form, content) {
+  form.dataset.said = "";
+  const saved = new Map([...content.querySelectorAll("input")].map((field) => [field.name, field.defaultValue]));
+  for (const field of form.elements) {
+    if (!saved.has(field.name)) continue;
+    if (field.type === "radio") field.toggleAttribute("checked", field.value === saved.get(field.name));
+    else field.defaultValue = saved.get(field.name);
+  }
+  form.append(...content.querySelectorAll(".saved"));
 }
 
 function parsed(html) {

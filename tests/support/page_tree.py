@@ -1,0 +1,99 @@
+"""A page as a tree, and what an answer brings put into it, as the script of a phone does."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+_ALONE = frozenset({"br", "circle", "hr", "img", "input", "line"})
+
+
+class Element:
+    """An element of a page: its tag, its attributes, and what it holds, without line breaks."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag, self.attributes = tag, attributes
+        self.children: list[Element | str] = []
+
+    def __iter__(self) -> Iterator["Element"]:
+        """It and all in it; a template holds nothing that counts."""
+        yield self
+        for child in self.children if self.tag != "template" else ():
+            if isinstance(child, Element):
+                yield from child
+
+    def __str__(self) -> str:
+        named = "".join(f" {name}={value!r}" for name, value in sorted(self.attributes.items()))
+        inside = "".join(map(str, self.children))
+        return f"<{self.tag}{named}>{inside}</{self.tag}>\n"
+
+    def by_id(self, place: str) -> "Element":
+        """The element in it that has this id."""
+        found = [one for one in self if one.attributes.get("id") == place]
+        assert len(found) == 1, f"{len(found)} × {place} on the page"
+        return found[0]
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("page", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in _ALONE:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.open[-1].children.append(data.strip())
+
+
+def tree(html: str) -> Element:
+    """The page that is written so."""
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    (page,) = parser.open
+    return page
+
+
+def with_changes(page: Element, html: str) -> Element:
+    """The page with what an answer brings."""
+    for template in [one for one in tree(html) if one.tag == "template"]:
+        named = template.attributes
+        if "data-in-form" in named:
+            _fill(page.by_id(named["data-in-form"]), template)
+            continue
+        place = page.by_id(named["data-in-place-of"])
+        parent = next(one for one in page if place in one.children)
+        at = parent.children.index(place)
+        parent.children[at : at + 1] = template.children
+    return page
+
+
+def _fill(form: Element, template: Element) -> None:
+    saved = [one for one in template.children if isinstance(one, Element)]
+    values = {
+        one.attributes["name"]: one.attributes["value"] for one in saved if one.tag == "input"
+    }
+    for field in form:
+        name = field.attributes.get("name", "")
+        if name not in values:
+            continue
+        if field.attributes.get("type") == "radio":
+            field.attributes.pop("checked", None)
+            if field.attributes["value"] == values[name]:
+                field.attributes["checked"] = ""
+        elif field.tag == "textarea":
+            field.children = [values[name].strip()] if values[name].strip() else []
+        else:
+            field.attributes["value"] = values[name]
+    form.attributes["data-said"] = ""
+    form.children.extend(one for one in saved if one.tag != "input")
