@@ -120,7 +120,7 @@ async def shown(pilot: Pilot[None]) -> None:
 
 
 def _is_shown(screen: WorkshopScreen) -> bool:
-    return screen.shown == screen.room.workshop.seq
+    return screen.shown == screen.room.workshop.seq and not screen._pacer.is_marked
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

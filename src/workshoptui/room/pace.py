@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from time import process_time
 from typing import Protocol
 
+_LONGEST = 1.0
+"""Seconds from one flush to the next at most, whatever its share of the time."""
+
 _WEIGHT = 0.3
 """How much the latest time counts in the average."""
 
@@ -69,7 +72,8 @@ class Pacer:
     flush waits for the rest of that interval, and all that come meanwhile share its flush. A
     flush never starts while another runs; counting from its end leaves the loop room to breathe
     even when flushing is slow. Work that is `counted` and takes long is done less often still, so
-    that it takes up no more than a `share` of the time.
+    that it takes up no more than a `share` of the time, but never more than `_LONGEST` seconds
+    later. What is urgent waits for the interval alone.
 
     What `flush` raises is not caught: it reaches whoever called `mark`, or the loop's exception
     handler where the flush was a coroutine or had to wait. The pacer goes on either way.
@@ -92,25 +96,35 @@ class Pacer:
         self._interval = interval
         self._share = share
         self._scheduler: Scheduler = scheduler or asyncio.get_running_loop()
-        self._earliest = float("-inf")
+        self._earliest = self._in_share = float("-inf")
         self._timer: Timer | None = None
-        self._marked = False
+        self._marked = self._urgent = False
         self._flushing = False
         self._closed = False
         self._task: asyncio.Future[None] | None = None
 
-    def mark(self) -> None:
+    def mark(self, *, urgent: bool = False) -> None:
         """Say that something changed: it is flushed at once, or at the end of the interval."""
         if self._closed:
             return
-        self._marked = True
-        if self._flushing or self._timer is not None:
+        sooner = urgent and not self._urgent
+        self._marked, self._urgent = True, self._urgent or urgent
+        if self._flushing or (self._timer is not None and not sooner):
             return
-        wait = self._earliest - self._scheduler.time()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        due = self._earliest if self._urgent else max(self._earliest, self._in_share)
+        wait = due - self._scheduler.time()
         if wait <= 0:
             self._begin()
         else:
             self._timer = self._scheduler.call_later(wait, self._due)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something has changed that is still to be flushed."""
+        return self._marked
 
     @contextmanager
     def counted(self) -> Iterator[None]:
@@ -121,15 +135,13 @@ class Pacer:
         finally:
             took = self._scheduler.time() - begun
             share = self._share(took) if callable(self._share) else self._share
-            self._wait(took / share - took)
-
-    def _wait(self, seconds: float) -> None:
-        self._earliest = max(self._earliest, self._scheduler.time() + seconds)
+            wait = min(_LONGEST, took / share)
+            self._in_share = max(self._in_share, begun + wait)
 
     def close(self) -> None:
         """Flush nothing more; a flush that runs may finish."""
         self._closed = True
-        self._marked = False
+        self._marked = self._urgent = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -139,7 +151,7 @@ class Pacer:
         self._begin()
 
     def _begin(self) -> None:
-        self._marked = False
+        self._marked = self._urgent = False
         self._flushing = True
         running: Awaitable[None] | None = None
         try:
@@ -159,6 +171,6 @@ class Pacer:
 
     def _end(self) -> None:
         self._flushing = False
-        self._wait(self._interval)
+        self._earliest = self._scheduler.time() + self._interval
         if self._marked:
-            self.mark()
+            self.mark(urgent=self._urgent)

@@ -199,7 +199,25 @@ async def test_the_running_loop_is_a_scheduler() -> None:
 
 
 def test_what_takes_long_is_done_less_often(scheduler: StillScheduler) -> None:
-    """What takes 0.3 s and may take a quarter of the time is followed by 0.9 s without it."""
+    """What takes 0.2 s and may take a quarter of the time is followed by 0.6 s without it."""
+    begun: list[float] = []
+
+    def flush() -> None:
+        begun.append(scheduler.now)
+        with pacer.counted():
+            scheduler.now += 0.2
+
+    pacer = Pacer(flush, 0.1, scheduler, share=0.25)
+    pacer.mark()
+    pacer.mark()
+    scheduler.advance(0.55)
+    assert len(begun) == 1
+    scheduler.advance(0.1)
+    assert len(begun) == 2
+
+
+def test_nothing_waits_for_longer_than_a_second(scheduler: StillScheduler) -> None:
+    """However long it took the last time, and however small its share."""
     begun: list[float] = []
 
     def flush() -> None:
@@ -207,12 +225,10 @@ def test_what_takes_long_is_done_less_often(scheduler: StillScheduler) -> None:
         with pacer.counted():
             scheduler.now += 0.3
 
-    pacer = Pacer(flush, 0.1, scheduler, share=0.25)
+    pacer = Pacer(flush, 0.1, scheduler, share=0.01)
     pacer.mark()
     pacer.mark()
-    scheduler.advance(0.85)
-    assert len(begun) == 1
-    scheduler.advance(0.1)
+    scheduler.advance(0.75)
     assert len(begun) == 2
 
 
@@ -235,6 +251,35 @@ def test_a_share_grows_with_what_everything_else_leaves(scheduler: StillSchedule
     for _ in range(30):
         quiet = after(0.2, 0.0)
     assert quiet == pytest.approx(0.5, rel=0.01)
+
+
+def test_what_is_urgent_waits_for_the_interval_alone(scheduler: StillScheduler) -> None:
+    """Also where something that is not was there first, or comes while a flush runs."""
+    begun: list[float] = []
+    start = scheduler.now
+
+    def flush() -> None:
+        begun.append(round(scheduler.now - start, 3))
+        with pacer.counted():
+            scheduler.now += 0.1
+            if len(begun) == 1:
+                pacer.mark(urgent=True)
+
+    pacer = Pacer(flush, 0.05, scheduler, share=0.1)
+    pacer.mark()
+    scheduler.advance(0.06)
+    assert begun == [0.0, 0.15]
+    pacer.mark()
+    scheduler.advance(0.5)
+    assert len(begun) == 2
+    pacer.mark(urgent=True)
+    assert len(begun) == 3
+    pacer.mark()
+    scheduler.advance(0.5)
+    assert len(begun) == 3
+    scheduler.advance(0.6)
+    assert len(begun) == 4
+    assert scheduler.waiting == 0
 
 
 def test_a_share_may_change(scheduler: StillScheduler) -> None:

@@ -1,5 +1,6 @@
 """What the workshop screen shows: the heading, the view of the current activity, the keys."""
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from workshoptui.tui.panels.agenda_overview import AgendaOverview
 from workshoptui.tui.panels.heading import Heading
 from workshoptui.tui.protocols import Render
 from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.runs import Run, activity_of, current_run
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ REPAINT_SECONDS = 1 / 10
 """Changes from the room are shown at most this often, however many come."""
 
 REPAINT_SHARE = 0.25
-"""The share of its time that this computer gives to that at most, while phones wait for answers."""
+"""The share of its time that this computer gives to that at most, while phones wait for answers.
+
+What the facilitator does is shown at once all the same."""
 
 TICK_SECONDS = 0.5
 
@@ -119,8 +123,8 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     def _tell(self, words: str) -> None:
         self.interaction.say(words, severity="warning")
 
-    def _entry_applied(self, _applied: EntryApplied) -> None:
-        self._pacer.mark()
+    def _entry_applied(self, applied: EntryApplied) -> None:
+        self._pacer.mark(urgent=applied.entry.by == FACILITATOR)
 
     def _draw_later(self) -> None:
         self.call_later(self._show)
@@ -130,8 +134,11 @@ class WorkshopDisplay(HasCommands, Screen[None]):
 
         All of it at once: a new view has nothing to show yet, and would say so for a moment.
         """
-        with self._pacer.counted(), self.app.batch_update():
-            await self._draw()
+        with ExitStack() as counted:
+            counted.enter_context(self._pacer.counted())
+            with self.app.batch_update():
+                await self._draw()
+            self.call_after_refresh(counted.pop_all().close)  # laying out and painting, too
 
     async def _draw(self) -> None:
         if not self._stands:
