@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
 from tests.support.program import AGENDA, PATIENCE, render, serve, shown, until, workshop_app
-from tests.support.screen import SIZES, drawn
+from tests.support.screen import SIZES, drawn, text
 from workshoptui.archive.index_page import PAGE
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
 from workshoptui.room.room import Room
@@ -208,6 +208,7 @@ async def test_an_example_stands_below_the_workshops(
     app = workshop_app(with_example, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
+        await until(pilot, lambda: "Example: Planning" in text(app))
         lines = drawn(app)
         assert at(lines, "1 workshop in") < at(lines, "Talks") < at(lines, "Example: Planning")
         await pilot.press("c")
