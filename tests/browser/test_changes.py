@@ -161,3 +161,23 @@ async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Pho
             kept, anew = await ann.page.evaluate(BOTH)
             assert kept == anew
         assert ann.faults == []
+
+
+async def test_a_section_is_put_into_its_model_while_its_writer_goes_on(phones: Phones) -> None:
+    """Saved twice from one page: the second goes on from the first."""
+    async with online_at("draft") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        await ann.page.locator("form[id^=add-model] [name=name]").fill("Ours")
+        await ann.page.locator("form[id^=add-model] button").click()
+        section = ann.page.locator(".canvas > details").nth(2)
+        await section.locator("summary").first.click()
+        form = section.locator("form[id^=write-section]").last
+        for words in ("First <words>", "Second & last"):
+            await form.locator("textarea").fill(words)
+            async with ann.page.expect_response("**/do/write-section") as response:
+                await form.locator("button").click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(form.locator(".saved")).to_have_count(1)
+            await expect(form.locator("textarea")).to_have_value(words)
+        assert ann.faults == []

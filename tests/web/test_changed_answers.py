@@ -13,20 +13,32 @@ from tests.support.page_tree import tree, with_changes
 from tests.support.room_page import TEMPLATES, rendered
 from workshoptui.web.form_result import saved
 from workshoptui.web.kinds.rank import TOGETHER
+from workshoptui.web.page_parts import BEGINNING, Place
 from workshoptui.web.room_page import render_changes
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.choose import Proposal, TakeStance, last_proposal
+from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection
 from workshoptui.workshop.kinds.lens import LensActivity, LookThroughLens
 from workshoptui.workshop.kinds.rank import RankModels, options_of
 from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity
+from workshoptui.workshop.model_locks import Lock
+from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.state import Put, Workshop
+from workshoptui.workshop.state import Drop, Put, Workshop
+from workshoptui.workshop.teams import Team
 
-SHARE = {"questionnaire": 0.2, "conditions": 0.2, "lens": 0.1, "rank": 0.6, "choose": 0.3}
+SHARE = {
+    "draft": 0.1,
+    "questionnaire": 0.2,
+    "conditions": 0.2,
+    "lens": 0.1,
+    "rank": 0.6,
+    "choose": 0.3,
+}
 """By activity, what the answer may be of the page."""
 
 
@@ -43,6 +55,12 @@ def steps(workshop: Workshop, run: Run) -> Iterator[tuple[Action, str]]:
         yield LookThroughLens(run.id, {first: 2}, {first: 5}), ""
         now = dict.fromkeys(others, 3)
         yield LookThroughLens(run.id, now, now, dialogues=0), ""
+    elif isinstance(activity, DraftActivity):
+        model = workshop.get(Team, writer(workshop).id).model
+        for number, section in enumerate(sections_of(workshop, model)):
+            about, written = f"{model}-{section.id}", workshop.seq + 2 * number + 1
+            yield WriteSection(model, section.id, "Yes <so> & more", section.edited, "us"), about
+            yield WriteSection(model, section.id, "", written), about
     elif proposal := last_proposal(workshop, run.id):
         yield TakeStance(proposal.id, "reservations", "Not <yet> & why"), proposal.id
         yield TakeStance(proposal.id, "endorse", ""), proposal.id
@@ -53,10 +71,17 @@ def steps(workshop: Workshop, run: Run) -> Iterator[tuple[Action, str]]:
             yield RankModels(run.id, tuple(order)), ""
 
 
+def writer(workshop: Workshop) -> Participant:
+    """Somebody who is in a team, where there are teams."""
+    people = workshop.all(Participant)
+    return next((one for one in people if workshop.find(Team, one.id)), people[0])
+
+
 def opened(activity: str) -> tuple[Workshop, Run]:
     """The whole workshop, in a round of this activity that is open; so is its proposal."""
     workshop, run = at_kind(whole_workshop().get(Activity, activity).kind, "open")
     run = next(one for one in workshop.all(Run) if one.activity == activity)
+    workshop.evolve(tuple(map(Drop, workshop.all(Lock))))
     run = msgspec.structs.replace(run, phase="open", closing_at=None)
     workshop.evolve((Put(run), Put(CurrentRun(run.id))))
     if proposal := last_proposal(workshop, run.id):
@@ -70,23 +95,46 @@ def shown(html: str) -> str:
 
 
 def checked(
-    before: Workshop, after: Workshop, me: Participant, name: str, form_id: str, at: str = ""
+    before: Workshop,
+    after: Workshop,
+    me: Participant,
+    name: str,
+    form_id: str,
+    at: str = "",
+    place: Place = BEGINNING,
 ) -> float:
     """See that the page with what the answer brings is the one drawn anew; its share of that."""
     result = saved(name, form_id)
-    html = render_changes(TEMPLATES, after, me, key="k", result=result, pinned_run=at)
+    html = render_changes(TEMPLATES, after, me, key="k", result=result, pinned_run=at, place=place)
     assert html
-    anew = rendered(after, me, result=result, pinned_run=at)
-    page = with_changes(tree(rendered(before, me, pinned_run=at)), html)
+    anew = rendered(after, me, result=result, pinned_run=at, place=place)
+    page = with_changes(tree(rendered(before, me, pinned_run=at, place=place)), html)
     assert re.sub(r"(<details[^>]*) open=''", r"\1", str(page)) == shown(anew)
     return len(html) / len(anew)
+
+
+def test_a_section_stays_on_the_part_of_a_long_model_that_it_is_on() -> None:
+    """What somebody writes there changes nothing else of it; of another model comes all."""
+    workshop, run = opened("draft")
+    me = writer(workshop)
+    model = workshop.get(Team, me.id).model
+    for section in sections_of(workshop, model):
+        workshop.evolve((Put(msgspec.structs.replace(section, text=4000 * "w", edited=1)),))
+    for number in (0, 5):
+        place = Place(f"{run.id}.sections-{model}", number)
+        written = sections_of(workshop, model)[number].id
+        after = sent(workshop, me, WriteSection(model, written, 4000 * "v", 1))
+        name, form_id = "write-section", f"write-section-{run.id}-{model}-{written}"
+        assert checked(workshop, after, me, name, form_id, place=place) < 0.6
+    elsewhere = f"write-section-{run.id}-elsewhere-{written}"
+    assert not render_changes(TEMPLATES, after, me, key="k", result=saved(name, elsewhere))
 
 
 @pytest.mark.parametrize("activity", SHARE)
 def test_a_choice_changes_its_form_and_what_counts_it(activity: str) -> None:
     """First given, changed, complete, and taken back; the answer is a part of the page."""
     workshop, run = opened(activity)
-    me = first_person(workshop)
+    me = writer(workshop)
     for action, about in steps(workshop, run):
         before, workshop = workshop, sent(workshop, me, action)
         name = str(action.__struct_config__.tag)

@@ -194,6 +194,12 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
     )
 
 
+def _with_section(workshop: Workshop, run: Run, me: str) -> DraftPage | None:
+    """What changes with a section of the model of one's team; None where they are in none."""
+    page = page_data(workshop, run, me)
+    return page if page.my_model and not page.my_model.locked else None
+
+
 def _with_name_as_written(workshop: Workshop, action: Action) -> Action:
     """Who leaves a model's name as their phone shows it leaves it as it is written."""
     assert isinstance(action, RenameModel)
@@ -214,6 +220,7 @@ def _done_words(_workshop: Workshop) -> DoneWords:
     return DoneWords(_("Our model is ready"), _("We are still working on it"))
 
 
+_COPIED = frozenset({"copied"})
 _TABLES: tuple[type[Row], ...] = (
     *(Team, Comment, CanvasPermission, Decision, Lock, PersonAround),
     *(Criterion, Trace, CriterionSection),
@@ -225,7 +232,9 @@ PAGE = KindPage(
         PhoneAction(AddModel, mark("Saved. This is your team's model now."), adds=True),
         PhoneAction(JoinTeam, mark("You are in this team now.")),
         PhoneAction(RenameModel, mark("Saved."), as_written=_with_name_as_written),
-        PhoneAction(WriteSection, mark("Saved."), carries=frozenset({"copied"})),
+        PhoneAction(
+            WriteSection, mark("Saved."), carries=frozenset({"copied"}), changed=_with_section
+        ),
         PhoneAction(AddSection, mark("Saved. The new section is the last one."), adds=True),
         PhoneAction(ShapeSection, mark("Saved."), as_written=_with_title_as_written),
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),

@@ -56,7 +56,7 @@ function answered(letter, answer, text) {
   recent.delete(letter.spot);
   settle(letter, answer.ok);
   if (!answer.ok) return refused(letter, answer, html);
-  if (!letter.adds) rebase(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
+  if (!letter.adds) rebase(letter.spot, new DOMParser().parseFromString(html || bare(text), "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting
   if (html && belongsHere(letter, answer) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
   else elsewhere(letter, _("Saved."), true);
@@ -65,6 +65,9 @@ function answered(letter, answer, text) {
 
 /** Whether the page shows the run that a letter is for, and the same part of it, in the same language, so that the fragment in its answer belongs here. */
 const belongsHere = (letter, answer) => !isForeign(answer) && ["at", "part"].every((where) => (letter.fields.find(([name]) => name === where)?.[1] ?? "") === state()[where]);
+
+/** What an answer brings, as it would stand on its page. */
+const bare = (text) => text.replace(/<\/?template[^>]*>/g, "");
 
 function elsewhere(letter, text, good) {
   showBeside(letter.spot, text, good);
