@@ -1,6 +1,7 @@
 """Templates: renders Jinja2 templates with autoescaping."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from typing import get_origin
@@ -42,6 +43,23 @@ class _Pages(PackageLoader):
         return source.replace('="/', '="{{ root }}/'), name, fresh
 
 
+_PAGE: ContextVar[Mapping[str, object]] = ContextVar("the page that is rendered")
+
+
+class _OfPage:
+    """A value of the page that is rendered, for the macros.
+
+    They are the same for every page, and so are made once: as many as they are, to make them for
+    each answer costs a tenth of it, and leaves a storm's worth of garbage.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._of_page = name
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(_PAGE.get()[self._of_page], name)
+
+
 class Templates:
     """The templates in `pages/`, in each language that is read."""
 
@@ -63,7 +81,11 @@ class Templates:
 
     def render(self, template: str, /, **values: object) -> str:
         """The text of a page, or of a part of one, in the language that is spoken."""
-        return self._in(spoken()).get_template(template).render(values)
+        page = _PAGE.set(values)
+        try:
+            return self._in(spoken()).get_template(template).render(values)
+        finally:
+            _PAGE.reset(page)
 
     def _in(self, language: Language) -> Environment:
         environment = self._environments.get(language)
@@ -86,6 +108,7 @@ class Templates:
         environment.globals.update(
             static=self._static,
             root=self._root,
+            **{name: _OfPage(name) for name in ("activity", "forms", "parts")},
             _=html_messages.gettext,
             ngettext=html_messages.ngettext,
             pgettext=html_messages.pgettext,
