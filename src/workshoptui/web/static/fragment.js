@@ -4,7 +4,7 @@ import { say, showResult } from "./announcements.js";
 import { count } from "./counters.js";
 import { adoptDisabled } from "./disabled_buttons.js";
 import { adopt, noteDrawn, save, writable } from "./drafts.js";
-import { setClock, tick } from "./pulse.js";
+import { clock, setClock, tick } from "./pulse.js";
 import { state } from "./state.js";
 import { showUnsent } from "./unsent.js";
 
@@ -57,6 +57,9 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
 /** The page as the server drew it last, with the changes that an answer brings; "" where it is not the page that they are of. */
 export function changed(html) {
   const page = parsed(drawn);
+  // What the pulse keeps up to date is as it stands here.
+  for (const id of ["state", "here", "finished"]) page.getElementById(id).replaceWith(document.getElementById(id).cloneNode(true));
+  page.getElementById("state").dataset.now = clock();
   for (const line of page.querySelectorAll(".saved")) line.remove();
   for (const form of page.querySelectorAll("[data-said]")) delete form.dataset.said;
   for (const { content, dataset } of parsed(html).querySelectorAll("template")) {
