@@ -158,6 +158,24 @@ async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Pho
             assert (await (await response.value).all_headers())["x-fragment"] == "changes"
             await expect(form.locator("ol.order > li")).to_have_count(ranked)
             await expect(form.locator(".saved")).to_have_count(1)
+
+
+async def test_a_story_is_put_into_the_page_and_what_came_of_it_said(phones: Phones) -> None:
+    """On top, where its form has gone; at its form from the second on."""
+    async with online_at("interviews") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        for number, where in enumerate(("#now > .saved", "form[id$=-more] .saved"), start=1):
+            if number > 1:
+                await ann.page.get_by_text("Write down one more story").click()
+            form = ann.page.locator("form[id^=tell-story]").last
+            await form.locator("textarea").first.fill(f"Words <{number}> & more")
+            await form.locator("select[name=teller]").select_option("")
+            async with ann.page.expect_response("**/do/tell-story") as response:
+                await form.locator("button").last.click()
+            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+            await expect(ann.page.locator("#written-by-me article")).to_have_count(number)
+            await expect(ann.page.locator(where)).to_have_count(1)
             kept, anew = await ann.page.evaluate(BOTH)
             assert kept == anew
         assert ann.faults == []

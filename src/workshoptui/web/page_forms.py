@@ -8,6 +8,7 @@ class PageForms:
     """What the forms of one page have in common, and which of them are on it.
 
     Attributes:
+        run: the run that the page shows, or ``""``.
         key: new whenever a page is rendered: it tells one submission from another.
         pinned_run: the run that the page was asked for although the group is elsewhere, or ``""``.
         place: where in a long list of the page somebody is.
@@ -25,18 +26,18 @@ class PageForms:
         result: FormResult | None = None,
         on_top: FormResult | None = None,
     ) -> None:
-        """`run` is the run that the page shows, or ``""``; `result` stands at its form."""
+        """`result` stands at its form."""
         self.key = key
         self.pinned_run = pinned_run
         self.place = place
         self.on_top = on_top
         self.ids: set[str] = set()
-        self._run = run
+        self.run = run
         self._result = result
 
     def id(self, action: str, about: str = "") -> str:
         """The id of the form that does this, about a thing where there are several."""
-        return f"{action}-{self._run}-{about}" if about else f"{action}-{self._run}"
+        return f"{action}-{self.run}-{about}" if about else f"{action}-{self.run}"
 
     def begin(self, action: str, about: str = "") -> str:
         """A form that is rendered now; returns its id."""

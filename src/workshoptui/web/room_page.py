@@ -4,6 +4,8 @@ One fragment holds all of it. It is rendered whole, whether it comes inside a pa
 to a form, or because the group moved on.
 """
 
+from typing import Final
+
 import msgspec
 
 from workshoptui.agendas.wording import wording
@@ -27,6 +29,9 @@ from workshoptui.workshop.runs import Run, activity_of, current_run
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
+
+ON_TOP: Final = 'data-in-place-of="leftover"'
+"""What an answer holds that says on top of the page what came of a form which has gone from it."""
 
 
 class OpenActivity(msgspec.Struct, frozen=True):
@@ -181,16 +186,24 @@ def render_changes(
     changed = PHONE_ACTIONS[result.action].changed(workshop, run, me.id)
     if changed is None:
         return ""
+    name = f"changes/{result.action}.html"
     parts = PageParts("/room", place, run=run.id, keep={"run": pinned_run})
     forms = PageForms(key=key, run=run.id, pinned_run=pinned_run, place=parts.place, result=result)
-    html = templates.render(
-        f"changes/{result.action}.html",
-        parts=parts,
-        activity=ChangedActivity(run.id),
-        forms=forms,
-        page=changed,
+    html = _changes(templates, name, changed, parts, forms)
+    if result.form_id in forms.ids:
+        return html
+    parts = PageParts("/room", place, run=run.id, keep={"run": pinned_run})
+    forms = PageForms(key=key, run=run.id, pinned_run=pinned_run, place=parts.place, on_top=result)
+    html = _changes(templates, name, changed, parts, forms)
+    return html if ON_TOP in html else ""
+
+
+def _changes(
+    templates: Templates, template: str, changed: msgspec.Struct, parts: PageParts, forms: PageForms
+) -> str:
+    return templates.render(
+        template, parts=parts, activity=ChangedActivity(forms.run), forms=forms, page=changed
     )
-    return html if result.form_id in forms.ids else ""
 
 
 def render(

@@ -25,10 +25,11 @@ from workshoptui.workshop.kinds.story import (
     deliberations_on,
     partners,
     stories_in,
+    told_by,
 )
 from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.people import Attendance, Participant, attendees
-from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.runs import Run, activity_in, activity_of
 from workshoptui.workshop.state import Workshop
 
 NAMELESS = mark("somebody who gave no name")
@@ -126,8 +127,12 @@ class StoryPage(msgspec.Struct, frozen=True):
 
 def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
     """What one participant sees."""
+    return _page(workshop, run, me, stories_in(workshop, run.id))
+
+
+def _page(workshop: Workshop, run: Run, me: str, stories: list[Story]) -> StoryPage:
+    """The page, were there these stories alone."""
     activity = activity_in(workshop, run, StoryActivity)
-    stories = stories_in(workshop, run.id)
     others = [story for story in stories if story.shared and me not in _readers(story)]
     drawn = partners(workshop, run.id, me)
     outcome = activity.about == "outcome"
@@ -213,13 +218,45 @@ def _name(workshop: Workshop, partner: str) -> str:
     return (participant.name if participant else "") or _(NAMELESS)
 
 
+def _with_story(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
+    """What changes with a story that one wrote down: what stands of these."""
+    written = [story for story in workshop.where(Story, given_by=me) if story.run == run.id]
+    return _page(workshop, run, me, written) if written else None
+
+
+def _with_consent(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
+    """What changes when one says what may be done with one's story; None where more wait for that.
+
+    On the page of another activity, or of another round, it is said on top.
+    """
+    told = told_by(workshop, me)
+    here = [story for story in told if story.run == run.id]
+    is_story = isinstance(activity_of(workshop, run), StoryActivity)
+    return _page(workshop, run, me, here) if is_story and all(s.consent for s in told) else None
+
+
+def _with_note(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
+    """What changes with a note beside a story; None where that stands in more than one place."""
+    notes = workshop.where(Deliberation, given_by=me)
+    story = workshop.find(Story, notes[-1].story) if notes else None
+    if story is None or story.run != run.id or story.teller == me != story.given_by:
+        return None
+    return _page(workshop, run, me, [story])
+
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(TellStory, mark("Saved. Thank you for writing it down."), adds=True),
+        PhoneAction(
+            TellStory, mark("Saved. Thank you for writing it down."), adds=True, changed=_with_story
+        ),
         PhoneAction(EditStory, mark("Saved.")),
-        PhoneAction(AgreeToStory, mark("Noted. You can change your mind at any time.")),
-        PhoneAction(Deliberate, mark("Saved."), adds=True),
+        PhoneAction(
+            AgreeToStory,
+            mark("Noted. You can change your mind at any time."),
+            changed=_with_consent,
+        ),
+        PhoneAction(Deliberate, mark("Saved."), adds=True, changed=_with_note),
     ),
     shared_tables=(Story, Deliberation, Pairs, Participant, Attendance, Use),
 )
