@@ -46,6 +46,21 @@ async def test_with_javascript_the_fragment_comes_back() -> None:
         assert 'id="add-card-' in response.text
 
 
+async def test_an_answer_says_of_which_page_it_makes_which() -> None:
+    """Where it is all that changed; after what others sent the page is fetched anew."""
+    async with await ServedWorkshop.at("goals") as served:
+        ann, bo = await served.phone(), await served.phone()
+        page = await ann.room()
+        form, shown = page.form("add-goal"), page.html.partition('data-version="')[2].split('"')[0]
+        ann.http.headers["X-Fragment"] = "changes"
+        first = await ann.post(form, words="To cook")
+        assert first.headers["x-versions"] == f"{shown} {served.workshop.seq}"
+        assert (await bo.send("add-goal", words="To walk")).status_code == 303
+        again = await ann.post(form, words="To cook")
+        assert again.headers["x-fragment"] == "changes"
+        assert "x-versions" not in again.headers
+
+
 async def test_the_same_form_sent_twice_counts_once() -> None:
     """A double tap, or a phone that tries again: the first outcome, both times."""
     async with await ServedWorkshop.at("ideas") as served:

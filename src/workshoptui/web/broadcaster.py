@@ -65,7 +65,7 @@ class Broadcaster:
         self._render = render
         self._scheduler = scheduler
         self._render_seconds = 0.0
-        self._version = room.workshop.seq
+        self._version = self._version_before = room.workshop.seq
         self._closed = False
         self.numbers = SignedNumbers(room.secret("the numbers that phones are given"))
         self._channels: dict[tuple[str, bool], NoteChannel] = {}
@@ -95,6 +95,10 @@ class Broadcaster:
             channel = self._begun(language, whole)
         channel.used = self._room.clock()
         return channel
+
+    def page_versions(self, entry: int) -> tuple[int, int] | None:
+        """The version before this entry and since; None where it is not what changed pages last."""
+        return (self._version_before, entry) if entry == self._version else None
 
     def page_version(self) -> PageVersion:
         """Which page is current now."""
@@ -138,7 +142,7 @@ class Broadcaster:
         if applied.changes is EVERYTHING or (
             not announced and changes_pages(self._room.workshop, applied.changes, applied.entry.by)
         ):
-            self._version = applied.entry.seq
+            self._version_before, self._version = self._version, applied.entry.seq
         self._pacer.mark()
 
     async def _flush(self) -> None:

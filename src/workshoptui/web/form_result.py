@@ -43,6 +43,7 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
         texts: the texts among what was typed, for copying.
         lateness: whether what was saved came after the round.
         excerpt: the beginning of what it is about, in people's words, or ``""``.
+        entry: the number of the journal's entry that it has become; 0 for none.
     """
 
     action: str
@@ -55,6 +56,7 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
     texts: tuple[str, ...] = ()
     lateness: Lateness = ""
     excerpt: str = ""
+    entry: int = 0
 
     @property
     def is_conflict(self) -> bool:
@@ -75,11 +77,18 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def saved(action: str, form_id: str, lateness: Lateness = "", excerpt: str = "") -> FormResult:
+def saved(
+    action: str, form_id: str, lateness: Lateness = "", excerpt: str = "", entry: int = 0
+) -> FormResult:
     """It is durable; where it came after the round, that is said."""
     text = _LATE[lateness] if lateness else PHONE_ACTIONS[action].confirmation
     return FormResult(
-        action=action, form_id=form_id, text=_(text), lateness=lateness, excerpt=excerpt
+        action=action,
+        form_id=form_id,
+        text=_(text),
+        lateness=lateness,
+        excerpt=excerpt,
+        entry=entry,
     )
 
 

@@ -43,6 +43,9 @@ FRAGMENT = "x-fragment"
 CHANGES = "changes"
 """Its value where the script asks for what changed alone, and where that is what it gets."""
 
+VERSIONS = "x-versions"
+"""The header of what changed: of which version of the page it makes which, if it is all of it."""
+
 _KEY_LENGTH = 16  # of each page, so that no two have the same
 _RESULT = "form-result"
 _RESULT_SECONDS = 30
@@ -150,8 +153,12 @@ class RoomRoutes:
                     place=where.place,
                     pinned_run=where.pinned_run,
                 )
+                versions = self._context.broadcaster.page_versions(result.entry)
             if html:
-                return HTMLResponse(html, headers={FRAGMENT: CHANGES})
+                headers = {FRAGMENT: CHANGES}
+                if versions:
+                    headers[VERSIONS] = "{} {}".format(*versions)
+                return HTMLResponse(html, headers=headers)
         if FRAGMENT in request.headers:
             return await self._fragment(me, where, result, status)
         if result.refused:
@@ -233,7 +240,8 @@ class RoomRoutes:
         if form.value("letter") and applied.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _(_CAME_BEFORE), "came-before"), 409
-        return saved(name, form.id, lateness_of(applied, name, form), excerpt_of(name, form)), 200
+        lateness, excerpt = lateness_of(applied, name, form), excerpt_of(name, form)
+        return saved(name, form.id, lateness, excerpt, applied.entry.seq), 200
 
     async def _participant(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""

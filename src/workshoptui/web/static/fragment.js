@@ -54,12 +54,18 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
   if (spot) showResult(form, saved);
 }
 
-/** The page as the server drew it last, with the changes that an answer brings; "" where it is not the page that they are of. */
-export function changed(html) {
+/**
+ * The page as the server drew it last, with the changes that an answer brings; "" where it is not the page that they are of.
+ * `versions`: where they are all that changed, which version of the page they make which.
+ */
+export function changed(html, versions) {
   const page = parsed(drawn);
   // What the pulse keeps up to date is as it stands here.
   for (const id of ["state", "here", "finished"]) page.getElementById(id).replaceWith(document.getElementById(id).cloneNode(true));
   page.getElementById("state").dataset.now = clock();
+  const [before, now] = versions?.split(" ") ?? [];
+  const { dataset: drawnAs } = page.getElementById("state");
+  if (now && drawnAs.version === before) drawnAs.version = now;
   for (const line of page.querySelectorAll(".saved")) line.remove();
   for (const form of page.querySelectorAll("[data-said]")) delete form.dataset.said;
   for (const { content, dataset } of parsed(html).querySelectorAll("template")) {

@@ -52,7 +52,7 @@ function answered(letter, answer, text) {
     return "again";
   }
   if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
-  if (answer.headers.get("X-Fragment") === "changes") html = belongsHere(letter, answer) ? changed(text) : "";
+  if (answer.headers.get("X-Fragment") === "changes") html = belongsHere(letter, answer) ? changed(text, answer.headers.get("X-Versions")) : "";
   recent.delete(letter.spot);
   settle(letter, answer.ok);
   if (!answer.ok) return refused(letter, answer, html);
