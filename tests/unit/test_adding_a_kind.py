@@ -84,6 +84,13 @@ def files_of(kind: str) -> list[Path]:
     return [path for path in paths if path.parts[0] == "src" or (ROOT / path).is_file()]
 
 
+def parts_of(kind: str) -> list[Path]:
+    """The parts of its page, and the answers that say only what changed."""
+    pages = ROOT / "src" / "workshoptui" / "web" / "pages"
+    found = [*pages.glob(f"{kind}/*.html"), *pages.glob(f"changes/{kind}-*.html")]
+    return [path.relative_to(ROOT) for path in found]
+
+
 @pytest.mark.parametrize("kind", [toy.model for toy in TOYS])
 def test_the_page_names_every_file_of_the_kinds_that_it_shows(kind: str) -> None:
     """None is left out, and none is told that is not there."""
@@ -118,6 +125,10 @@ def add_kind(toy: Toy, checkout: Path) -> None:
         (checkout / path).with_stem(toy.name).write_text(
             toy.renamed((ROOT / path).read_text("utf-8")), "utf-8"
         )
+    for path in parts_of(toy.model):
+        part = checkout / Path(*(name.replace(toy.model, toy.name) for name in path.parts))
+        part.parent.mkdir(exist_ok=True)
+        part.write_text(toy.renamed((ROOT / path).read_text("utf-8")), "utf-8")
     planned = (
         f'\n[[activities]]\nid = "{toy.name}s"\nkind = "{toy.name}"\nstep = 3\ntitle = "Toy"\n'
     )

@@ -151,7 +151,7 @@ web/test_moderation: the page of one's own words, and of those who may not come 
 web/kinds/test_survey: figures of few people, on a phone
     web/disclosure_note
 web/test_stream: what is sent to all phones
-    web/frames web/page_version
+    web/frames web/page_version web/page_watches
 web/test_joining: whose phone it is
     web/identity
 web/test_two_views: the same text wherever it stands
