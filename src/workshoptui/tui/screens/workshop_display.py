@@ -26,7 +26,7 @@ from workshoptui.workshop.runs import Run, activity_of, current_run
 if TYPE_CHECKING:
     from workshoptui.tui.open_workshop import OpenWorkshop
 
-REPAINT_SECONDS = 1 / 10
+REPAINT_SECONDS = 1 / 20
 """Changes from the room are shown at most this often, however many come."""
 
 REPAINT_SHARE = 0.25
