@@ -140,10 +140,15 @@ def table_of(kind: type[Row]) -> type[Row]:
 
 @cache
 def _lookups_of(kind: type[Row]) -> tuple[tuple[str, ...], ...]:
-    """Every index of this table."""
+    """Every index that this table can have."""
+    return tuple(dict.fromkeys((*kind.lookups, *_people_of(kind))))
+
+
+@cache
+def _people_of(kind: type[Row]) -> tuple[tuple[str, ...], ...]:
+    """The indexes that tell whom the rows of this table are from, where they are contributions."""
     people = [name for name in ("given_by", "teller") if name in kind.__struct_fields__]
-    of_people = [(name,) for name in people if kind.contribution]
-    return tuple(dict.fromkeys((*kind.lookups, *of_people)))
+    return tuple((name,) for name in people if kind.contribution)
 
 
 class _Index:
@@ -204,16 +209,25 @@ class _Table:
     Attributes:
         rows: by key.
         places: where each stands in that order, as numbers that only grow.
-        indexes: by their fields.
+        indexes: by their fields; those that somebody has asked for.
         version: another number after each change.
     """
 
-    def __init__(self, kind: type[Row]) -> None:
+    def __init__(self) -> None:
         self.rows: dict[Key, Row] = {}
         self.places: dict[Key, int] = {}
-        self.indexes = {fields: _Index(fields) for fields in _lookups_of(kind)}
+        self.indexes: dict[tuple[str, ...], _Index] = {}
         self.version = 0
         self._next = 0
+
+    def index(self, fields: tuple[str, ...]) -> _Index:
+        """What finds the rows by these fields: made of all of them when first asked, then kept."""
+        index = self.indexes.get(fields)
+        if index is None:
+            index = self.indexes[fields] = _Index(fields)
+            for key, row in self.rows.items():
+                index.add(key, row)
+        return index
 
     def put(self, row: Row) -> Put | Drop:
         """Put a row; what reverts it."""
@@ -254,8 +268,8 @@ class _Table:
         """Have the rows in the order of their places."""
         self.rows = dict(sorted(self.rows.items(), key=lambda item: self.places[item[0]]))
 
-    def copy(self, kind: type[Row]) -> "_Table":
-        twin = _Table(kind)
+    def copy(self) -> "_Table":
+        twin = _Table()
         twin.rows, twin.places, twin._next = dict(self.rows), dict(self.places), self._next
         twin.indexes = {fields: index.copy() for fields, index in self.indexes.items()}
         return twin
@@ -330,24 +344,25 @@ class Workshop:
         Costs as many as there are such people, however much they gave, where not all is read.
         """
         table = self._tables.get(table_of(kind))
-        for index in table.indexes.values() if table else ():
-            if index.fields in {("given_by",), ("teller",)}:
-                for person, rows in index.groups.items():
-                    yield person, rows.values()  # type: ignore[misc]
+        for fields in _people_of(table_of(kind)) if table else ():
+            for person, rows in table.index(fields).groups.items():
+                yield person, rows.values()  # type: ignore[misc]
 
     def _group(self, kind: type[Row], values: Mapping[str, object]) -> Collection[Row]:
-        table, fields = self._tables.get(table_of(kind)), tuple(values)
-        if table is not None:
-            wanted = tuple(values.values())
-            found = wanted[0] if len(wanted) == 1 else wanted
-            return table.indexes[fields].groups.get(found, _NO_ROWS).values()
+        fields = tuple(values)
         if fields not in _lookups_of(table_of(kind)):
             raise KeyError(fields)
-        return ()
+        table = self._tables.get(table_of(kind))
+        if table is None:
+            return ()
+        wanted = tuple(values.values())
+        found = wanted[0] if len(wanted) == 1 else wanted
+        return table.index(fields).groups.get(found, _NO_ROWS).values()
 
     def find(self, kind: type[R], key: Key) -> R | None:
         """The row with this key, or None."""
-        row = self.table(kind).get(key)
+        table = self._tables.get(table_of(kind))
+        row = table.rows.get(key) if table is not None else None
         return row if isinstance(row, kind) else None
 
     def get(self, kind: type[R], key: Key) -> R:
@@ -394,7 +409,7 @@ class Workshop:
         kind = table_of(type(row))
         table = self._tables.get(kind)
         if table is None:
-            table = self._tables[kind] = _Table(kind)
+            table = self._tables[kind] = _Table()
         return table
 
     def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
@@ -406,7 +421,7 @@ class Workshop:
         twin = type(self)()
         twin.seq, twin.chain, twin.refused = self.seq, self.chain, self.refused
         twin.digests = dict(self.digests)
-        twin._tables = {kind: table.copy(kind) for kind, table in self._tables.items()}
+        twin._tables = {kind: table.copy() for kind, table in self._tables.items()}
         return twin
 
     def __eq__(self, other: object) -> bool:

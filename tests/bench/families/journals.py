@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from functools import partial
@@ -14,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench import action, journal
 from tests.bench.measurement import Measurement, Sizes
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.disk import sync
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.workshop.entry import Entry, Submission
@@ -84,16 +86,17 @@ async def _in_turn(
 async def opening(sizes: Sizes) -> AsyncIterator[Measurement]:
     """Opening a large workshop, and folding its entries."""
     with TemporaryDirectory() as name:
-        path = Path(name) / "journal.json"
+        path = Path(name) / "workshop.json"
         room, _source = await action.filled(path, sizes.entries)
         await room.close()
+        library = WorkshopLibrary(path.parent.parent, clock=time.time, random=random.Random())
         plain = path.read_bytes()
         opened, parsing, folding = [], [], []
         entries = await _entries(path)
         for _round in range(sizes.rounds):
             gc.collect()
             begun = time.perf_counter()
-            room = await action.opened(path)
+            room = await library.open(path.parent)  # as the program does
             opened.append(time.perf_counter() - begun)
             await room.close()
             begun = time.perf_counter()
