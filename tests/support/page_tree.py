@@ -1,9 +1,12 @@
 """A page as a tree, and what an answer brings put into it, as the script of a phone does."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import zip_longest
 
 _ALONE = frozenset({"br", "circle", "hr", "img", "input", "line"})
+_OPEN_FOLD = re.compile(r"(<details[^>]*) open=''")
 
 
 class Element:
@@ -65,17 +68,40 @@ def tree(html: str) -> Element:
 
 
 def with_changes(page: Element, html: str) -> Element:
-    """The page with what an answer brings."""
+    """The page with what an answer brings; what was said before goes from it."""
+    for element in list(page):
+        element.attributes.pop("data-said", None)
+        element.children = [one for one in element.children if not _is_said(one)]
     for template in [one for one in tree(html) if one.tag == "template"]:
         named = template.attributes
         if "data-in-form" in named:
             _fill(page.by_id(named["data-in-form"]), template)
-            continue
-        place = page.by_id(named["data-in-place-of"])
-        parent = next(one for one in page if place in one.children)
-        at = parent.children.index(place)
-        parent.children[at : at + 1] = template.children
+        elif "data-last-in" in named:
+            place = page.by_id(named["data-last-in"])
+            assert len(place.children) == int(named["data-after"]), "a page with another list"
+            place.children += template.children
+        else:
+            place = page.by_id(named["data-in-place-of"])
+            parent = next(one for one in page if place in one.children)
+            at = parent.children.index(place)
+            parent.children[at : at + 1] = template.children
     return page
+
+
+def without_folds(page: Element) -> str:
+    """The page as it is written; which folds are open on it is up to the person."""
+    return _OPEN_FOLD.sub(r"\1", str(page))
+
+
+def first_difference(page: Element, other: Element) -> str:
+    """Where two pages differ first; ``""`` where they are the same but for open folds."""
+    lines, others = without_folds(page).split("\n"), without_folds(other).split("\n")
+    pairs = zip_longest(lines, others, fillvalue="(nothing)")
+    return next((f"{one!r} is not {two!r}" for one, two in pairs if one != two), "")
+
+
+def _is_said(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.attributes.get("class") == "saved"
 
 
 def _fill(form: Element, template: Element) -> None:

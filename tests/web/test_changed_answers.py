@@ -1,6 +1,5 @@
 """What one chooses on a form, and sends again and again, is answered by what changed alone."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,7 +8,7 @@ import pytest
 from tests.support.changed_parts import sent
 from tests.support.kind_rounds import whole_workshop
 from tests.support.large import at_kind, first_person, grow_choices
-from tests.support.page_tree import tree, with_changes
+from tests.support.page_tree import first_difference, tree, with_changes
 from tests.support.room_page import TEMPLATES, rendered
 from workshoptui.web.form_result import saved
 from workshoptui.web.kinds.rank import TOGETHER
@@ -89,11 +88,6 @@ def opened(activity: str) -> tuple[Workshop, Run]:
     return workshop, run
 
 
-def shown(html: str) -> str:
-    """The page; which folds are open on it is up to the person."""
-    return re.sub(r"(<details[^>]*) open=''", r"\1", str(tree(html)))
-
-
 def checked(
     before: Workshop,
     after: Workshop,
@@ -109,7 +103,7 @@ def checked(
     assert html
     anew = rendered(after, me, result=result, pinned_run=at, place=place)
     page = with_changes(tree(rendered(before, me, pinned_run=at, place=place)), html)
-    assert re.sub(r"(<details[^>]*) open=''", r"\1", str(page)) == shown(anew)
+    assert not first_difference(page, tree(anew))
     return len(html) / len(anew)
 
 

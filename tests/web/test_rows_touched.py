@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.support.counted import Counted
+from tests.support.filled_forms import ANSWERED, pages_with_forms, taken
 from tests.support.kind_rounds import kind_rounds, whole_workshop
 from tests.support.large import at_kind, first_person, grow
 from tests.support.room_page import rendered, room_page_of
@@ -17,6 +18,7 @@ from workshoptui.web import account, look_back
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.web.kinds.collect import added_card
 from workshoptui.web.page_watches import changes_pages
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Phase
 from workshoptui.workshop.cards import Card
@@ -83,9 +85,7 @@ def looks(folded: FoldedWorkshop) -> dict[str, Callable[[Workshop], object]]:
 def at(kind: str, phase: Phase, cards: int, shown: bool) -> tuple[Workshop, Run]:
     """A whole workshop, with so many cards besides, whose group is in a round of this kind."""
     workshop, run = at_kind(kind, phase)
-    like = next(card for card in workshop.all(Card) if card.activity == "ideas")
-    alone = msgspec.structs.replace(like, group="", into="", story="", answer="", given_by="p-else")
-    grow(workshop, alone, cards, shown=shown)
+    _grow_alone(workshop, cards, shown=shown)
     return workshop, run
 
 
@@ -120,11 +120,34 @@ def test_what_phones_send_to_any_kind_costs_the_same_with_very_many_cards(kind: 
     costs = []
     for cards in (FEW, MANY):
         workshop = round_.given.copy()
-        like = next(card for card in whole_workshop().all(Card) if card.activity == "ideas")
-        alone = msgspec.structs.replace(like, group="", into="", story="", answer="")
-        grow(workshop, alone, cards, given_by="p-else")
+        _grow_alone(workshop, cards)
         costs.append([each_time(partial(_sent, entry), workshop) for entry in round_.sent])
     assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_what_an_answer_changed_is_found_at_the_same_cost_with_very_many_cards(name: str) -> None:
+    """For every form that is answered so, once it is sent; everybody's cards are there besides."""
+    page = next(page for page in pages_with_forms() if name in page.forms)
+    outcome = taken(page.workshop, page.me, name, page.forms[name][0], 0)
+    assert outcome
+
+    def changed(workshop: Workshop) -> object:
+        return PHONE_ACTIONS[name].changed(workshop, page.run, page.me.id)
+
+    costs = []
+    for cards in (FEW, MANY):
+        workshop = outcome[0].copy()
+        _grow_alone(workshop, cards)
+        costs.append(each_time(changed, workshop))
+    assert costs[0] == costs[1]
+
+
+def _grow_alone(workshop: Workshop, cards: int, **fields: object) -> None:
+    """Put so many cards that are in no group and of no story."""
+    like = next(card for card in whole_workshop().all(Card) if card.activity == "ideas")
+    alone = msgspec.structs.replace(like, group="", into="", story="", answer="")
+    grow(workshop, alone, cards, given_by="p-else", **fields)
 
 
 def _sent(entry: Entry, workshop: Workshop) -> None:

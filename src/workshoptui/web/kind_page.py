@@ -10,6 +10,10 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Row, Workshop
 
 
+def whole_page(workshop: Workshop, run: Run, me: str) -> None:
+    """What an action changed that no template of its own tells: the page is drawn anew."""
+
+
 class PhoneAction(msgspec.Struct, frozen=True):
     """An action that a phone may send.
 
@@ -33,7 +37,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
     adds: bool = False
     choices: frozenset[str] = frozenset()
     carries: frozenset[str] = frozenset()
-    changed: Callable[[Workshop, Run, str], msgspec.Struct | None] = lambda *_: None
+    changed: Callable[[Workshop, Run, str], msgspec.Struct | None] = whole_page
     as_written: Callable[[Workshop, Action], Action] = lambda _workshop, action: action
 
     @property
