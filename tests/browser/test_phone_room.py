@@ -174,6 +174,29 @@ async def test_without_javascript_the_same_page_is_plain_forms(phones: Phones) -
         await expect(ann.page.locator("h1")).to_have_text("Welcome")
 
 
+async def test_what_was_refused_goes_from_the_form_with_the_next_that_is_saved(
+    phones: Phones,
+) -> None:
+    """Nothing readable, then a card: of the refusal nothing is left, and the field is empty."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        form = ann.page.locator("form[id^=add-card]")
+        for text in ("One", "Two", "\u200b"):
+            await form.locator("textarea").fill(text)
+            await form.get_by_role("button", name="Send").click()
+        await expect(form.locator(".refused")).to_contain_text("Nothing readable")
+        await form.locator("textarea").fill("Three")
+        await form.get_by_role("button", name="Send").click()
+        await expect(form.locator(".saved")).to_contain_text("Three")
+        await expect(form.locator(".refused")).to_have_count(0)
+        await expect(form.locator("textarea")).to_have_value("")
+        await expect(form.locator("[aria-invalid]")).to_have_count(0)
+        hint = await form.locator("textarea").get_attribute("aria-describedby")
+        assert hint is not None and "wrong" not in hint
+        await expect(ann.page.locator("#my-cards > li")).to_have_count(3)
+
+
 async def test_a_phone_that_comes_back_is_the_same_person(phones: Phones) -> None:
     """Another tab, the same cookie, the same cards."""
     async with online_at("ideas") as place:

@@ -29,6 +29,10 @@ class Counted(Workshop):
         """Those of the other workshop."""
         return ((kind, _Rows(self, rows)) for kind, rows in self._like.tables())
 
+    def find(self, kind: type[R], key: Key) -> R | None:
+        """What the other workshop finds."""
+        return self._like.find(kind, key)
+
     def where(self, kind: type[R], **values: object) -> list[R]:
         """What the other workshop finds."""
         rows = self._like.where(kind, **values)

@@ -80,9 +80,18 @@ export function changed(html, versions) {
   return whole.innerHTML;
 }
 
-/** Put what is saved into the fields of a form, and at its end what is said of it. */
+/** Put what is saved into the fields of a form, and at its end what is said of it; what was refused before is no more. */
 function fillIn(form, content) {
   form.dataset.said = "";
+  const refusals = [...form.querySelectorAll(".refused")];
+  const gone = new Set(refusals.map((line) => line.id));
+  for (const field of form.querySelectorAll("[aria-describedby]")) {
+    const said = field.getAttribute("aria-describedby").split(" ").filter((id) => !gone.has(id));
+    if (said.length) field.setAttribute("aria-describedby", said.join(" "));
+    else field.removeAttribute("aria-describedby");
+    field.removeAttribute("aria-invalid");
+  }
+  for (const line of refusals) line.remove();
   const saved = new Map([...content.querySelectorAll("input")].map((field) => [field.name, field.defaultValue]));
   for (const field of form.elements) {
     if (!saved.has(field.name)) continue;
