@@ -163,6 +163,47 @@ async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Pho
             await expect(form.locator(".saved")).to_have_count(1)
 
 
+async def test_a_form_that_was_refused_says_so_no_more_once_it_is_saved(phones: Phones) -> None:
+    """Its fields stay where they are, with what is saved, and nothing marks them any more."""
+    async with online_at("lens") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        form = ann.page.locator("form[id^=look-through-lens]")
+        await form.evaluate("form => form.noValidate = true")
+        for line in await form.locator(".pair").first.locator(".places").all():
+            await line.locator("label").nth(1).click()
+        dialogues, refused = form.locator("[name=dialogues]"), form.locator(".refused")
+        await dialogues.fill("-1")
+        await form.locator("button.main").click()
+        await expect(refused).to_have_count(1)
+        await dialogues.fill("3")
+        await form.locator("button.main").click()
+        await expect(form.locator(".saved")).to_have_count(1)
+        await expect(refused).to_have_count(0)
+        kept, anew = await ann.page.evaluate(BOTH)
+        assert kept == anew
+
+
+async def test_better_words_are_put_in_place_of_those_before(phones: Phones) -> None:
+    """Of a card of one's own, which stays where it is among the others."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        for text in ("First", "Second"):
+            await _send(ann, text)
+        card = ann.page.locator("#my-cards > li").first
+        await card.locator("summary").first.click()
+        await card.locator("textarea").fill("Better <words>")
+        async with ann.page.expect_response("**/do/edit-card") as response:
+            await card.get_by_role("button", name="Save").click()
+        assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+        await expect(card.locator("p").first).to_have_text("Better <words>")
+        await expect(card.locator(".saved")).to_have_count(1)
+        kept, anew = await ann.page.evaluate(BOTH)
+        assert kept == anew
+        assert ann.faults == []
+
+
 async def test_a_story_is_put_into_the_page_and_what_came_of_it_said(phones: Phones) -> None:
     """Also where its form has gone, as that of the first one has."""
     async with online_at("interviews") as place:

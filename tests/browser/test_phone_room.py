@@ -193,7 +193,8 @@ async def test_what_was_refused_goes_from_the_form_with_the_next_that_is_saved(
         await expect(form.locator("textarea")).to_have_value("")
         await expect(form.locator("[aria-invalid]")).to_have_count(0)
         hint = await form.locator("textarea").get_attribute("aria-describedby")
-        assert hint is not None and "wrong" not in hint
+        assert hint is not None
+        assert "wrong" not in hint
         await expect(ann.page.locator("#my-cards > li")).to_have_count(3)
 
 

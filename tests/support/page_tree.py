@@ -88,6 +88,11 @@ def with_changes(page: Element, html: str) -> Element:
     return page
 
 
+def is_fetched_anew(page: Element) -> bool:
+    """Whether something still says that it was refused, so that the script fetches all anew."""
+    return any(_is_refusal(one) for one in page)
+
+
 def without_folds(page: Element) -> str:
     """The page as it is written; which folds are open on it is up to the person."""
     return _OPEN_FOLD.sub(r"\1", str(page))
@@ -100,11 +105,25 @@ def first_difference(page: Element, other: Element) -> str:
     return next((f"{one!r} is not {two!r}" for one, two in pairs if one != two), "")
 
 
+def _is_refusal(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.attributes.get("class") == "refused"
+
+
 def _is_said(child: Element | str) -> bool:
     return isinstance(child, Element) and child.attributes.get("class") == "saved"
 
 
 def _fill(form: Element, template: Element) -> None:
+    """As the script does: what was refused before goes, what is saved stands in the fields."""
+    gone = {one.attributes.get("id", "") for one in form if _is_refusal(one)}
+    for element in list(form):
+        element.children = [one for one in element.children if not _is_refusal(one)]
+        described = element.attributes.get("aria-describedby")
+        if described is not None:
+            element.attributes.pop("aria-invalid", None)
+            left = " ".join(one for one in described.split() if one not in gone)
+            element.attributes.pop("aria-describedby")
+            element.attributes |= {"aria-describedby": left} if left else {}
     saved = [one for one in template.children if isinstance(one, Element)]
     values = {
         one.attributes["name"]: one.attributes["value"] for one in saved if one.tag == "input"

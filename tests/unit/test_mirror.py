@@ -199,6 +199,8 @@ unit/workshop/kinds/test_draft: who writes in a model
     workshop/model_dependents
 unit/workshop/kinds/test_plan: what was agreed
     workshop/follow_ups
+web/test_answers_applied: the answers of every form, put into its page
+    web/own_rows
 web/test_large_pages: what is too long for one page
     web/page_parts web/room_place web/views
 unit/workshop/kinds/test_test: the kind is called test

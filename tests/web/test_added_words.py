@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from msgspec.structs import replace
 
 from tests.support.changed_parts import answered, plain, put, sent
 from tests.support.large import at_kind, first_person, grow
@@ -14,8 +13,8 @@ from workshoptui.workshop.kinds.context import AddContext, ContextActivity, Cont
 from workshoptui.workshop.kinds.goal import AddGoal, Goal
 from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity, Reflection
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import CurrentRun, Run, activity_in, activity_of
-from workshoptui.workshop.state import Drop, Put, Row, Workshop
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Drop, Row, Workshop
 
 Adding = Callable[[Workshop, Run, str], tuple[Action, str]]
 Added = tuple[str, type[Row], Adding]
@@ -97,12 +96,3 @@ def test_an_answer_is_small_however_much_there_is(
         assert plain(put(rendered(before, me), html)) == plain(rendered(workshop, me))
         sizes.append(len(html.encode()))
     assert sizes[1] < sizes[0] + 100 < 9_000
-
-
-def test_in_an_ethics_check_the_whole_page_comes() -> None:
-    """Whom one answered for last is chosen at every question."""
-    workshop = at_kind("reflect", "open")[0]
-    run = next(run for run in workshop.all(Run) if activity_of(workshop, run).id == "ethics")
-    workshop.evolve((Put(replace(run, phase="open")), Put(CurrentRun(run.id))))
-    adding = _to_a_question(ReflectActivity, AddReflection)
-    assert added(workshop, first_person(workshop), *adding(workshop, run, "Words"))[1] == ""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 import workshoptui.web
 from tests.support.filled_forms import ANSWERED, FilledPage, filled, pages_with_forms, taken
-from tests.support.page_tree import first_difference, tree, with_changes
+from tests.support.page_tree import first_difference, is_fetched_anew, tree, with_changes
 from tests.support.room_page import TEMPLATES, rendered
 from workshoptui.web.form_result import not_saved
 from workshoptui.web.room_page import render_changes
@@ -61,3 +61,25 @@ def test_what_is_refused_or_comes_late_is_answered_with_the_whole_page(name: str
     late = replace(refused, refused=False, code="", lateness="late")
     for result in (refused, late):
         assert not render_changes(TEMPLATES, page.workshop, page.me, key="k", result=result)
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_what_was_refused_before_goes_from_the_page_once_it_is_saved(name: str) -> None:
+    """What was typed then, what was wrong with it, and the mark at the field."""
+    for page, form_id in starts(name)[:: max(1, len(starts(name)) // 4)]:
+        workshop, me = page.workshop, page.me
+        form = tree(rendered(workshop, me)).by_id(form_id)
+        asked = [one.attributes for one in form if one.tag in {"input", "textarea"}]
+        fields = [one["name"] for one in asked if "name" in one and one.get("type") != "hidden"]
+        for field in ("", *fields[:1]):
+            refused = not_saved(name, filled(form, 1), "Not taken.", "empty", field)
+            shown = tree(rendered(workshop, me, result=refused))
+            outcome = taken(workshop, me, name, form_id, 0, shown)
+            if outcome is None:
+                continue
+            after, result = outcome
+            html = render_changes(TEMPLATES, after, me, key="k", result=result)
+            if html:
+                anew = tree(rendered(after, me, result=result))
+                shown = with_changes(shown, html)
+                assert is_fetched_anew(shown) or not first_difference(shown, anew), form_id

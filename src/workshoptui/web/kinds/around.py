@@ -4,6 +4,7 @@ import msgspec
 
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.own_rows import OwnRows
 from workshoptui.workshop.kinds.around import AddAround, EditAround, PersonAround, people_around
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -65,6 +66,11 @@ def added_around(workshop: Workshop, run: Run, me: str) -> AddedAround | None:
     return AddedAround(len(workshop.table(PersonAround)), len(rows), _mine(rows[-1], run))
 
 
+def _with_better_words(workshop: Workshop, run: Run, me: str) -> OwnRows[PersonAroundView]:
+    rows = workshop.where(PersonAround, given_by=me)
+    return OwnRows(tuple(_mine(row, run) for row in rows))
+
+
 def _mine(row: PersonAround, run: Run) -> PersonAroundView:
     return PersonAroundView(row.id, row.who, row.does, row.gap, row.run == run.id)
 
@@ -73,7 +79,7 @@ PAGE = KindPage(
     page_data=page_data,
     actions=(
         PhoneAction(AddAround, mark("Saved."), adds=True, changed=added_around),
-        PhoneAction(EditAround, mark("Saved.")),
+        PhoneAction(EditAround, mark("Saved."), changed=_with_better_words),
     ),
     shared_tables=(PersonAround,),
 )

@@ -1,6 +1,6 @@
 """Collect on a phone: write cards one at a time; see everybody's once they are revealed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -9,7 +9,9 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.own_rows import OwnRows
 from workshoptui.web.views import Views
+from workshoptui.workshop.activity import Question
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.kinds.collect import (
@@ -90,11 +92,13 @@ class AddedCard(msgspec.Struct, frozen=True):
         about: as in `CollectActivity`.
         my_cards: how many they have written in this round.
         card: the last of them.
+        told: what that was made of, where it was made of a story; else None.
     """
 
     about: str
     my_cards: int
     card: Card
+    told: Told | None
 
 
 def added_card(workshop: Workshop, run: Run, me: str) -> AddedCard | None:
@@ -102,8 +106,18 @@ def added_card(workshop: Workshop, run: Run, me: str) -> AddedCard | None:
     my_cards = own_cards(workshop, run.id, me)
     if revealed(workshop, run) or not my_cards:
         return None
-    about = activity_in(workshop, run, CollectActivity).about
-    return AddedCard(about, len(my_cards), my_cards[-1])
+    about, card = activity_in(workshop, run, CollectActivity).about, my_cards[-1]
+    story = workshop.find(Story, card.story)
+    asked = [one for one in _asked(workshop, story) if one.id == card.answer] if story else []
+    told = _answer(workshop, story, asked[0], made=True) if story and asked else None
+    return AddedCard(about, len(my_cards), card, told)
+
+
+def _with_better_words(workshop: Workshop, run: Run, me: str) -> OwnRows[Card] | None:
+    """Their cards; None where everybody sees them."""
+    if revealed(workshop, run):
+        return None
+    return OwnRows(tuple(own_cards(workshop, run.id, me)))
 
 
 def _told(workshop: Workshop, my_cards: tuple[Card, ...], me: str) -> tuple[Told, ...]:
@@ -112,17 +126,26 @@ def _told(workshop: Workshop, my_cards: tuple[Card, ...], me: str) -> tuple[Told
     stories = shared_stories(workshop)[::-1]
     latest_first = sorted(stories, key=lambda story: me not in (story.teller, story.given_by))
     told = (
-        Told(
-            f"{story.id} {question.id}",
-            wording(workshop, question.text),
-            as_card(story.answers[question.id]),
-            (story.id, question.id) in made,
-        )
+        _answer(workshop, story, question, made=(story.id, question.id) in made)
         for story in latest_first
-        for question in activity_in(workshop, workshop.get(Run, story.run), StoryActivity).questions
-        if question.id in story.answers
+        for question in _asked(workshop, story)
     )
     return tuple(islice(told, LISTED))
+
+
+def _asked(workshop: Workshop, story: Story) -> Iterator[Question]:
+    """The questions that a story answers."""
+    asked = activity_in(workshop, workshop.get(Run, story.run), StoryActivity).questions
+    return (question for question in asked if question.id in story.answers)
+
+
+def _answer(workshop: Workshop, story: Story, question: Question, *, made: bool) -> Told:
+    return Told(
+        f"{story.id} {question.id}",
+        wording(workshop, question.text),
+        as_card(story.answers[question.id]),
+        made,
+    )
 
 
 PAGE = KindPage(
@@ -130,9 +153,12 @@ PAGE = KindPage(
     actions=(
         PhoneAction(AddCard, mark("Saved."), adds=True, changed=added_card),
         PhoneAction(
-            CardFromStory, mark("Saved as a card of yours. You can put it better there."), adds=True
+            CardFromStory,
+            mark("Saved as a card of yours. You can put it better there."),
+            adds=True,
+            changed=added_card,
         ),
-        PhoneAction(EditCard, mark("Saved.")),
+        PhoneAction(EditCard, mark("Saved."), changed=_with_better_words),
     ),
     shared_tables=(CitizenValue, Story),
     private_until_closed=(Card,),

@@ -5,6 +5,7 @@ import msgspec
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.own_rows import AddedAnswers, OwnRows, added_answers
 from workshoptui.workshop.kinds.context import (
     AddContext,
     AnsweredQuestion,
@@ -38,26 +39,6 @@ class ContextPage(msgspec.Struct, frozen=True):
     questions: tuple[ContextQuestionView, ...]
 
 
-class AddedAnswer(msgspec.Struct, frozen=True):
-    """What changes at a question with one more answer.
-
-    Attributes:
-        id: of the question.
-        my_answers: how many one has given to it.
-        answer: the last of them.
-    """
-
-    id: str
-    my_answers: int
-    answer: ContextAnswer
-
-
-class AddedAnswers(msgspec.Struct, frozen=True):
-    """What one more answer may have changed: each question to which one has given some."""
-
-    questions: tuple[AddedAnswer, ...]
-
-
 def page_data(workshop: Workshop, run: Run, me: str) -> ContextPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, ContextActivity)
@@ -79,22 +60,24 @@ def _question_view(answered: AnsweredQuestion, text: str, me: str) -> ContextQue
     )
 
 
-def added_answers(workshop: Workshop, run: Run, me: str) -> AddedAnswers:
-    """What may have changed with one more answer of theirs."""
-    mine = dict[str, list[ContextAnswer]]()
-    for answer in workshop.where(ContextAnswer, given_by=me):
-        if answer.activity == run.activity:
-            mine.setdefault(answer.question, []).append(answer)
-    return AddedAnswers(
-        tuple(AddedAnswer(question, len(given), given[-1]) for question, given in mine.items())
-    )
+def _own(workshop: Workshop, run: Run, me: str) -> tuple[ContextAnswer, ...]:
+    mine = workshop.where(ContextAnswer, given_by=me)
+    return tuple(answer for answer in mine if answer.activity == run.activity)
+
+
+def _with_answer(workshop: Workshop, run: Run, me: str) -> AddedAnswers[ContextAnswer]:
+    return added_answers(_own(workshop, run, me))
+
+
+def _with_better_words(workshop: Workshop, run: Run, me: str) -> OwnRows[ContextAnswer]:
+    return OwnRows(_own(workshop, run, me))
 
 
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddContext, mark("Saved."), adds=True, changed=added_answers),
-        PhoneAction(EditContext, mark("Saved.")),
+        PhoneAction(AddContext, mark("Saved."), adds=True, changed=_with_answer),
+        PhoneAction(EditContext, mark("Saved."), changed=_with_better_words),
     ),
     shared_tables=(ContextAnswer, SettledContext),
 )

@@ -4,6 +4,7 @@ import msgspec
 
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.own_rows import OwnRows
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, goals, goals_by
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -49,11 +50,15 @@ def added_goal(workshop: Workshop, run: Run, me: str) -> AddedGoal | None:
     return AddedGoal(len(workshop.table(Goal)), len(my_goals), my_goals[-1]) if my_goals else None
 
 
+def _with_better_words(workshop: Workshop, run: Run, me: str) -> OwnRows[Goal]:
+    return OwnRows(goals_by(workshop, run.id, me))
+
+
 PAGE = KindPage(
     page_data=page_data,
     actions=(
         PhoneAction(AddGoal, mark("Saved."), adds=True, changed=added_goal),
-        PhoneAction(EditGoal, mark("Saved.")),
+        PhoneAction(EditGoal, mark("Saved."), changed=_with_better_words),
     ),
     shared_tables=(Goal,),
 )

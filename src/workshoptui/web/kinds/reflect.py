@@ -8,6 +8,7 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.model_sheet import CHOSEN, ModelSheet, chosen_sheet
+from workshoptui.web.own_rows import AddedAnswers, OwnRows, added_answers
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
@@ -67,60 +68,41 @@ class ReflectPage(msgspec.Struct, frozen=True):
     """
 
     questions: tuple[QuestionView, ...]
-    sheet: ModelSheet | None
+    sheet: ModelSheet | None = None
     choices: tuple[tuple[str, str], ...] = ()
     party: str = ""
     conclusion: str = ""
 
 
-class AddedReflection(msgspec.Struct, frozen=True):
-    """What changes at a question with one more answer.
-
-    Attributes:
-        id: of the question.
-        my_answers: how many one has given to it.
-        answer: the last of them.
-    """
-
-    id: str
-    my_answers: int
-    answer: Reflection
-
-    @property
-    def is_answered_by_me(self) -> bool:
-        """As in `QuestionView`."""
-        return True
-
-
-class AddedReflections(msgspec.Struct, frozen=True):
-    """What one more answer may have changed: each question to which one has given some.
-
-    Attributes:
-        choices, party: as in `ReflectPage` outside an ethics check.
-    """
-
-    questions: tuple[AddedReflection, ...]
-    choices: tuple[tuple[str, str], ...] = ()
-    party: str = ""
-
-
 def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
-    reflections = reflections_in(workshop, run)
-    activity = activity_in(workshop, run, ReflectActivity)
-    questions = tuple(
-        _question_view(workshop, run, question, reflections, me) for question in activity.questions
-    )
-    if activity.about != "ethics":
-        return ReflectPage(questions, None)
+    page = _questions(workshop, run, me)
+    if not _is_ethics(workshop, run):
+        return page
     conclusion = conclusion_now(workshop)
+    return msgspec.structs.replace(
+        page, sheet=chosen_sheet(workshop), conclusion=conclusion.text if conclusion else ""
+    )
+
+
+def _is_ethics(workshop: Workshop, run: Run) -> bool:
+    return activity_in(workshop, run, ReflectActivity).about == "ethics"
+
+
+def _questions(workshop: Workshop, run: Run, me: str) -> ReflectPage:
+    """The questions, without what stands above them."""
+    reflections = reflections_in(workshop, run)
+    questions = tuple(
+        _question_view(workshop, run, question, reflections, me)
+        for question in activity_in(workshop, run, ReflectActivity).questions
+    )
+    if not _is_ethics(workshop, run):
+        return ReflectPage(questions)
     mine = [one.party for one in reflections if one.given_by == me and one.party]
     return ReflectPage(
         questions,
-        chosen_sheet(workshop),
-        tuple((party, capitalized(words)) for party, words in PARTIES.items() if party),
-        mine[-1] if mine else "",
-        conclusion.text if conclusion else "",
+        choices=tuple((party, capitalized(words)) for party, words in PARTIES.items() if party),
+        party=mine[-1] if mine else "",
     )
 
 
@@ -147,27 +129,33 @@ def _question_view(
     )
 
 
-def added_reflections(workshop: Workshop, run: Run, me: str) -> AddedReflections | None:
-    """What may have changed with one more answer of theirs; None in an ethics check.
+def _own(workshop: Workshop, run: Run, me: str) -> tuple[Reflection, ...]:
+    mine = workshop.where(Reflection, given_by=me)
+    return tuple(answer for answer in mine if answer.run == run.id)
 
-    There the other questions change as well: whom one answered for last is chosen at each.
+
+def _with_answer(workshop: Workshop, run: Run, me: str) -> ReflectPage | AddedAnswers[Reflection]:
+    """What may have changed with one more answer of theirs; in an ethics check, all questions.
+
+    There whom one answered for last is chosen at each.
     """
-    if activity_in(workshop, run, ReflectActivity).about == "ethics":
-        return None
-    mine = dict[str, list[Reflection]]()
-    for answer in workshop.where(Reflection, given_by=me):
-        if answer.run == run.id:
-            mine.setdefault(answer.question, []).append(answer)
-    return AddedReflections(
-        tuple(AddedReflection(question, len(given), given[-1]) for question, given in mine.items())
-    )
+    if _is_ethics(workshop, run):
+        return _questions(workshop, run, me)
+    return added_answers(_own(workshop, run, me))
+
+
+def _with_better_words(workshop: Workshop, run: Run, me: str) -> ReflectPage | OwnRows[Reflection]:
+    """The same once they have changed an answer: in an ethics check it may speak for another."""
+    if _is_ethics(workshop, run):
+        return _questions(workshop, run, me)
+    return OwnRows(_own(workshop, run, me))
 
 
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(AddReflection, mark("Saved."), adds=True, changed=added_reflections),
-        PhoneAction(EditReflection, mark("Saved.")),
+        PhoneAction(AddReflection, mark("Saved."), adds=True, changed=_with_answer),
+        PhoneAction(EditReflection, mark("Saved."), changed=_with_better_words),
     ),
     shared_tables=(*CHOSEN, Reflection, PartyDifference, EthicsConclusion),
 )

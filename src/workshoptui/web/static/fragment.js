@@ -75,6 +75,7 @@ export function changed(html, versions) {
     else if (dataset.lastIn) place.append(content);
     else place.replaceWith(content);
   }
+  if (page.querySelector(".refused")) return ""; // of before, in another form
   const whole = document.createElement("div");
   whole.append(page);
   return whole.innerHTML;
