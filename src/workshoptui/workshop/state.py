@@ -344,7 +344,9 @@ class Workshop:
         Costs as many as there are such people, however much they gave, where not all is read.
         """
         table = self._tables.get(table_of(kind))
-        for fields in _people_of(table_of(kind)) if table is not None else ():
+        if table is None:
+            return
+        for fields in _people_of(table_of(kind)):
             for person, rows in table.index(fields).groups.items():
                 yield person, rows.values()  # type: ignore[misc]
 
