@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.bench.families import coming, journals, note, peers, records, starting, storms
+from tests.bench.families import coming, journals, note, peers, records, starting, storms, windows
 from tests.bench.measurement import FULL, QUICK, TINY, Measurement, Sizes
 from tests.bench.table import JSON, as_json, cells, read, write
 
@@ -31,6 +31,7 @@ FAMILIES: Final[dict[str, Callable[[Sizes], AsyncIterator[Measurement]]]] = {
     "start": starting.start,
     "idle": starting.idle,
     "append": journals.append,
+    "attach": windows.attach,
     "open": journals.opening,
     "undo": journals.undo,
     "storm": storms.card_storm,

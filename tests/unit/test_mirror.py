@@ -42,6 +42,8 @@ unit/journal/test_embedded: the memory journal has the same log
     journal/entry_log
 unit/journal/test_journal: the promises of every journal
     journal/memory journal/protocol
+unit/journal/test_attached: both ends of one socket
+    journal/socket_owner journal/wire
 unit/journal/test_storage: what others see in the file
     journal/plain_file
 unit/journal/test_formats: files of every version, read

@@ -214,6 +214,7 @@ class EmbeddedJournal:
         """Remember that the rules refused the entry with this number; written with the next."""
         if self._closing or self._trouble or seq in self._storage.tables.get(REFUSED, {}):
             return
+        self._entries.mark_refused(seq, code)
         self._refused[seq] = refusal(seq, code)
         self._begin()
 

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 
+import msgspec
+
 from workshoptui.workshop.entry import Entry
 
 
@@ -41,6 +43,12 @@ class EntryLog:
             self._entries.append(entry)
             self._by_key.setdefault(entry.key, entry)
         self._tell()
+
+    def mark_refused(self, seq: int, code: str) -> None:
+        """Who reads the entry with this number from here on is told that the rules refused it."""
+        if 1 <= seq <= len(self._entries):
+            marked = msgspec.structs.replace(self._entries[seq - 1], refused=code)
+            self._entries[seq - 1] = marked
 
     def end(self) -> None:
         """No more will come: readers get what is here, then end."""

@@ -1,4 +1,4 @@
-"""The promises of every journal, in memory and in a file."""
+"""The promises of every journal: in memory, in a file, and attached to another process's."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,21 +7,33 @@ from pathlib import Path
 import pytest
 
 from tests.support.submissions import card, first, keep, said
+from workshoptui.journal.attached import AttachedJournal
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.journal.socket_owner import SocketOwner
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds.collect import AddCard
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "attached"])
 async def journal(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Journal]:
     """An empty journal of each sort, closed afterwards."""
-    made: Journal = MemoryJournal()
+    if request.param == "memory":
+        memory = MemoryJournal()
+        yield memory
+        await memory.close()
+        return
+    file = await EmbeddedJournal.open(tmp_path / "workshop.json", create=True)
     if request.param == "file":
-        made = await EmbeddedJournal.open(tmp_path / "workshop.json", create=True)
-    yield made
-    await made.close()
+        yield file
+    else:
+        owner = await SocketOwner.start(file, tmp_path / "workshop.json")
+        attached = await AttachedJournal.open(tmp_path / "workshop.json")
+        yield attached
+        await attached.close()
+        await owner.close()
+    await file.close()
 
 
 async def test_entries_are_numbered_from_one_without_gaps(journal: Journal) -> None:
