@@ -46,11 +46,11 @@ def plain(html: str) -> str:
     return _SAID.sub("", html)
 
 
-def sent(workshop: Workshop, me: Participant, action: Action) -> Workshop:
+def sent(workshop: Workshop, me: Participant, action: Action, at: float = 0.0) -> Workshop:
     """The workshop after somebody has sent this."""
     after = workshop.copy()
     seq = workshop.seq + 1
-    entry = Entry(seq=seq, by=me.id, at=0.0, seed=1, action=action, key="k")
+    entry = Entry(seq=seq, by=me.id, at=at, seed=1, action=action, key="k")
     after.evolve(apply(workshop, entry))
     after.seq = seq
     return after

@@ -87,7 +87,7 @@ def files_of(kind: str) -> list[Path]:
 def parts_of(kind: str) -> list[Path]:
     """The parts of its page, and the answers that say only what changed."""
     pages = ROOT / "src" / "workshoptui" / "web" / "pages"
-    found = [*pages.glob(f"{kind}/*.html"), *pages.glob(f"changes/{kind}-*.html")]
+    found = [*pages.glob(f"{kind}/*.html"), *pages.glob(f"changes/*{kind}*.html")]
     return [path.relative_to(ROOT) for path in found]
 
 

@@ -220,7 +220,7 @@ def _name(workshop: Workshop, partner: str) -> str:
 
 def _with_story(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
     """What changes with a story that one wrote down: what stands of these."""
-    written = [story for story in workshop.where(Story, given_by=me) if story.run == run.id]
+    written = _written(workshop, run, me)
     return _page(workshop, run, me, written) if written else None
 
 
@@ -233,6 +233,18 @@ def _with_consent(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
     here = [story for story in told if story.run == run.id]
     is_story = isinstance(activity_of(workshop, run), StoryActivity)
     return _page(workshop, run, me, here) if is_story and all(s.consent for s in told) else None
+
+
+def _with_better_words(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
+    """The same when one puts a story better, one's own or one that one wrote down."""
+    if _with_consent(workshop, run, me) is None:
+        return None
+    told = [story for story in told_by(workshop, me) if story.run == run.id]
+    return _page(workshop, run, me, [*_written(workshop, run, me), *told])
+
+
+def _written(workshop: Workshop, run: Run, me: str) -> list[Story]:
+    return [story for story in workshop.where(Story, given_by=me) if story.run == run.id]
 
 
 def _with_note(workshop: Workshop, run: Run, me: str) -> StoryPage | None:
@@ -250,7 +262,7 @@ PAGE = KindPage(
         PhoneAction(
             TellStory, mark("Saved. Thank you for writing it down."), adds=True, changed=_with_story
         ),
-        PhoneAction(EditStory, mark("Saved.")),
+        PhoneAction(EditStory, mark("Saved."), changed=_with_better_words),
         PhoneAction(
             AgreeToStory,
             mark("Noted. You can change your mind at any time."),

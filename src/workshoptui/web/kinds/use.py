@@ -60,17 +60,37 @@ class UsePage(msgspec.Struct, frozen=True):
     feedback: str
 
 
-def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
+class LoggedUses(msgspec.Struct, frozen=True):
+    """What changes on the page of who logged one more: as in `UsePage`."""
+
+    uses: tuple[UseView, ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:
     """What one participant sees."""
     model, decision = chosen_model(workshop), workshop.find(Decision, "")
+    logged = _with_use(workshop, run, me)
     changed = changed_since(workshop, decision.name, decision.model) if decision else None
     return UsePage(
         wording(workshop, model.name) if model else "",
-        tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
-        tuple((role, words) for role, words in ROLES.items() if role),
+        logged.uses,
+        logged.roles,
         model_changes(workshop, changed, "decided"),
         chosen_sheet(workshop),
         _open_feedback(workshop),
+    )
+
+
+def _with_use(
+    workshop: Workshop,
+    run: Run,  # noqa: ARG001  (uses outlive runs)
+    me: str,
+) -> LoggedUses:
+    model = chosen_model(workshop)
+    return LoggedUses(
+        tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
+        tuple((role, words) for role, words in ROLES.items() if role),
     )
 
 
@@ -97,6 +117,8 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
 
 PAGE = KindPage(
     page_data=page_data,
-    actions=(PhoneAction(LogUse, mark("Saved. Thank you for logging it."), adds=True),),
+    actions=(
+        PhoneAction(LogUse, mark("Saved. Thank you for logging it."), adds=True, changed=_with_use),
+    ),
     shared_tables=(*CHANGES, Use, Decision),
 )
