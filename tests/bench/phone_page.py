@@ -16,11 +16,12 @@ from functools import partial
 
 from msgspec import structs
 
+from tests.support.note import framed
 from tests.support.room_page import rendered
 from tests.support.whole_workshop import WholeWorkshop, play_workshop
 from workshoptui.language.catalogue import language
 from workshoptui.language.spoken import speaking
-from workshoptui.record.note import NoteSection, SharedNote
+from workshoptui.record.note import SharedNote
 from workshoptui.web.frames import Frames
 from workshoptui.web.note_channel import NoteChannel
 from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity
@@ -59,11 +60,6 @@ def pages(live: WholeWorkshop, times: int) -> None:
     print(f"{'all pages':20}" + "".join(f"{took:8.3f}" for took in total.values()))
 
 
-def html_of(section: NoteSection) -> str:
-    """What stands below the title."""
-    return section.html
-
-
 async def notes(live: WholeWorkshop, times: int) -> None:
     """A change in the note, in one language and in several (three that read alike)."""
     await live.do(RunAgain("reflection"))
@@ -71,7 +67,7 @@ async def notes(live: WholeWorkshop, times: int) -> None:
     question = activity_in(live.workshop, run, ReflectActivity).questions[0].id
     sets = {
         many: [
-            NoteChannel(language(CODES[place % 2]), Frames(), SharedNote().sections, html_of)
+            NoteChannel(language(CODES[place % 2]), Frames(), SharedNote().sections, framed)
             for place in range(many)
         ]
         for many in (1, 3)

@@ -4,6 +4,7 @@ import asyncio
 
 import msgspec
 
+from tests.support.note import framed
 from tests.support.room import LiveWorkshop
 from tests.support.scheduler import StillScheduler
 from tests.support.whole_workshop import play_workshop
@@ -26,7 +27,7 @@ class Receiver:
         self.note = SharedNote()
         self.broken = False
         self.broadcaster = Broadcaster(
-            live.room, lambda: self.sections, str, scheduler=self.scheduler
+            live.room, lambda: self.sections, framed, scheduler=self.scheduler
         )
         self.cursor = self.broadcaster.own.frames.end
 

@@ -6,7 +6,8 @@ from tests.support.receiver import receiver_in
 from tests.support.room import LiveWorkshop
 from workshoptui.workshop import joining, membership, people, runs, timer
 from workshoptui.workshop import workshop_info as founding
-from workshoptui.workshop.kinds import draft, reflect, vote
+from workshoptui.workshop.kinds import draft, vote
+from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.models import models, sections_of
 
 
@@ -155,20 +156,15 @@ async def test_the_pulse_is_the_timer_and_the_people() -> None:
 
 async def test_only_sections_that_changed_are_sent() -> None:
     """With the section that they stand after, so that a new one finds its place."""
-    receiver = await receiver_in("reflection")
-    question = runs.activity_of(
-        receiver.live.workshop, receiver.live.workshop.get(runs.Run, run_of(receiver.live))
-    )
-    assert isinstance(question, reflect.ReflectActivity)
-    asked = question.questions[0].id
-    answer = reflect.AddReflection(run_of(receiver.live), asked, "Ask first, always")
-    await receiver.live.do(answer, by=receiver.live.people[0])
+    receiver = await receiver_in("welcome")
+    await receiver.live.do(SettleCitizenValue("Everybody is heard."))
 
     notes = [data for name, data in await receiver.hear() if name == "note"]
-    assert len(notes) == 1
-    assert "Ask first, always" in str(notes[0]["html"])
-    order = list(receiver.broadcaster.own.note)
-    assert notes[0]["after"] == order[order.index(str(notes[0]["id"])) - 1]
+    assert [data["id"] for data in notes] == ["note-decided", "note-citizen-value"]
+    order = ["", *receiver.broadcaster.own.note]
+    for data in notes:
+        assert "Everybody is heard." in str(data["html"])
+        assert data["after"] == order[order.index(str(data["id"])) - 1]
 
 
 async def test_a_burst_is_few_frames() -> None:

@@ -1,6 +1,7 @@
 """What has changed in a section, put into what a phone has, is the section that a newcomer gets."""
 
 import re
+from collections.abc import Callable
 from html import escape
 
 import pytest
@@ -8,8 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
+from tests.support.note import framed
 from tests.support.receiver import receiver_in
 from workshoptui.language.catalogue import language
+from workshoptui.record.body import (
+    Body,
+    Part,
+    TableRow,
+    body,
+    bullets_of,
+    numbered_of,
+    paragraphs_of,
+    table_of,
+)
+from workshoptui.record.escape import inline
+from workshoptui.record.items import Item
+from workshoptui.record.layout import bullets
 from workshoptui.record.note import NoteSection
 from workshoptui.web import note_channel, note_parts
 from workshoptui.web.broadcaster import Broadcaster
@@ -34,6 +49,44 @@ TABLES = st.lists(ROWS, max_size=4).map(
 SECTIONS = st.lists(st.one_of(TEXTS, LISTS, TABLES), max_size=5).map(
     lambda blocks: '<section id="note-x">\n<h3>T</h3>\n' + "\n".join(blocks) + "\n</section>"
 )
+
+
+MARKDOWN = WORDS.map(inline)
+PARAGRAPHS = st.one_of(MARKDOWN, MARKDOWN.map(lambda words: f"{words}\n\n> {words}"))
+KEPT = {
+    "paragraphs": PARAGRAPHS.map(Item),
+    "bullets": MARKDOWN.map(Item),
+    "numbers": MARKDOWN.map(Item),
+    "rows": WORDS.map(lambda words: Item(TableRow.of(words, 1, None))),
+}
+"""Items that one section or another has, some of them as the same object, as they are kept."""
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> list[Body]:
+    """What a section says one time after the other."""
+    pools = {form: draw(st.lists(item, min_size=1, max_size=8)) for form, item in KEPT.items()}
+    parts: list[st.SearchStrategy[Part]] = [
+        PARAGRAPHS,
+        st.lists(MARKDOWN, min_size=1, max_size=3).map(bullets),
+        *(
+            st.lists(st.sampled_from(pool), max_size=8).map(listed(form))
+            for form, pool in pools.items()
+        ),
+    ]
+    body_ = st.lists(st.one_of(parts), max_size=5).map(lambda found: body(*found))
+    return draw(st.lists(body_, min_size=2, max_size=8))
+
+
+def listed(form: str) -> Callable[[list[Item]], Part]:
+    """Items in this form."""
+    forms: dict[str, Callable[[list[Item]], Part]] = {
+        "paragraphs": paragraphs_of,
+        "bullets": bullets_of,
+        "numbers": numbered_of,
+        "rows": lambda items: table_of(["Who", "How many", "Why"], items),
+    }
+    return forms[form]
 
 
 def plain(html: str) -> str:
@@ -109,24 +162,27 @@ def test_another_element_is_no_change_of_this_one() -> None:
     assert differences(parsed("<p>a <b>b</b></p>"), parsed("<p>a <b>c</b></p>")) is None
 
 
-def drawn(section: NoteSection) -> str:
-    """A section as our template makes it."""
-    return f'<section id="{section.id}">\n<h3>Goals</h3>\n{section.html}\n</section>'
-
-
 class Sections:
-    """A note with one section, which says one of some texts after the other.
+    """A note with one section, which says one thing after the other.
 
     Attributes:
-        place: of the text that it says now.
+        place: of what it says now.
     """
 
-    def __init__(self, texts: list[str]) -> None:
+    def __init__(self, says: list[Body]) -> None:
         self.place = 0
-        self._texts = texts
+        self._says = says
+
+    def __len__(self) -> int:
+        return len(self._says)
 
     def __call__(self, _workshop: Workshop, _changes: Effect) -> list[NoteSection]:
-        return [NoteSection("note-x", "T", self._texts[self.place])]
+        return [self.section]
+
+    @property
+    def section(self) -> NoteSection:
+        """The section as it is now."""
+        return NoteSection("note-x", "T", self._says[self.place])
 
 
 class Page:
@@ -169,13 +225,12 @@ def test_a_phone_that_missed_some_ends_with_the_note_that_a_newcomer_gets(
 
 
 def _hear(data: st.DataObject, *, is_whole: bool) -> None:
-    texts = data.draw(st.lists(SECTIONS, min_size=2, max_size=8))
-    sections = Sections(texts)
-    channel = NoteChannel(language("en"), Frames(), sections, lambda section: section.html)
+    sections = Sections(data.draw(bodies()))
+    channel = NoteChannel(language("en"), Frames(), sections, framed)
     channel.draw(Workshop())
     page = Page(channel.note)
     updates = []
-    while sections.place < len(texts) - 1:
+    while sections.place < len(sections) - 1:
         sections.place += 1
         channel.changed(EVERYTHING)
         updates += channel.draw(Workshop())
@@ -183,8 +238,17 @@ def _hear(data: st.DataObject, *, is_whole: bool) -> None:
     for update in [*heard, *updates[-1:]]:
         page.take(update.name, update.data, channel.note)
     assert plain(page.note["note-x"]) == plain(channel.note["note-x"])
+    all_of_it = plain(whole(sections.section))
+    assert plain(channel.parts[0].all_of_it().html) == all_of_it
     if is_whole:
-        assert plain(page.note["note-x"]) == plain(texts[-1 if updates else 0])
+        assert plain(channel.note["note-x"]) == all_of_it
+
+
+def whole(section: NoteSection) -> str:
+    """A section as it is without being kept."""
+    html = section.html.replace(' style="text-align:left"', "")
+    html = html.replace(' style="text-align:right"', ' class="number"')
+    return framed(section).replace("\n</section>", f"\n{html}\n</section>")
 
 
 @pytest.mark.parametrize("there", [1, 1000])
@@ -193,7 +257,7 @@ async def test_one_more_goal_is_a_few_bytes_for_each_phone(there: int) -> None:
     receiver = await receiver_in("goals")
     receiver.broadcaster.close()
     receiver.broadcaster = Broadcaster(
-        receiver.live.room, lambda: receiver.sections, drawn, scheduler=receiver.scheduler
+        receiver.live.room, lambda: receiver.sections, framed, scheduler=receiver.scheduler
     )
     receiver.cursor = receiver.broadcaster.own.frames.end
     run = receiver.live.run.id
@@ -218,7 +282,7 @@ async def test_a_page_of_an_earlier_version_gets_whole_sections() -> None:
     """It knows no blocks, and is open still."""
     receiver = await receiver_in("goals")
     broadcaster = Broadcaster(
-        receiver.live.room, lambda: receiver.sections, drawn, scheduler=receiver.scheduler
+        receiver.live.room, lambda: receiver.sections, framed, scheduler=receiver.scheduler
     )
     receiver.broadcaster = broadcaster
     frames = broadcaster.channel(broadcaster.own.language, whole=True).frames

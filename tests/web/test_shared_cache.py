@@ -1,9 +1,13 @@
 """Copies: what everybody gets alike is made once per change."""
 
+import re
+
 from tests.support.phone import ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
+from workshoptui.record.note import NoteSection
 from workshoptui.web.app import create_app
+from workshoptui.web.note_channel import NoteChannel
 from workshoptui.web.page_parts import BEGINNING
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.workshop.state import Workshop
@@ -32,28 +36,33 @@ async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
         assert len(made) == 2
 
 
+def shown(channel: NoteChannel, *words: str) -> None:
+    """The note has a section for each of these words now."""
+    sections = [NoteSection(f"s-{number}", "T", (said,)) for number, said in enumerate(words)]
+    channel._sections = lambda _workshop, _changes: sections
+    channel.draw(Workshop())
+
+
 async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes() -> None:
     """The bytes are the same for all who read it."""
     async with ServedWorkshop.of(await play_workshop(until="start")) as served:
         context = served.app.state.context
         copies = SharedCache(context)
-        sections = {"s-1": "<section>One</section>", "s-2": "<section>Two</section>"}
-        context.broadcaster.own.note = context.broadcaster.own.all_of_it = sections
+        shown(context.broadcaster.own, "One", "Two")
         first = copies.note_page(BEGINNING)
         assert copies.note_page(BEGINNING) is first
         assert b"One" in first
-        assert copies.note() == ["<section>One</section>\n<section>Two</section>"]
+        assert [re.findall(r"<p>(\w+)</p>", html) for html in copies.note()] == [["One", "Two"]]
         assert copies.note() is copies.note()
 
-        other = {"s-1": "<section>Other</section>"}
-        context.broadcaster.own.note = context.broadcaster.own.all_of_it = other
+        shown(context.broadcaster.own, "Other")
         second = copies.note_page(BEGINNING)
         assert b"Other" in second
         assert b"One" not in second
 
         await served.do(Retitle("Another name"))
         assert b"Another name" in copies.note_page(BEGINNING)
-        context.broadcaster.own.note = {}
+        shown(context.broadcaster.own)
         assert copies.note() == []
 
 

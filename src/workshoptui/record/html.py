@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from workshoptui.language.spoken import spoken
 from workshoptui.record.anchors import ANCHOR
+from workshoptui.record.body import Body, Items
 from workshoptui.record.escape import APART, END, runs_otherwise
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.picture_files import IMAGE
@@ -222,14 +223,59 @@ def _whole(text: str) -> str:
 
 
 def cached_html(markdown: str) -> str:
-    """As `to_html`, of Markdown that this package made, paragraph by paragraph from memory.
-
-    In a growing list of a thousand cards only the new line costs anything.
-    """
+    """As `to_html`, of Markdown that this package made, paragraph by paragraph from memory."""
     if not markdown:
         return ""
+    return "".join([cached_block(block) for block in markdown.split("\n\n")])
+
+
+def cached_block(block: str) -> str:
+    """One block of it."""
+    return _block(block, spoken().direction)
+
+
+def body_html(parts: Body) -> str:
+    """As `to_html` of all parts of a body."""
+    return "".join(
+        cached_html(part) if isinstance(part, str) else _items_html(part) for part in parts
+    )
+
+
+def _items_html(items: Items) -> str:
+    begin, end = frame_of(items)
+    return "".join([begin, *(item_html(items, item.text) for item in items.items), end])
+
+
+def frame_of(items: Items) -> tuple[str, str]:
+    """What stands before items as HTML, and after them."""
+    if items.form == "bullets":
+        return "<ul>\n", "</ul>\n"
+    if items.form == "numbers":
+        return "<ol>\n", "</ol>\n"
+    if items.form == "rows":
+        head = _parsed_head(items.head, spoken().direction)
+        return f"{head}<tbody>\n", "</tbody>\n</table></div>\n"
+    return "", ""
+
+
+def item_html(items: Items, text: str) -> str:
+    """One item of this text, as HTML."""
     direction = spoken().direction
-    return "".join([_block(block, direction) for block in markdown.split("\n\n")])
+    if items.form == "paragraphs":
+        return "".join([_block_html(block, direction) for block in text.split("\n\n")])
+    if items.form == "rows":
+        return _row_html(items.head, text)
+    return _item(text, direction)
+
+
+@lru_cache(maxsize=256)
+def _parsed_head(head: str, _direction: str) -> str:
+    return parsed_html(head).removesuffix("</table></div>\n")
+
+
+def _row_html(head: str, row: str) -> str:
+    html = parsed_html(f"{head}\n{row}")
+    return html.partition("<tbody>\n")[2].partition("</tbody>")[0]
 
 
 @lru_cache(maxsize=4096)
@@ -249,7 +295,6 @@ def _block_html(block: str, direction: str) -> str:
     return paragraph_html(block) or parsed_html(block)
 
 
-@lru_cache(maxsize=16384)
 def _item(line: str, _direction: str) -> str:
     if not runs_otherwise(line) and (html := inline_html(line)) is not None:
         return f"<li>{html}</li>\n"

@@ -78,16 +78,29 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     body = list(rows)
     if not body:
         return ""
-    numeric = [not any(_is_text(row[place]) for row in body) for place in range(len(head))]
-    rule = ["---:" if right else ":---" for right in numeric]
+    numeric = [not any(is_text(row[place]) for row in body) for place in range(len(head))]
     digits = [_digits(row[place] for row in body) for place in range(len(head))]
-    rows_shown = ([_shown(*pair) for pair in zip(row, digits, strict=True)] for row in body)
-    lines = [map(_shown, head), rule, *rows_shown]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    rows_shown = (map(_shown, row, digits) for row in body)
+    return "\n".join([table_head(head, numeric), *map(_line, rows_shown)])
 
 
-def _is_text(cell: Cell) -> bool:
+def table_head(head: Sequence[str], numeric: Sequence[bool]) -> str:
+    """The first two lines of a table, given which of its columns are of numbers."""
+    return f"{_line(map(_shown, head))}\n{_line('---:' if right else ':---' for right in numeric)}"
+
+
+def table_line(cells: Sequence[str | int | None]) -> str:
+    """A line of a table. How other numbers are written, all of a column have a say in."""
+    return _line(map(_shown, cells))
+
+
+def is_text(cell: Cell) -> bool:
+    """Whether a cell is words, and no number."""
     return isinstance(cell, str) and not isinstance(cell, Figure)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _digits(cells: Iterable[Cell]) -> int:

@@ -2,7 +2,9 @@
 
 import msgspec
 
-from workshoptui.record.html import cached_html
+from workshoptui.record.body import Body
+from workshoptui.record.html import body_html
+from workshoptui.record.items import KeptItems
 from workshoptui.record.layout import numbers_of
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
@@ -18,23 +20,31 @@ class NoteSection(msgspec.Struct, frozen=True):
     Attributes:
         id: for the page, ``note-`` and the section's id.
         title: plain text, to be escaped where it is shown.
-        html: what stands below the title; safe as it is.
+        body: what stands below the title.
     """
 
     id: str
     title: str
-    html: str
+    body: Body
+
+    @property
+    def html(self) -> str:
+        """What stands below the title; safe as it is."""
+        return body_html(self.body)
 
 
 class SharedNote:
-    """The shared note of one room in one language; it renders again only what changes touched.
+    """The shared note of one room in one language; it draws again only what changes touched.
 
     The language is what is spoken when it is asked for its sections: always the same one.
+
+    Attributes:
+        kept: what of it is kept item by item.
     """
 
     def __init__(self) -> None:
-        self._shown: dict[str, NoteSection] = {}
-        self._markdown: dict[str, str] = {}
+        self.kept = KeptItems()
+        self._shown: dict[str, NoteSection | None] = {}
 
     def sections(self, workshop: Workshop, changes: Effect = EVERYTHING) -> list[NoteSection]:
         """The sections in which something has happened, in the order of the record.
@@ -46,30 +56,30 @@ class SharedNote:
             changes: what changed since the last call.
         """
         touched = _touched(changes)
-        return [
-            shown for section in SECTIONS if (shown := self._section(workshop, section, touched))
-        ]
+        self.kept.changed(changes)
+        with numbers_of(workshop):
+            shown = [
+                self._section(workshop, section, touched) for section in SECTIONS if section.live
+            ]
+        return [section for section in shown if section]
 
     def _section(
         self, workshop: Workshop, section: Section, touched: set[type[Row]] | Everything
     ) -> NoteSection | None:
-        if not section.live:
-            return None
-        known = section.id in self._markdown
-        if known and touched is not EVERYTHING and section.reads.isdisjoint(touched):
-            return self._shown.get(section.id)
-        with numbers_of(workshop):
-            markdown = section.body(workshop)
-        if known and markdown == self._markdown[section.id]:
-            return self._shown.get(section.id)
-        self._markdown[section.id] = markdown
-        if markdown:
-            html = cached_html(markdown)
-            title = section.heading(workshop)
-            self._shown[section.id] = NoteSection(f"note-{section.id}", title, html)
-        else:
-            self._shown.pop(section.id, None)
-        return self._shown.get(section.id)
+        known = self._shown.get(section.id)
+        if (
+            section.id in self._shown
+            and touched is not EVERYTHING
+            and section.reads.isdisjoint(touched)
+        ):
+            return known
+        with self.kept.section(section.id):
+            body = section.parts(workshop)
+        if known is None or known.body != body:
+            title = section.heading(workshop) if body else ""
+            known = NoteSection(f"note-{section.id}", title, body) if body else None
+            self._shown[section.id] = known
+        return known
 
 
 def _touched(changes: Effect) -> set[type[Row]] | Everything:

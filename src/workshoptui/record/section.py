@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.agendas.wording import keeps_earlier_words
 from workshoptui.language.messages import gettext as _
+from workshoptui.record.body import Body, body, markdown_of
 from workshoptui.workshop.state import Row, Workshop
 
 
@@ -20,8 +21,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         reads: the tables whose changes may change `body`. What is hidden until a round is closed
             (dots, ratings, answers, orders, stances) is not among them: it is the round or the
             proposal that changes when it is shown. So a burst of votes costs the note nothing.
-        body: the Markdown below the heading in the language that is spoken, or ``""`` as long as
-            nothing has happened.
+        body: what stands below the heading in the language that is spoken, as Markdown, or as
+            parts of it where much of it is from many people; nothing as long as nothing has
+            happened.
         nothing: the sentence that the record shows in place of an empty body, as a marked message;
             ``""`` for none.
         live: whether the shared note on the phones shows it too.
@@ -32,7 +34,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     reads: frozenset[type[Row]]
-    body: Callable[[Workshop], str]
+    body: Callable[[Workshop], str | Body]
     nothing: str
     live: bool = True
     later: bool = False
@@ -43,13 +45,17 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         earlier = self.earlier_title and keeps_earlier_words(workshop)
         return _(self.earlier_title if earlier else self.title)
 
+    def parts(self, workshop: Workshop) -> Body:
+        """The parts of its body."""
+        return body(self.body(workshop))
+
     def render(self, workshop: Workshop, *, asked: bool = True) -> str:
         """The Markdown below the heading: the body, or that there is nothing yet.
 
         Where it was never `asked` for, "yet" would say that something was left out.
         """
-        if body := self.body(workshop):
-            return body
+        if parts := self.parts(workshop):
+            return markdown_of(parts)
         if not asked:
             return _("Not part of this workshop: its agenda does not ask for it.")
         return _(self.nothing) if self.nothing else ""

@@ -1,11 +1,9 @@
 """The phones' side as one ASGI application."""
 
-import re
 import secrets
 from collections.abc import Callable
 from time import monotonic
 
-from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -47,10 +45,6 @@ from workshoptui.web.whole_model import WholeModel
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
-_NUMBERS = re.compile(' style="text-align:(?:right|end)"')
-_WORDS = re.compile(' style="text-align:(?:left|start)"')
-"""How a record aligns a column; our pages hold no styles."""
-
 
 def create_app(
     room: Room,
@@ -79,16 +73,15 @@ def create_app(
     static = StaticFiles(root)
     templates = Templates(static.root, root)
 
-    def section_html(section: NoteSection) -> str:
-        html = Markup(_in_page(section.html))
-        return templates.render("section.html", section=section, html=html)
+    def section_frame(section: NoteSection) -> str:
+        return templates.render("section.html", section=section)
 
     context = WebContext(
         room=room,
         identity=Identity(workshop_info(room.workshop).code, public_url, tokens),
         static=static,
         templates=templates,
-        broadcaster=Broadcaster(room, new_note, section_html, scheduler=scheduler),
+        broadcaster=Broadcaster(room, new_note, section_frame, scheduler=scheduler),
         presence=Presence(room.set_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
@@ -119,12 +112,6 @@ def create_app(
     app.router.redirect_slashes = False
     app.state.context = context
     return app
-
-
-def _in_page(html: str) -> str:
-    """A record's HTML as our pages may hold it: columns of numbers get a class, not a style."""
-    html = _NUMBERS.sub(' class="number"', html)
-    return _WORDS.sub("", html)
 
 
 def warm(app: Starlette) -> None:

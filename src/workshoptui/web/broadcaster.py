@@ -52,17 +52,17 @@ class Broadcaster:
         self,
         room: Room,
         new_note: Callable[[], NoteSections],
-        render: Callable[[NoteSection], str],
+        frame: Callable[[NoteSection], str],
         *,
         scheduler: Scheduler | None = None,
     ) -> None:
-        """Publish notes, one for each language in use, as `render` makes HTML of each section.
+        """Publish notes, one for each language in use, with each section in its `frame` as HTML.
 
         `scheduler` is the running loop unless one is given.
         """
         self._room = room
         self._new_note = new_note
-        self._render = render
+        self._frame = frame
         self._scheduler = scheduler
         self._render_seconds = 0.0
         self._version = self._version_before = room.workshop.seq
@@ -120,7 +120,7 @@ class Broadcaster:
     def _begun(self, language: Language, whole: bool) -> NoteChannel:
         # What is older than this moment is not kept in this language: who asks for it reloads.
         frames = Frames(self._room.workshop.seq, numbers=self.numbers, scheduler=self._scheduler)
-        channel = NoteChannel(language, frames, self._new_note(), self._render, whole=whole)
+        channel = NoteChannel(language, frames, self._new_note(), self._frame, whole=whole)
         channel.draw(self._room.workshop)
         if self._closed:
             frames.close()

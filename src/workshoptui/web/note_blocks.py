@@ -55,9 +55,9 @@ def mark_of(html: str) -> str:
     return blake2b(html.encode(), digest_size=5).hexdigest()
 
 
-def marked(html: str) -> str:
-    """The same element with its mark, where a page finds it."""
-    return html.replace(">", f' data-mark="{mark_of(html)}">', 1)
+def marked(html: str, mark: str) -> str:
+    """An element with its mark, where a page finds it."""
+    return html.replace(">", f' data-mark="{mark}">', 1)
 
 
 def element(html: str) -> Element | None:
@@ -68,6 +68,13 @@ def element(html: str) -> Element | None:
     """
     tops, rest = _elements(html)
     return tops[0] if len(tops) == 1 and not rest else None
+
+
+def elements(html: str) -> list[Element]:
+    """The elements side by side in a text that is nothing else, as `element`."""
+    tops, rest = _elements(html)
+    assert not rest, html
+    return tops
 
 
 def differences(before: Element, after: Element) -> tuple[Difference, ...] | None:

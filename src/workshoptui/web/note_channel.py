@@ -8,8 +8,8 @@ from workshoptui.language.catalogue import Language
 from workshoptui.language.spoken import speaking
 from workshoptui.record.note import NoteSection
 from workshoptui.web.frames import Event, Frames
-from workshoptui.web.note_blocks import differences, element, mark_of, marked
-from workshoptui.web.note_parts import latest, limits_for, parsed, whole
+from workshoptui.web.note_blocks import differences, mark_of, marked
+from workshoptui.web.note_parts import SectionParts, groups_of, limits_for
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 
 ROOM = 26_000
@@ -65,7 +65,7 @@ class NoteChannel:
         language: what they read.
         frames: what they are sent.
         note: the note as it was last drawn, by section: the latest of what is long in it.
-        all_of_it: the same, whole.
+        parts: the same, all of it, as what it is made of.
         used: when somebody last read it, in seconds of whoever uses this.
         whole: whether pages are sent whole sections: those of an earlier version know no blocks.
     """
@@ -75,22 +75,29 @@ class NoteChannel:
         language: Language,
         frames: Frames,
         sections: NoteSections,
-        render: Callable[[NoteSection], str],
+        frame: Callable[[NoteSection], str],
         *,
         whole: bool = False,
     ) -> None:
-        """The note is `sections`, as `render` makes HTML of each, both under the language."""
+        """The note is `sections`, each in its `frame` as HTML, both under the language.
+
+        A frame is a section with its heading, what leads to all of it, and nothing else.
+        """
         self.language = language
         self.frames = frames
         self.note: dict[str, str] = {}
-        self.all_of_it: dict[str, str] = {}
         self.used = 0.0
         self.whole = whole
         self._sections = sections
-        self._render = render
-        self._rendered: dict[str, _Rendered] = {}
+        self._frame = frame
+        self._drawn: dict[str, _Drawn] = {}
         self._written: list[str] = []
         self._changes: Effect = EVERYTHING
+
+    @property
+    def parts(self) -> list[SectionParts]:
+        """All of the note, as what it is made of."""
+        return [drawn.parts for drawn in self._drawn.values()]
 
     def changed(self, changes: Effect) -> None:
         """This changed since the note was drawn."""
@@ -104,17 +111,16 @@ class NoteChannel:
 
         What did not change since the last time costs nothing.
         """
-        before = {id_: rendered.drawn for id_, rendered in self._rendered.items()}
-        now = self._drawn(workshop)
-        self.note = {id_: drawn.html for id_, drawn in now.items()}
-        self.all_of_it = {id_: rendered.html for id_, rendered in self._rendered.items()}
+        before = self._drawn
+        self._draw(workshop)
+        self.note = {section: drawn.html for section, drawn in self._drawn.items()}
         events = [
             event("note", SectionUpdate(section, "", ""))
             for section in before
-            if section not in now
+            if section not in self._drawn
         ]
         after = ""
-        for section, drawn in now.items():
+        for section, drawn in self._drawn.items():
             was = before.get(section)
             if was is None or was.html != drawn.html:
                 blocks = () if was is None or self.whole else drawn.since(section, was)
@@ -124,74 +130,62 @@ class NoteChannel:
             after = section
         return events
 
-    def _drawn(self, workshop: Workshop) -> "dict[str, _Drawn]":
+    def _draw(self, workshop: Workshop) -> None:
         # Should it fail half-way, the next one starts from nothing.
         changes, self._changes = self._changes, EVERYTHING
         with speaking(self.language):
-            sections = self._sections(workshop, changes)
-            rendered = {section.id: self._html(section) for section in sections}
+            parts = {
+                section.id: self._parts(section) for section in self._sections(workshop, changes)
+            }
         self._changes = ()
-        if self._rendered:
-            written = [id_ for id_, each in rendered.items() if each is not self._rendered.get(id_)]
+        if self._drawn:
+            written = [id_ for id_, (section, _) in parts.items() if self._is_other(id_, section)]
             self._written = [*written, *(id_ for id_ in self._written if id_ not in written)]
-        sizes = {id_: len(each.source.encode()) for id_, each in rendered.items()}
+        sizes = {id_: each.size for id_, (_, each) in parts.items()}
         limits = limits_for(sizes, self._written[:_WRITTEN], ROOM)
-        self._rendered = {id_: each.cut(limits[id_]) for id_, each in rendered.items()}
-        return {id_: each.drawn for id_, each in self._rendered.items()}
+        drawn = {id_: self._cut(*each, limits[id_]) for id_, each in parts.items()}
+        self._drawn = drawn
 
-    def _html(self, section: NoteSection) -> "_Rendered":
-        before = self._rendered.get(section.id)
-        if before is not None and before.section is section:
-            return before
-        html = self._render(section).strip()
-        return _Rendered(section, html, html, _Drawn(""))
+    def _is_other(self, id_: str, section: NoteSection) -> bool:
+        known = self._drawn.get(id_)
+        return known is None or known.section is not section
 
+    def _parts(self, section: NoteSection) -> tuple[NoteSection, SectionParts]:
+        known = self._drawn.get(section.id)
+        if known is not None and known.section is section:
+            return section, known.parts
+        groups = groups_of(section.body, known.parts.groups if known else ())
+        if known is not None and known.section.title == section.title:
+            return section, known.parts.of(groups)
+        return section, SectionParts(self._frame(section), groups)
 
-class _Rendered(msgspec.Struct, frozen=True):
-    """A section as it was rendered.
-
-    Attributes:
-        source: all of it, with what leads to all of it.
-        html: all of it, without that.
-        drawn: what of it pages get.
-        limit: how many bytes that may be at about the most; 0 where it has not been cut yet, None
-            for any number.
-    """
-
-    section: NoteSection
-    source: str
-    html: str
-    drawn: "_Drawn"
-    limit: int | None = 0
-
-    def cut(self, limit: int | None) -> "_Rendered":
-        """The same, with as much drawn of it as there is room for."""
-        if self.limit == limit:
-            return self
-        section = parsed(self.source)
-        if section is None:
-            return msgspec.structs.replace(self, drawn=_Drawn(self.source), limit=limit)
-        html = whole(section)
-        drawn = _Drawn(html if limit is None else latest(section, limit))
-        return _Rendered(self.section, self.source, html, drawn, limit)
+    def _cut(self, section: NoteSection, parts: SectionParts, limit: int | None) -> "_Drawn":
+        known = self._drawn.get(section.id)
+        if known is not None and known.section is section and known.limit == limit:
+            return known
+        return _Drawn(section, parts, limit)
 
 
 class _Drawn:
     """A section as it was drawn.
 
     Attributes:
+        section: what it says.
+        parts: all of it, as what it is made of.
+        limit: how many bytes of it pages get at about the most; None for any number.
         html: as pages get it, with its mark.
     """
 
-    def __init__(self, html: str) -> None:
-        self._element = element(html)
-        self._mark = mark_of(html)
-        self.html = marked(html) if self._element else html
+    def __init__(self, section: NoteSection, parts: SectionParts, limit: int | None) -> None:
+        self.section = section
+        self.parts = parts
+        self.limit = limit
+        self._element = parts.all_of_it() if limit is None else parts.latest(limit)
+        self._mark = mark_of(self._element.html)
+        self.html = marked(self._element.html, self._mark)
 
     def since(self, section: str, before: "_Drawn") -> tuple[BlockUpdate, ...]:
         """What has changed since then, in order; none where all of it is said as briefly."""
-        if self._element is None or before._element is None:
-            return ()
         changes = differences(before._element, self._element) or ()
         if sum(_AROUND + len(change.put) for change in changes) > len(self.html):
             return ()

@@ -10,7 +10,7 @@ from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.spoken import speaking, spoken
 from workshoptui.web.context import WebContext
 from workshoptui.web.note_channel import NoteChannel
-from workshoptui.web.note_parts import Piece, joined, parsed, pieces_of
+from workshoptui.web.note_parts import Piece, SectionParts, joined
 from workshoptui.web.page_parts import PageParts, Place
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -32,7 +32,7 @@ class _Copy:
     def __init__(self) -> None:
         self.note: dict[str, str] | None = None
         self.sections: list[Markup] = []
-        self.all_of_it: list[str] = []
+        self.parts: list[SectionParts] = []
         self.page = b""
         self.titled = ""
         self.pieces: list[Piece] | None = None
@@ -67,11 +67,10 @@ class SharedCache:
         A `section` by its id is turned to where it begins.
         """
         copy = self._copy()
-        whole = copy.all_of_it
-        if sum(map(len, whole)) <= PAGE and not place.list:
+        if sum(section.size for section in copy.parts) <= PAGE and not place.list:
             return self._whole_page(copy)
         if copy.pieces is None:
-            copy.pieces = [piece for html in whole for piece in _pieces(html)]
+            copy.pieces = [piece for section in copy.parts for piece in section.pieces()]
         pieces = copy.pieces
         contents: dict[str, int] = {}
         for number, piece in enumerate(pieces):
@@ -103,7 +102,8 @@ class SharedCache:
         title = workshop_info(self._context.room.workshop).title
         if not copy.page or title != copy.titled:
             copy.titled = title
-            note = [Markup("\n".join(copy.all_of_it))] if copy.all_of_it else []
+            whole = [section.all_of_it().html for section in copy.parts]
+            note = [Markup("\n".join(whole))] if whole else []
             copy.page = bytes(self._context.page("note.html", part=None, note=note).body)
         return copy.page
 
@@ -114,7 +114,7 @@ class SharedCache:
         if channel.note is not copy.note:
             copy.note = channel.note
             copy.sections = [Markup("\n".join(channel.note.values()))] if channel.note else []
-            copy.all_of_it = list(channel.all_of_it.values())
+            copy.parts = channel.parts
             copy.page, copy.pieces = b"", None
         return copy
 
@@ -130,8 +130,3 @@ class SharedCache:
             self._recorded = workshop.seq
             self._budget_seconds -= self._clock() - begun
         return self._record
-
-
-def _pieces(html: str) -> list[Piece]:
-    section = parsed(html)
-    return pieces_of(section) if section else []

@@ -1,7 +1,8 @@
 """The shared note: the record's sections as they grow, rendered again only where needed."""
 
 from tests.support.whole_workshop import play_workshop, played
-from workshoptui.record.html import cached_html, to_html
+from workshoptui.record.body import markdown_of
+from workshoptui.record.html import body_html, cached_html, to_html
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.record.outline import SECTIONS
 from workshoptui.room.room import EntryApplied
@@ -124,6 +125,8 @@ async def test_html_from_memory_is_what_the_parser_makes() -> None:
         for section in SECTIONS:
             markdown = section.render(workshop)
             assert cached_html(markdown) == to_html(markdown), section.id
+            parts = section.parts(workshop)
+            assert body_html(parts) == to_html(markdown_of(parts)), section.id
 
 
 async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:

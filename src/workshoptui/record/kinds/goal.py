@@ -5,9 +5,11 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.anchors import anchor
+from workshoptui.record.body import Body, body, paragraphs_of
 from workshoptui.record.columns import LATE, number_column, text_column
 from workshoptui.record.escape import quote
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each_numbered
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
@@ -25,17 +27,20 @@ CONFIRMED: dict[YesNo, str] = {
 }
 
 
-def _goals(workshop: Workshop) -> str:
-    written = [
-        blocks(
-            anchor("goal", goal.id)
-            + _("Goal {number}, {what_is_known}:", number=number, what_is_known=_known(goal)),
-            quote(goal.words),
-            became(workshop, "goal", goal.id),
-        )
-        for number, goal in enumerate(goals(workshop), 1)
-    ]
-    return blocks(*written, discussion(workshop, runs_of_kind(workshop, GoalActivity)))
+def _goals(workshop: Workshop) -> Body:
+    return body(
+        paragraphs_of(each_numbered(workshop, goals(workshop), _goal)),
+        discussion(workshop, runs_of_kind(workshop, GoalActivity)),
+    )
+
+
+def _goal(workshop: Workshop, goal: Goal, number: int) -> str:
+    return blocks(
+        anchor("goal", goal.id)
+        + _("Goal {number}, {what_is_known}:", number=number, what_is_known=_known(goal)),
+        quote(goal.words),
+        became(workshop, "goal", goal.id),
+    )
 
 
 def _known(goal: Goal) -> str:
