@@ -2,8 +2,8 @@
 
 An item is drawn again only when a row has changed that it is made from: its own, or one that was
 looked up as it was drawn. So a change costs the same however many there are. How a row is drawn is
-a function of the state, the row, its number where that is said, and what is `given` besides: of
-nothing else, as an item is kept by these.
+a function of the state, the row, what stands `beside` it, as its number, and what is `given` to
+all: of nothing else, as an item is kept by these.
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import compress, count
-from operator import is_not
+from operator import is_not, ne
 from typing import TypeVar, TypeVarTuple, Unpack
 
 from workshoptui.record.looked_up import LookedUp, Lookup, lookups_in
@@ -19,13 +19,14 @@ from workshoptui.workshop.state import EVERYTHING, Effect, Row, Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo
 
 R = TypeVar("R", bound=Row)
+B = TypeVar("B")
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
 _FEW = 8
 """So many items are sooner drawn again than looked for among those that have moved."""
 
-_Draw = Callable[[Workshop, Row, int], str]
+_Draw = Callable[[Workshop, Row, object], str]
 
 
 class Item:
@@ -61,12 +62,11 @@ def each(
     *given: *Given,
 ) -> list[Item]:
     """An item for each row, as `draw` says it, which is a function of a module."""
-    return _items(
-        workshop,
-        rows,
-        (draw, *given),
-        lambda state, row, _number: draw(state, row, *given),  # type: ignore[arg-type]
-    )
+
+    def drawn(state: Workshop, row: R, _nothing: int) -> str:
+        return draw(state, row, *given)
+
+    return _items(workshop, rows, bytes(len(rows)), drawn, (draw, *given))
 
 
 def each_numbered(
@@ -76,27 +76,36 @@ def each_numbered(
     *given: *Given,
 ) -> list[Item]:
     """As `each`; `draw` is told the row's number among them, from 1."""
-    return _items(
-        workshop,
-        rows,
-        (draw, *given),
-        lambda state, row, number: draw(state, row, number, *given),  # type: ignore[arg-type]
-        numbered=True,
-    )
+    return each_beside(workshop, rows, range(1, len(rows) + 1), draw, *given)
+
+
+def each_beside(
+    workshop: Workshop,
+    rows: Sequence[R],
+    beside: Sequence[B],
+    draw: Callable[[Workshop, R, B, Unpack[Given]], str],
+    *given: *Given,
+) -> list[Item]:
+    """As `each`; `draw` is told what stands beside each row as well, in their order."""
+
+    def drawn(state: Workshop, row: R, value: B) -> str:
+        return draw(state, row, value, *given)
+
+    return _items(workshop, rows, beside, drawn, (draw, *given))
 
 
 def _items(
     workshop: Workshop,
-    rows: Sequence[Row],
+    rows: Sequence[R],
+    beside: Sequence[B],
+    draw: Callable[[Workshop, R, B], str],
     by: tuple[object, ...],
-    draw: _Draw,
-    *,
-    numbered: bool = False,
 ) -> list[Item]:
     memory = _memory.get()
     if memory is None:
-        return [Item(draw(workshop, row, number)) for number, row in enumerate(rows, 1)]
-    return memory.list_of(by, numbered).items_of(workshop, rows, draw)
+        return [Item(draw(workshop, *pair)) for pair in zip(rows, beside, strict=True)]
+    kept = memory.list_of(by)
+    return kept.items_of(workshop, rows, beside, draw)  # type: ignore[arg-type]
 
 
 class KeptItems:
@@ -136,14 +145,14 @@ class KeptItems:
         for key in [key for key in self._lists if key[0] == section and key not in self._asked]:
             self._lists.pop(key).let_go()
 
-    def list_of(self, by: tuple[object, ...], numbered: bool) -> "_List":
+    def list_of(self, by: tuple[object, ...]) -> "_List":
         """The items that are drawn by this, of those with the same that this section asks for."""
         again = 0
         while (key := (self._section, again, *by)) in self._asked:
             again += 1
         self._asked.add(key)
         if key not in self._lists:
-            self._lists[key] = _List(self, numbered)
+            self._lists[key] = _List(self)
         return self._lists[key]
 
     def read(self, kept: "_List", row: int, lookups: Iterable[Lookup]) -> None:
@@ -170,11 +179,11 @@ class _List:
         stale: the rows, by their identity, whose items are no longer true.
     """
 
-    def __init__(self, memory: KeptItems, numbered: bool) -> None:
+    def __init__(self, memory: KeptItems) -> None:
         self.stale: set[int] = set()
         self._memory = memory
-        self._numbered = numbered
-        self._rows: Sequence[Row] = ()
+        self._rows: list[Row] = []
+        self._beside: Sequence[object] = []
         self._items: list[Item] = []
         self._lookups: dict[int, tuple[Lookup, ...]] = {}
         self._forgotten = False
@@ -187,46 +196,60 @@ class _List:
         """Nothing is kept any more."""
         self._unread(self._rows)
 
-    def items_of(self, workshop: Workshop, rows: Sequence[Row], draw: _Draw) -> list[Item]:
+    def items_of(
+        self, workshop: Workshop, rows: Sequence[Row], beside: Sequence[object], draw: _Draw
+    ) -> list[Item]:
         """The items of these rows: those that are true still, and others drawn now."""
-        before, places = self._rows, self._changed(rows)
-        moved = self._moved(rows, places)
+        before, places = self._rows, self._changed(rows, beside)
+        moved = self._moved(rows, beside, places)
         gone = [before[place] for place in places if place < len(before)]
         self._unread(row for row in (*gone, *before[len(rows) :]) if id(row) not in moved)
         items = self._items[: len(rows)]
         for place in places:
-            row = rows[place]
-            item = moved.get(id(row)) or self._item(workshop, row, place, draw)
+            item = moved.get(id(rows[place]))
+            if item is None:
+                item = self._item(
+                    workshop, rows[place], beside[place], draw, items[place : place + 1]
+                )
             items[place : place + 1] = [item]
-        self._rows, self._items, self.stale, self._forgotten = list(rows), items, set(), False
+        self._rows, self._beside, self._items = list(rows), beside, items
+        self.stale, self._forgotten = set(), False
         return items
 
-    def _changed(self, rows: Sequence[Row]) -> Sequence[int]:
+    def _changed(self, rows: Sequence[Row], beside: Sequence[object]) -> Sequence[int]:
         """The places of the rows whose items may be others."""
         if self._forgotten:
             return range(len(rows))
         there = range(len(self._rows), len(rows))
         others = compress(count(), map(is_not, rows, self._rows))
-        if not self.stale:
+        many = min(len(beside), len(self._beside))
+        if not self.stale and beside[:many] == self._beside[:many]:
             return [*others, *there]
         stale = compress(count(), map(self.stale.__contains__, map(id, rows)))
-        return sorted({*others, *stale, *there})
+        said = compress(count(), map(ne, beside, self._beside))
+        return sorted({*others, *stale, *said, *there})
 
-    def _moved(self, rows: Sequence[Row], places: Sequence[int]) -> dict[int, Item]:
+    def _moved(
+        self, rows: Sequence[Row], beside: Sequence[object], places: Sequence[int]
+    ) -> dict[int, Item]:
         """The items that only stand at another place now, by the identity of the row."""
-        if self._forgotten or self._numbered or len(places) <= _FEW:
+        if self._forgotten or len(places) <= _FEW:
             return {}
-        items = dict(zip(map(id, self._rows), self._items, strict=True))
-        moved = {id(rows[place]) for place in places} & items.keys() - self.stale
-        return {row: items[row] for row in moved}
+        known = zip(self._rows, self._beside, self._items, strict=True)
+        items = {id(row): (value, item) for row, value, item in known if id(row) not in self.stale}
+        found = ((id(rows[place]), beside[place]) for place in places)
+        return {
+            row: items[row][1] for row, value in found if row in items and items[row][0] == value
+        }
 
-    def _item(self, workshop: Workshop, row: Row, place: int, draw: _Draw) -> Item:
+    def _item(
+        self, workshop: Workshop, row: Row, value: object, draw: _Draw, before: list[Item]
+    ) -> Item:
         read = LookedUp(workshop)
-        text = draw(read, row, place + 1)
+        text = draw(read, row, value)
         lookups = self._lookups[id(row)] = tuple(read.lookups)
         self._memory.read(self, id(row), lookups)
-        before = self._items[place] if place < len(self._items) else None
-        return before if before is not None and before.text == text else Item(text)
+        return before[0] if before and before[0].text == text else Item(text)
 
     def _unread(self, rows: Iterable[Row]) -> None:
         for row in rows:
