@@ -21,6 +21,11 @@ class Watched(Workshop):
             self.looked.add(table_of(kind))
         return self._like.table(kind)
 
+    def find(self, kind: type[R], key: Key) -> R | None:
+        """What the other workshop finds; its table counts as looked at."""
+        self.table(kind)
+        return self._like.find(kind, key)
+
     def _version_of(self, kind: type[Row]) -> int:
         return self._like._version_of(kind)
 
