@@ -93,8 +93,8 @@ class Written(asyncio.WriteTransport):
         """Never."""
         return False
 
-    def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
-        """Nothing is ever held back."""
+    def close(self) -> None:
+        """Nothing comes after that."""
 
     def get_write_buffer_size(self) -> int:
         """Nothing is ever held back."""
@@ -118,25 +118,23 @@ async def test_who_takes_part_no_more_gets_no_frame_after_that(way: str) -> None
         return joining.takes_part(live.workshop, person)
 
     frames = receiver.broadcaster.own.frames
-    with (
-        frames.listen(one, is_allowed=lambda: allowed(stays)),
-        frames.listen(other, is_allowed=lambda: allowed(goes)),
-    ):
-        await live.do(founding.Retitle("Before"))
-        await receiver.hear()
-        await live.do(founding.Retitle("Before that"))
-        await receiver.hear()
-        had, asked[:] = len(other.chunks), []
-        assert had
-        if way == "undone":  # the two titles, and that they were taken in
-            for _ in range(3):
-                await live.room.undo()
-        else:
-            out = joining.KeepOut if way == "kept out" else membership.SetAside
-            await live.do(out(goes))
-        await receiver.hear()
-        await live.do(founding.Retitle("After"))
-        await receiver.hear()
+    frames.listen(one, chunked=False, is_allowed=lambda: allowed(stays))
+    frames.listen(other, chunked=False, is_allowed=lambda: allowed(goes))
+    await live.do(founding.Retitle("Before"))
+    await receiver.hear()
+    await live.do(founding.Retitle("Before that"))
+    await receiver.hear()
+    had, asked[:] = len(other.chunks), []
+    assert had
+    if way == "undone":  # the two titles, and that they were taken in
+        for _ in range(3):
+            await live.room.undo()
+    else:
+        out = joining.KeepOut if way == "kept out" else membership.SetAside
+        await live.do(out(goes))
+    await receiver.hear()
+    await live.do(founding.Retitle("After"))
+    await receiver.hear()
     assert len(other.chunks) == had
     assert len(one.chunks) > had
     assert goes in asked

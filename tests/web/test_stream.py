@@ -199,6 +199,35 @@ async def test_a_quiet_stream_has_a_heartbeat() -> None:
     assert scheduler.waiting == 0
 
 
+async def test_what_is_asked_behind_a_stream_waits_for_ever(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It was asked before the stream had begun, and changes nothing of it."""
+    async with room() as here:
+        phone = await here.connect(header="\r\nGET /stream HTTP/1.1\r\nHost: room\r\n")
+        assert b"200 OK" in await phone.head()
+        assert await phone.chunk() == OPENING
+        here.frames.publish(card("idea"), 1)
+        assert await phone.chunk() == framed("idea", 1)
+    assert not caplog.records
+
+
+async def test_a_phone_that_is_gone_before_its_stream_begins_is_not_missed() -> None:
+    """Nobody is left present, and nothing is left listening."""
+    async with room() as here:
+        for _ in range(20):
+            phone = await here.connect("?person=ada")
+            phone.writer.transport.abort()
+        phone = await here.join()
+        async with asyncio.timeout(5):
+            while here.frames.listening > 1:  # noqa: ASYNC110 - a connection's end is not ours
+                await asyncio.sleep(0.01)
+        here.scheduler.advance(1)
+        assert here.presence.people() == frozenset()
+        here.frames.publish(card("idea"), 1)
+        assert await phone.chunk() == framed("idea", 1)
+
+
 async def test_a_beat_never_overtakes_a_frame() -> None:
     """A page that heard of a number without having its frame would think that it missed one."""
     scheduler = StillScheduler()

@@ -9,8 +9,7 @@ import asyncio
 import secrets
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -36,6 +35,10 @@ _LIFE = 60.0
 Something in between may go on taking what we send for a phone that has long gone; only a phone that
 asks anew is there.
 """
+
+
+_LAST = b"0\r\n\r\n"
+"""The chunk that ends a response."""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -140,7 +143,7 @@ class Frames:
             self._size -= len(oldest.chunk)
             self._floor = oldest.seq
             self._first += 1
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener.pump()
 
     def recheck(self) -> None:
@@ -168,7 +171,6 @@ class Frames:
             return _chunk(_rendered([Event(RELOAD, self.newest)])), self.end
         return self._log[cursor - self._first].chunk, cursor + 1
 
-    @contextmanager
     def listen(
         self,
         transport: asyncio.WriteTransport,
@@ -176,12 +178,13 @@ class Frames:
         *,
         chunked: bool = True,
         is_allowed: Callable[[], bool] = lambda: True,
-    ) -> Iterator["Listener"]:
-        """Send frames to `transport` for as long as the block lasts and it `is_allowed`.
+        on_end: Callable[[], None] = lambda: None,
+    ) -> "Listener":
+        """Send frames to `transport` from now on, until its `end`, or it is no more `is_allowed`.
 
         That is asked at each beat, and after a `recheck` before anything else is sent. Frames
         begin after the sequence number `after`, or with the next one. `chunked` says whether the
-        response is in chunks, as in HTTP/1.1.
+        response is in chunks, as in HTTP/1.1. `on_end` is called once, when it ends.
         """
         cursor = self.end if after is None else self.cursor(after)
         # Phones that all came at once, after a restart, do not all have to come again at once.
@@ -190,21 +193,29 @@ class Frames:
             _LIFE / self._heartbeat * (0.8 + 0.4 * (self._connections_seen * 0.618 % 1))
         )
         listener = Listener(
-            self, transport, cursor, beats_left, chunked=chunked, is_allowed=is_allowed
+            self,
+            transport,
+            cursor,
+            beats_left,
+            chunked=chunked,
+            is_allowed=is_allowed,
+            on_end=on_end,
         )
         if self._closed:
             listener.end()
+            return listener
         self._listeners.add(listener)
-        if self._timer is None and not self._closed:
+        if self._timer is None:
             self._beat_later()
-        try:
-            listener.pump()
-            yield listener
-        finally:
-            self._listeners.discard(listener)
-            if not self._listeners and self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+        listener.pump()
+        return listener
+
+    def leave(self, listener: "Listener") -> None:
+        """A stream has ended."""
+        self._listeners.discard(listener)
+        if not self._listeners and self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     def close(self) -> None:
         """End every phone's stream now; nothing is published any more."""
@@ -212,7 +223,7 @@ class Frames:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener.end()
 
     def _beat_later(self) -> None:
@@ -221,9 +232,10 @@ class Frames:
 
     def _beat(self) -> None:
         beat = _chunk(_rendered([Event(BEAT, self.newest)]))
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener.beat(beat)
-        self._beat_later()
+        if self._listeners:
+            self._beat_later()
 
 
 class Listener:
@@ -238,9 +250,8 @@ class Listener:
         *,
         chunked: bool,
         is_allowed: Callable[[], bool],
+        on_end: Callable[[], None],
     ) -> None:
-        # From the first byte that the kernel does not take, the connection counts as full.
-        transport.set_write_buffer_limits(high=0)
         self._frames = frames
         self._transport = transport
         self._cursor = cursor
@@ -248,14 +259,13 @@ class Listener:
         self._chunked = chunked
         self._is_allowed = is_allowed
         self._checked = -1
+        self._on_end = on_end
         self._ended = False
-        self._wake = asyncio.Event()
 
     def pump(self) -> None:
         """Write what the phone has not had, until it has everything or its connection is full."""
         while not self._ended and not self._transport.is_closing():
             if self._transport.get_write_buffer_size():
-                self._wake.set()
                 return
             if self._cursor == self._frames.end:
                 return
@@ -282,18 +292,19 @@ class Listener:
         elif self._cursor == self._frames.end:
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
-    async def wait_until_blocked(self) -> bool:
-        """Wait until the socket is blocked; False if the stream ended."""
-        await self._wake.wait()
-        self._wake.clear()
-        return not self._ended
-
     def end(self) -> None:
-        """Write nothing more; abort the connection if it is blocked."""
+        """Write nothing more, and close the connection; abort it if it is blocked."""
+        if self._ended:
+            return
         self._ended = True
+        self._frames.leave(self)
         if self._transport.get_write_buffer_size():
             self._transport.abort()
-        self._wake.set()
+        elif not self._transport.is_closing():
+            if self._chunked:
+                self._transport.write(_LAST)
+            self._transport.close()
+        self._on_end()
 
 
 def _rendered(events: Sequence[Event], seq: str = "") -> bytes:

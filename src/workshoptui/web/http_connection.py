@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
 from httptools import HttpParserError
+from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
@@ -16,6 +17,19 @@ HEAD_BYTES = 64 * 1024
 
 PIPELINED = 16
 """How many requests may wait for the answer to an earlier one of the same connection."""
+
+
+class Writer(Protocol):
+    """What a connection is handed over to: it writes to it, and hears how that goes."""
+
+    def blocked(self) -> None:
+        """The client takes no more for now."""
+
+    def drained(self) -> None:
+        """The client has taken everything."""
+
+    def lost(self) -> None:
+        """The connection is gone."""
 
 
 class Connection(HttpToolsProtocol):
@@ -33,6 +47,8 @@ class Connection(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, state, {}, asyncio.get_running_loop())
         self.delayed = False
+        self._answered: RequestResponseCycle | None = None
+        self._writer: Writer | None = None
         self._connections = connections
         self._since = self.loop.time()
         self._heard: float | None = None
@@ -55,6 +71,39 @@ class Connection(HttpToolsProtocol):
         self._connections.closed(self)
         super().connection_lost(exc)
         self.app_state, self.scope, self.cycle = {}, None, None  # type: ignore[assignment]
+        self._answered = None
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.lost()
+
+    def hand_over(self, writer: Writer) -> bool:
+        """Let `writer` go on with the answer that has begun, and end it with the connection.
+
+        The application is then done with the request: to keep it waiting for as long as an answer
+        goes on would cost more than all the rest. False where the client has gone already.
+        """
+        answered = self._answered
+        if answered is None or answered.disconnected:
+            return False
+        self._writer = writer
+        # Nothing more comes from there, and nobody is to miss it.
+        answered.disconnected = True
+        answered.scope = {"type": "http"}  # type: ignore[typeddict-item]
+        if self.flow.write_paused:
+            writer.blocked()
+        return True
+
+    def pause_writing(self) -> None:
+        """The client takes no more for now."""
+        super().pause_writing()
+        if self._writer is not None:
+            self._writer.blocked()
+
+    def resume_writing(self) -> None:
+        """The client has taken everything."""
+        super().resume_writing()
+        if self._writer is not None:
+            self._writer.drained()
 
     def data_received(self, data: bytes) -> None:
         """Note when a request begins, and refuse one whose headers do not end."""
@@ -84,6 +133,11 @@ class Connection(HttpToolsProtocol):
             raise HttpParserError("too many requests at once")
         if self.scope["http_version"] == "1.0":
             self.cycle.__class__ = _Http10Cycle
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Answer a request: those behind it on this connection wait."""
+        self._answered = cycle
+        super()._start_asgi_task(cycle, app)
 
     def on_message_complete(self) -> None:
         """All of a request is there."""

@@ -5,12 +5,13 @@ Which frames those are, or that it has to load its page anew, is decided in `fra
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
 from workshoptui.web.frames import Frames, Listener
+from workshoptui.web.http_connection import Connection
 from workshoptui.web.signed_numbers import SignedNumbers
 
 RETRY_MS = 1000
@@ -34,8 +35,9 @@ class EventStream:
     with neither, it begins with the next frame. A number that was not given out here is answered
     with a reload.
 
-    It writes straight to the connection that `web.server` hands it. Nothing may stand between that
-    holds answers back or changes them, as Starlette's `BaseHTTPMiddleware` does.
+    It writes straight to the connection that `web.server` hands it, and takes it over: whoever has
+    a stream keeps no task waiting. Nothing may stand between that holds answers back or changes
+    them, as Starlette's `BaseHTTPMiddleware` does.
     """
 
     def __init__(
@@ -59,51 +61,95 @@ class EventStream:
         self._is_allowed = is_allowed
         self._stall = stall
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, until the phone has gone or stalled, or the frames are closed.
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Begin the answer to one request; it goes on until the phone is gone or the frames end.
 
         Raises:
             RuntimeError: the server does not hand over the phone's connection.
         """
-        transport: asyncio.WriteTransport | None = scope.get("state", {}).get("transport")
-        if transport is None:
+        connection: Connection | None = scope.get("state", {}).get("connection")
+        if connection is None:
             raise RuntimeError("a stream needs workshoptui.web.server, which hands it a connection")
+        # From the first byte that the kernel does not take, the connection counts as full.
+        connection.transport.set_write_buffer_limits(high=0)
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         if scope["method"] == "HEAD":
             await send(_END)
             return
         # Through the server, so that its headers are on their way before anything else.
         await send({**_NOTHING, "body": b"retry: %d\n\n" % RETRY_MS})
-        chunked = scope["http_version"] != "1.0"
-        try:
-            with (
-                self._present,
-                self._frames.listen(
-                    transport,
-                    position(scope, self._frames.numbers),
-                    chunked=chunked,
-                    is_allowed=self._is_allowed,
-                ) as listener,
-            ):
-                leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
-                try:
-                    while await listener.wait_until_blocked():
-                        async with asyncio.timeout(self._stall):
-                            await send(_NOTHING)  # waits until everything has been taken
-                        listener.pump()
-                finally:
-                    leaving.cancel()
-                    await asyncio.wait({leaving})
-        except TimeoutError:
-            # Closing would wait for a phone that takes nothing; aborting frees the socket.
-            transport.abort()
-        await send(_END)
+        phone = _Listening(connection.transport, self._present, self._stall)
+        if connection.hand_over(phone):
+            phone.listen(
+                self._frames,
+                position(scope, self._frames.numbers),
+                chunked=scope["http_version"] != "1.0",
+                is_allowed=self._is_allowed,
+            )
 
 
-async def _end_when_gone(receive: Receive, listener: Listener) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    listener.end()
+class _Listening:
+    """A connection that frames are written to."""
+
+    def __init__(
+        self,
+        transport: asyncio.WriteTransport,
+        present: AbstractContextManager[object],
+        stall: float,
+    ) -> None:
+        self._transport = transport
+        self._present = present
+        self._stall = stall
+        self._stalled: asyncio.TimerHandle | None = None
+        self._listener: Listener | None = None
+        self._here = ExitStack()
+
+    def listen(
+        self,
+        frames: Frames,
+        after: int | None,
+        *,
+        chunked: bool,
+        is_allowed: Callable[[], bool],
+    ) -> None:
+        """Begin: whoever listens is present until that ends."""
+        self._here.enter_context(self._present)
+        self._listener = frames.listen(
+            self._transport,
+            after,
+            chunked=chunked,
+            is_allowed=is_allowed,
+            on_end=self._here.close,
+        )
+
+    def blocked(self) -> None:
+        """It takes no more for now."""
+        loop = asyncio.get_running_loop()
+        self._stalled = loop.call_later(self._stall, self._give_up)
+
+    def drained(self) -> None:
+        """It has taken everything."""
+        self._stop_waiting()
+        if self._listener is not None:
+            self._listener.pump()
+
+    def lost(self) -> None:
+        """It is gone."""
+        self._stop_waiting()
+        if self._listener is not None:
+            self._listener.end()
+
+    def _give_up(self) -> None:
+        with suppress(TimeoutError), self._here:
+            raise TimeoutError
+        # Closing would wait for a phone that takes nothing; aborting frees the socket.
+        self._transport.abort()
+        self.lost()
+
+    def _stop_waiting(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
 
 
 def position(scope: Scope, numbers: SignedNumbers) -> int | None:
