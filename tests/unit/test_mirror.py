@@ -127,6 +127,8 @@ tui/kinds/test_draft: models and what is asked of them
     tui/panels/version_history tui/panels/served_criteria
 tui/kinds/test_decide: candidates, and the dots of few people
     tui/widgets/candidates tui/dialogs/show_figures
+tui/kinds/test_reflect: questions, and what was answered
+    tui/questions_view
 tui/kinds/test_rate: nothing else has ratings
     tui/panels/rating_table
 tui/kinds/test_survey: how many answered, and what they said

@@ -3,25 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-
 from workshoptui.agendas.wording import wording
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
-from workshoptui.tui.activity_view import ActivityView, show_two_views
+from workshoptui.tui.activity_view import show_two_views
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.questions_view import OF_QUESTION, QuestionsView, all_questions, read_question
 from workshoptui.tui.widgets import table, text_page
-from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.context import (
     AddContext,
     AnsweredQuestion,
@@ -36,24 +30,9 @@ from workshoptui.workshop.kinds.context import (
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-LIST, ONE = "answers", "question"
-_OF_QUESTION = "question-"
-"""What the id of a question's own row begins with: its settled text, or that nothing is there."""
 
-
-class ContextView(ActivityView):
+class ContextView(QuestionsView):
     """The questions, each with its settled text and what people know; and one of them, large."""
-
-    CLOSE_LABEL = mark("End the round")
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list and the page of one question."""
-        yield Pages(Table(lines=6, id=LIST), TextPage(id=ONE), initial=LIST)
-
-    def on_mount(self) -> None:
-        """Both pages may be turned to."""
-        if self.children:  # What is taken away in its first moment has nothing inside.
-            self.query_one(Pages).allow(LIST, ONE)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the questions, what was settled and what people know."""
@@ -64,7 +43,7 @@ class ContextView(ActivityView):
             rows.append(Heading(question, mark=f"{number}"))
             rows += _rows(answered)
         self.query_one(Table).show((Column(most=1), Column(weight=1)), rows)
-        here = self._question()
+        here = self.question
         for answered in known:
             if answered.question.id == here:
                 headline = Block(wording(workshop, answered.question.text), "headline")
@@ -81,50 +60,11 @@ class ContextView(ActivityView):
     @property
     def answer(self) -> ContextAnswer | None:
         """The answer under the cursor."""
-        return self.workshop.find(ContextAnswer, self.query_one(Table).cursor)
-
-    def _question(self) -> str:
-        """The question that the cursor is at."""
-        answer = self.answer
-        return answer.question if answer else self.query_one(Table).cursor[len(_OF_QUESTION) :]
-
-    def _is_reading(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
-
-    def _lists_answers(self) -> bool:
-        return bool(self.query(Pages)) and not self._is_reading()
-
-    def _has_answer(self) -> bool:
-        return self._lists_answers() and self.answer is not None
-
-    def _can_edit(self) -> bool:
-        """Whether the cursor is on an answer that was written here and can still be changed."""
-        answer = self.answer if self._has_answer() else None
-        here = answer is not None and answer.given_by == FACILITATOR
-        return here and answer is not None and answer.run == self.run_id and self.is_open()
-
-    @on(Table.Selected)
-    def action_read(self) -> None:
-        """Show one question with all that is known of it."""
-        self._turn(ONE)
-
-    def action_to_list(self) -> None:
-        """Back to all questions."""
-        self._turn(LIST)
-
-    def _turn(self, page: str) -> None:
-        self.query_one(Pages).open(page)
-        self.refresh_from(self.workshop)
-
-    def _choices(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (one.question.id, clip(wording(self.workshop, one.question.text), 70))
-            for one in self._known(self.workshop)
-        )
+        return self.workshop.find(ContextAnswer, self.cursor)
 
     def action_settle(self) -> None:
         """Ask for the text that the group settles: the one there is, or else all answers."""
-        here, run = self._question(), self.run_id
+        here, run = self.question, self.run_id
         known = {answered.question.id: answered for answered in self._known(self.workshop)}
         answered = known.get(here)
         if answered is None:
@@ -150,12 +90,11 @@ class ContextView(ActivityView):
         self.interaction.form(
             _("What somebody knows"),
             [
-                Field("question", _("To which question?"), self._question(),
-                      choices=self._choices()),
+                self.which_question(one.question for one in self._known(self.workshop)),
                 text_field(AddContext, "text", _("What was said")),
             ],
             lambda values: AddContext(run, values["question"], values["text"]),
-        )  # fmt: skip
+        )
 
     def action_edit(self) -> None:
         """Ask for better words for an answer that was written here."""
@@ -179,24 +118,20 @@ class ContextView(ActivityView):
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="context.read", key="enter", title=mark("Read this question"),
-                short=mark("Read"), action=action_read, available=_lists_answers, row_of="Table",
-                help=mark("With all that is known of it, large.")),
+        read_question("context", mark("With all that is known of it, large.")),
         Command(id="context.settle", key="v", title=mark("Settle the text of this question"),
                 short=mark("Settle"), action=action_settle, row_of="Table",
                 help=mark("One text for the question at the cursor, begun from the answers; the"
                           " record's summary quotes it.")),
         Command(id="context.edit", key="e", title=mark("Put it better"), short=mark("Change"),
-                action=action_edit, available=_can_edit, row_of="Table",
+                action=action_edit, available=QuestionsView.can_edit, row_of="Table",
                 help=mark("An answer that was written here.")),
-        Command(id="context.list", key="escape,backspace", title=mark("All questions"),
-                short=mark("All questions"), action=action_to_list, available=_is_reading,
-                help=mark("Back to all questions.")),
+        all_questions("context"),
         Command(id="context.add", key="a", title=mark("Write an answer"),
-                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
+                short=mark("Write an answer"), action=action_add, available=QuestionsView.is_open,
                 help=mark("For somebody without a phone.")),
         Command(id="context.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
-                available=_has_answer, row_of="Table",
+                available=QuestionsView.has_answer, row_of="Table",
                 help=mark("The answer under the cursor; asks first.")),
         show_two_views("context"),
     )  # fmt: skip
@@ -211,7 +146,7 @@ class ContextView(ActivityView):
 
 def _rows(answered: AnsweredQuestion) -> Iterator[Entry]:
     """The settled text first, or that there is nothing; then what people know."""
-    row = _OF_QUESTION + answered.question.id
+    row = OF_QUESTION + answered.question.id
     if answered.settled:
         yield Entry(row, (Cell("✓", "good"), Cell(answered.settled.text, "strong")))
     elif not answered.answers:

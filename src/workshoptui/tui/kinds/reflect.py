@@ -7,27 +7,21 @@ and what it concludes.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
-from textual import on
-from textual.app import ComposeResult
-
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import PARTIES, capitalized
 from workshoptui.language.late import marked
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
-from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.questions_view import OF_QUESTION, QuestionsView, all_questions, read_question
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Question
-from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.reflect import (
     PARTIES as PARTY_NAMES,
 )
@@ -51,28 +45,14 @@ from workshoptui.workshop.kinds.reflect import (
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-LIST, ONE = "answers", "question"
-_OPEN = "open-"
-"""What the id of a question's own row begins with, while nobody has answered it."""
 _DIFFER = "differ-"
 """What the id of the row begins with that says in what the parties differ on a question."""
 _CONCLUSION = "conclusion"
 """The id of the row with the conclusion."""
 
 
-class ReflectView(ActivityView):
+class ReflectView(QuestionsView):
     """The questions with their answers below, and one question with all its answers, large."""
-
-    CLOSE_LABEL = mark("End the round")
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list and the page of one question."""
-        yield Pages(Table(lines=6, id=LIST), TextPage(id=ONE), initial=LIST)
-
-    def on_mount(self) -> None:
-        """Both pages may be turned to."""
-        if self.children:  # What is taken away in its first moment has nothing inside.
-            self.query_one(Pages).allow(LIST, ONE)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the questions and what was answered."""
@@ -87,7 +67,7 @@ class ReflectView(ActivityView):
             rows += _by_party(answers) if ethics else map(_answer, answers)
             if not answers:
                 waiting = Cell(_("Nobody has answered yet. People write on their phones."), "aside")
-                rows.append(Entry(_OPEN + question.id, _cells(waiting, ethics=ethics)))
+                rows.append(Entry(OF_QUESTION + question.id, _cells(waiting, ethics=ethics)))
             difference = difference_on(workshop, self.run, question.id)
             if difference:
                 cells = Cell(_("They differ"), "caution"), Cell(difference.text, "strong")
@@ -106,9 +86,9 @@ class ReflectView(ActivityView):
 
     def _show_page(self, workshop: Workshop, reflections: Sequence[Reflection]) -> None:
         """What the cursor is at, large: the conclusion, or a question with all its answers."""
-        page, here = self.query_one(TextPage), self._question()
+        page, here = self.query_one(TextPage), self.question
         conclusion = conclusion_now(workshop)
-        if conclusion and self.query_one(Table).cursor == _CONCLUSION:
+        if conclusion and self.cursor == _CONCLUSION:
             headline = Block(_("What we conclude"), "headline")
             page.show([headline, Block(conclusion.text, "strong", mark="●")])
         for question in self._questions(workshop):
@@ -131,16 +111,14 @@ class ReflectView(ActivityView):
         return activity_in(workshop, self.run, ReflectActivity).questions
 
     @property
-    def reflection(self) -> Reflection | None:
+    def answer(self) -> Reflection | None:
         """The answer under the cursor."""
-        return self.workshop.find(Reflection, self.query_one(Table).cursor)
+        return self.workshop.find(Reflection, self.cursor)
 
-    def _question(self) -> str:
+    @property
+    def question(self) -> str:
         """The question that the cursor is at; none has the id that stands for the conclusion."""
-        if not self.query(Table):
-            return ""
-        reflection, cursor = self.reflection, self.query_one(Table).cursor
-        return reflection.question if reflection else _removeprefixes(cursor)
+        return super().question.removeprefix(_DIFFER)
 
     def _is_ethics(self) -> bool:
         return activity_in(self.workshop, self.run, ReflectActivity).about == "ethics"
@@ -148,49 +126,22 @@ class ReflectView(ActivityView):
     @property
     def difference(self) -> PartyDifference | None:
         """What the parties differ in, where the cursor is on that row."""
-        at = self._question()
-        here = bool(at) and self.query_one(Table).cursor == _DIFFER + at
+        at = self.question
+        here = bool(at) and self.cursor == _DIFFER + at
         return difference_on(self.workshop, self.run, at) if here else None
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def _is_reading(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
-
-    def _lists_answers(self) -> bool:
-        return bool(self.query(Pages)) and not self._is_reading()
-
-    def _has_reflection(self) -> bool:
-        return self._lists_answers() and self.reflection is not None
-
     def _can_drop(self) -> bool:
         """Whether the cursor is on an answer, or on what the parties differ in."""
-        return self._has_reflection() or (
-            self._lists_answers() and self._is_ethics() and self.difference is not None
+        return self.has_answer() or (
+            self.lists_answers() and self._is_ethics() and self.difference is not None
         )
 
     def _can_note_difference(self) -> bool:
         """Whether the cursor is at a question of an ethics check."""
         asked = {question.id for question in self._questions(self.workshop)}
-        return self._is_ethics() and self._question() in asked
-
-    def _can_edit(self) -> bool:
-        """Whether the cursor is on an answer that was written here and can still be changed."""
-        reflection = self.reflection if self._has_reflection() else None
-        return reflection is not None and reflection.given_by == FACILITATOR and self.is_open()
-
-    @on(Table.Selected)
-    def action_read(self) -> None:
-        """Show one question with all its answers."""
-        self._turn(ONE)
-
-    def action_to_list(self) -> None:
-        """Back to all questions."""
-        self._turn(LIST)
-
-    def _turn(self, page: str) -> None:
-        self.query_one(Pages).open(page)
-        self.refresh_from(self.workshop)
+        return self._is_ethics() and self.question in asked
 
     def _party_fields(self, party: str) -> list[Field]:
         """For whom an answer speaks, where that is asked."""
@@ -202,15 +153,11 @@ class ReflectView(ActivityView):
     def action_add(self) -> None:
         """Ask for an answer, by default to the question that the cursor is at."""
         run = self.run_id
-        names = tuple(
-            (question.id, clip(wording(self.workshop, question.text), 70))
-            for question in self._questions(self.workshop)
-        )
         self.interaction.form(
             _("An answer, in their own words"),
             [
-                Field("question", _("To which question?"), self._question(), choices=names),
-                *self._party_fields(self.reflection.party if self.reflection else ""),
+                self.which_question(self._questions(self.workshop)),
+                *self._party_fields(self.answer.party if self.answer else ""),
                 text_field(AddReflection, "text", _("What was said")),
             ],
             lambda values: AddReflection(run, values["question"], values["text"], _party(values)),
@@ -218,7 +165,7 @@ class ReflectView(ActivityView):
 
     def action_edit(self) -> None:
         """Ask for better words for an answer that was written here."""
-        reflection = self.reflection
+        reflection = self.answer
         if reflection is not None:
             self.interaction.form(
                 _("An answer, in their own words"),
@@ -233,7 +180,7 @@ class ReflectView(ActivityView):
 
     def action_drop(self) -> None:
         """Take an answer, or what the parties differ in, back, after asking."""
-        reflection, difference = self.reflection, self.difference
+        reflection, difference = self.answer, self.difference
         if reflection is not None:
             ask_to_remove(
                 self.interaction,
@@ -251,7 +198,7 @@ class ReflectView(ActivityView):
 
     def action_differ(self) -> None:
         """Ask in what the parties differ on the question that the cursor is at."""
-        run, at = self.run_id, self._question()
+        run, at = self.run_id, self.question
         said = difference_on(self.workshop, self.run, at)
         asked = {one.id: wording(self.workshop, one.text) for one in self._questions(self.workshop)}
         self.interaction.form(
@@ -288,22 +235,18 @@ class ReflectView(ActivityView):
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="reflect.read", key="enter", title=mark("Read this question"),
-                short=mark("Read"), action=action_read, available=_lists_answers, row_of="Table",
-                help=mark("With all its answers, large.")),
+        read_question("reflect", mark("With all its answers, large.")),
         Command(id="reflect.edit", key="e", title=mark("Put it better"), short=mark("Change"),
-                action=action_edit, available=_can_edit, row_of="Table",
+                action=action_edit, available=QuestionsView.can_edit, row_of="Table",
                 help=mark("An answer that was written here.")),
         Command(id="reflect.differ", key="d", title=mark("The parties differ"),
                 short=mark("Parties differ"), action=action_differ,
                 available=_can_note_difference, row_of="Table",
                 help=mark("In the ethics check: in what the parties differ on the question at the"
                           " cursor, in one line.")),
-        Command(id="reflect.list", key="escape,backspace", title=mark("All questions"),
-                short=mark("All questions"), action=action_to_list, available=_is_reading,
-                help=mark("Back to all questions.")),
+        all_questions("reflect"),
         Command(id="reflect.add", key="a", title=mark("Write an answer"),
-                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
+                short=mark("Write an answer"), action=action_add, available=QuestionsView.is_open,
                 help=mark("For somebody without a phone.")),
         Command(id="reflect.conclude", key="c", title=mark("Write the conclusion"),
                 short=mark("Conclusion"), action=action_conclude, available=_is_ethics,
@@ -321,10 +264,6 @@ class ReflectView(ActivityView):
         DropPartyDifference: mark("taking back what the parties differ in"),
         ConcludeEthics: mark("the conclusion of the ethics check"),
     }
-
-
-def _removeprefixes(row: str) -> str:
-    return row.removeprefix(_OPEN).removeprefix(_DIFFER)
 
 
 def _party(values: Mapping[str, str]) -> Party | Literal[""]:
