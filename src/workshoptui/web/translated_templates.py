@@ -4,6 +4,7 @@ Where a template calls `_` or `pgettext` with literals, what it would return is 
 constant, or constants around the values. What says how many still depends on the number.
 """
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -20,6 +21,13 @@ class TranslatedEnvironment(Environment):
     def __init__(self, language: Language, **options: Any) -> None:
         super().__init__(**options)
         self._language = language
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates know, which nobody adds to once one is loaded: a plain dictionary.
+
+        Jinja's own looks each name up in two, for every page and every part of one.
+        """
+        return {**self.globals, **(d or {})}
 
     def _generate(
         self,
