@@ -24,7 +24,7 @@ from workshoptui.workshop.joining import TAKING_PART
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
 from workshoptui.workshop.state import EVERYTHING
 
-INTERVAL = 0.04
+INTERVAL = 0.02
 """Seconds between frames at least: what comes in between shares one."""
 
 _FRAMES, _OF_SPARE = 0.15, 0.6
