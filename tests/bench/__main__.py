@@ -30,6 +30,7 @@ from tests.bench.table import JSON, as_json, cells, read, write
 FAMILIES: Final[dict[str, Callable[[Sizes], AsyncIterator[Measurement]]]] = {
     "start": starting.start,
     "idle": starting.idle,
+    "serve": starting.service,
     "append": journals.append,
     "attach": windows.attach,
     "open": journals.opening,

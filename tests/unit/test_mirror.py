@@ -27,6 +27,8 @@ unit/archive/test_index: the index keeps nothing else
 unit/cli/test_commands: a command is tested as it is typed
     cli/agendas cli/demo cli/errors cli/json_output cli/manual cli/options cli/screen
     cli/workshops
+unit/cli/test_serve: the command is that service
+    cli/service
 unit/cli/test_language: the option is heard before all others
     cli/language_option
 unit/language/test_labels: what stands beside words

@@ -1,4 +1,7 @@
 from tests.support.phone import Page, Phone, ServedWorkshop
+from workshoptui.record.markdown import render
+from workshoptui.record.note import SharedNote
+from workshoptui.web.app import close, create_app
 from workshoptui.workshop import sittings
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.collect import AddCard
@@ -122,3 +125,20 @@ async def test_the_plan_says_days_as_people_do() -> None:
 
         assert "by Wednesday 1 April 2026" in page.text
         assert "We look at the model again on Thursday 4 June 2026." in page.text
+
+
+async def test_the_page_says_honestly_when_its_link_answers() -> None:
+    """While the facilitator's computer serves it, or as long as a service does."""
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await parted(served)
+        [ann] = served.phones
+        opened = (await ann.room()).text
+        assert "only while the workshop is open on the facilitator's computer" in opened
+        assert "wakes up" not in opened
+        service = create_app(
+            served.room, new_note=lambda: SharedNote().sections, markdown=render, service=True
+        )
+        phone = Phone(service)
+        phone.http.cookies = ann.http.cookies
+        assert "as long as the service behind it runs" in (await phone.room()).text
+        close(service)

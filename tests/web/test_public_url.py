@@ -9,6 +9,7 @@ import pytest
 from tests.support.online import behind
 from tests.support.phone import Page
 from tests.support.ports import free_port
+from tests.support.proxy import proxied
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public_url import normalized_url, public_path
@@ -135,3 +136,45 @@ def test_scripts_never_ask_the_root_of_a_host() -> None:
             rooted = re.findall(r"(?:[\"'`])/(?![/*])\w*", script.read_text("utf-8"))
             # What an address is compared with is not asked for.
             assert [one for one in rooted if one != '"/room'] == [], script.name
+
+
+@pytest.mark.parametrize("strips", [True, False], ids=["path-taken-off", "path-kept"])
+async def test_every_page_that_links_lead_to_stays_behind_the_path(strips: bool) -> None:
+    """Also at the end of a whole workshop, between sittings, in another language."""
+    live = await play_workshop()
+    port = free_port()
+    async with (
+        proxied(port, "/our/w", strips=strips) as outside,
+        serve(
+            live.room,
+            host="127.0.0.1",
+            port=port,
+            public_url=f"http://127.0.0.1:{outside}/our/w",
+            service=True,
+        ) as way_in,
+        httpx.AsyncClient(follow_redirects=True, timeout=10, trust_env=False) as phone,
+    ):
+        public = f"http://127.0.0.1:{outside}/our/w"
+        assert way_in.shown.join_url == f"{public}/J/ABCD23"
+        assert (await phone.get(f"{public}/health")).text == "ok\n"
+        form = Page((await phone.get(f"{public}/j/ABCD23/new")).text).form("/our/w/join")
+        await phone.post(f"{public}/join", data=form.fields)
+        waiting, seen = [f"{public}/room"], set[str]()
+        while waiting and len(seen) < 60:
+            answer = await phone.get(waiting.pop())
+            seen.add(str(answer.url))
+            assert answer.status_code == 200, answer.url
+            assert str(answer.url).startswith(f"{public}/"), answer.url
+            if not answer.headers["content-type"].startswith("text/html"):
+                continue
+            for _, tag in Page(answer.text).tags:
+                for name in ("href", "src", "action", "formaction"):
+                    link = tag.get(name, "#")
+                    if link.startswith(("#", "https://")):
+                        continue
+                    assert link.startswith("/our/w/"), (answer.url, link)
+                    address = str(answer.url.join(link)).partition("#")[0]
+                    if name in {"href", "src"} and address not in {*seen, *waiting}:
+                        waiting.append(address)
+        assert {f"{public}/{page}" for page in ("note", "model", "became", "mine")} <= seen
+    await live.room.close()

@@ -30,6 +30,16 @@ Without a terminal, or with --no-open, the workshop is made and its folder print
 
   folder=$(workshoptui new "Care at home" --agenda ours.toml)
 """)
+SERVE = mark("""\
+Phones find what is open to them, such as preparing, logging real uses, experiences and the note.
+Nothing can be led from here: the workshop waits where it is until it is opened at a screen. It runs
+until it is told to stop (SIGTERM, SIGINT, Ctrl+C), and then ends with everything saved.
+
+The port is the one that is asked for, or none. What happens is said on the standard error, without
+anything that people wrote. GET /health answers 200 while all is well, and 503 while saving fails.
+
+  workshoptui serve care-at-home --public-url https://workshop.example.org
+""")
 LIST = mark("""\
 A row each: number, folder and title, people, the date of the latest sitting (else of the day it was
 made), and where it is. The one that was used last comes first, examples last.

@@ -15,6 +15,7 @@ from workshoptui.cli import (
     manual,
     records,
     screen,
+    serve,
     workshops,
 )
 from workshoptui.cli.errors import UsageError
@@ -80,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title=_("commands"), metavar=pgettext("placeholder", "COMMAND"))
     _add_new(commands)
     _add_open(commands)
+    _add_serve(commands)
     _add_list(commands)
     _add_record(commands)
     _add_export(commands)
@@ -177,6 +179,13 @@ def _add_open(commands: "Commands") -> None:
     opened = _command(commands, "open", screen.open_workshop, about)
     opened.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
     _add_places(opened)
+
+
+def _add_serve(commands: "Commands") -> None:
+    about = _("Serve a workshop to phones without a terminal, for the weeks between sittings.")
+    served = _command(commands, "serve", serve.serve, about, _(manual.SERVE))
+    served.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    _add_places(served)
 
 
 def _add_list(commands: "Commands") -> None:

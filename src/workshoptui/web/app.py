@@ -22,6 +22,7 @@ from workshoptui.web.account import AccountPage
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
+from workshoptui.web.health import health_route
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
 from workshoptui.web.language_routes import LanguageRoutes
@@ -55,6 +56,7 @@ def create_app(
     tokens: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     scheduler: Scheduler | None = None,
     knows: Callable[[str], bool] = lambda _host: True,
+    service: bool = False,
 ) -> Starlette:
     """The application that serves the phones of a room, in which a workshop has been created.
 
@@ -68,10 +70,11 @@ def create_app(
         tokens: returns an unguessable text of 20 characters or more each time.
         scheduler: the running loop unless one is given.
         knows: whether a `Host` header means this computer.
+        service: whether it goes on between sittings, which pages then say.
     """
     root = public_path(public_url)
     static = StaticFiles(root)
-    templates = Templates(static.root, root)
+    templates = Templates(static.root, root, service=service)
 
     def section_frame(section: NoteSection) -> str:
         return templates.render("section.html", section=section)
@@ -98,6 +101,7 @@ def create_app(
             *TwoViewsPage(context).routes(),
             *LanguageRoutes(context).routes(),
             Route("/static/{version}/{name}", static.answer),
+            health_route(room),
         ],
         middleware=[
             Middleware(SecurityHeaders),

@@ -21,8 +21,10 @@ class CannotListen(OSError):
     """No port could be opened for the phones; the message says why and what to do."""
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, only: bool = False) -> socket.socket:
     """A socket that listens at `port` of `host`, or at the next free one; 0 means any.
+
+    With `only` no other port will do, as where a proxy is told of this one.
 
     Without a host, at every address of this computer. What is set on it, every phone's connection
     inherits.
@@ -32,13 +34,21 @@ def listen(host: str, port: int) -> socket.socket:
     """
     if not 0 <= port <= 65535:
         raise CannotListen(_("There is no port {port}: ports go from 0 to 65535.", port=port))
-    last = min(port + PORTS_TRIED - 1, 65535) if port else 0
+    last = min(port + PORTS_TRIED - 1, 65535) if port and not only else port
     for candidate in range(port, last + 1):
         try:
             return _open(host, candidate)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise CannotListen(_why(host, candidate, error)) from error
+    if only:
+        raise CannotListen(
+            _(
+                "Port {port} is taken by another program. Close that one, or choose another port "
+                "with --port.",
+                port=port,
+            )
+        )
     raise CannotListen(
         _(
             "Ports {port} to {last} are all taken by other programs. "

@@ -166,8 +166,11 @@ class Server:
         before_stop: Callable[[], object] = lambda: None,
         limits: Limits | None = None,
         proxies: Sequence[str] = (),
+        only: bool = False,
     ) -> Self:
         """Open `port` on `host`, or the next free port when it is taken; 0 means any free one.
+
+        With `only` it is this port or none.
 
         Without a host it is every address of this computer; ``0.0.0.0`` where it has no IPv6.
         `before_stop` is called first when the server stops: it has to end every stream.
@@ -177,7 +180,7 @@ class Server:
         Raises:
             CannotListen: none of the ports tried is free, or this computer is not `host`.
         """
-        listener = listen(host, port)
+        listener = listen(host, port, only=only)
         if not host and listener.family == socket.AF_INET:
             host = "0.0.0.0"
         return cls(app, listener, host, before_stop=before_stop, limits=limits, proxies=proxies)

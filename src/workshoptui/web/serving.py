@@ -26,11 +26,13 @@ async def serve(
     port: int = PORT,
     public_url: str | None = None,
     proxies: Sequence[str] = (),
+    service: bool = False,
 ) -> AsyncIterator[Endpoints]:
     """Serve `room` to phones for as long as the context lasts.
 
     Without a `host`, at every address that this computer has, and gets meanwhile. `proxies` are
-    the addresses of reverse proxies that are believed for whom they speak.
+    the addresses of reverse proxies that are believed for whom they speak. A `service` goes on
+    between sittings: phones are told so, and it takes the port it is given or none.
 
     Raises:
         CannotListen: an `OSError` with a sentence for people: no port is free, or no such host.
@@ -43,10 +45,13 @@ async def serve(
         new_note=lambda: SharedNote().sections,
         markdown=render,
         public_url=public_url,
+        service=service,
         knows=lambda name: any(endpoints.knows(name) for endpoints in opened),
     )
     try:
-        server = Server.bind(app, host, port, before_stop=lambda: close(app), proxies=proxies)
+        server = Server.bind(
+            app, host, port, before_stop=lambda: close(app), proxies=proxies, only=service
+        )
     except OSError:
         close(app)
         raise

@@ -63,9 +63,12 @@ class _OfPage:
 class Templates:
     """The templates in `pages/`, in each language that is read."""
 
-    def __init__(self, static: str, root: str = "") -> None:
-        """`static` is the address of the static files, `root` the path before all our pages."""
-        self._static, self._root = static, root
+    def __init__(self, static: str, root: str = "", *, service: bool = False) -> None:
+        """`static` is the address of the static files, `root` the path before all our pages.
+
+        `service` says whether the pages are there between sittings too.
+        """
+        self._static, self._root, self._service = static, root, service
         self._environments: dict[Language, Environment] = {}
 
     def ready(self, language: Language) -> set[str]:
@@ -108,6 +111,7 @@ class Templates:
         environment.globals.update(
             static=self._static,
             root=self._root,
+            service=self._service,
             **{name: _OfPage(name) for name in ("activity", "forms", "parts")},
             _=html_messages.gettext,
             ngettext=html_messages.ngettext,

@@ -1,4 +1,4 @@
-"""Starting the program, and what it takes while nothing happens."""
+"""Starting the program, and what it and a service take while nothing happens."""
 
 import os
 import sys
@@ -15,6 +15,10 @@ from tests.bench.first_frame import BAR, HOME, MINIMAL, WORD, first_frame
 from tests.bench.measurement import Measurement, Sizes
 from tests.bench.program import program, settled
 from tests.bench.world import made
+from tests.support.service import served
+
+SERVED = 40
+"""Phones whose pages stay open between sittings."""
 
 BEAT = 80
 """Bytes of a beat."""
@@ -73,6 +77,42 @@ async def idle(sizes: Sizes) -> AsyncIterator[Measurement]:
         n=1,
         phones=phones.share,
     )
+
+
+async def service(sizes: Sizes) -> AsyncIterator[Measurement]:
+    """A workshop that is served without a terminal: with nobody, and with pages left open."""
+    with TemporaryDirectory() as name:
+        world = await made(Path(name), "ideas", people=SERVED, cards=200)
+        openings = [stream(world.code, n) for n in range(SERVED)]
+        async with served(world.path) as run, crowd() as phones:
+            serving = psutil.Process(run.process.pid)
+            alone = await _idling(run.process.pid, phones, sizes)
+            await phones.do("listen", port=run.port, openings=openings)
+            ours = await _idling(run.process.pid, phones, sizes)
+            memory = float(serving.memory_info().rss / 1e6)
+            share = phones.share
+    async with bare(0, 0, BEAT) as (pid, port), crowd() as phones:
+        nothing = await _idling(pid, phones, sizes)
+        await phones.do("listen", port=port, openings=openings)
+        limit = await _idling(pid, phones, sizes)
+        least = float(psutil.Process(pid).memory_info().rss / 1e6)
+    beside = "a server that only writes the beats"
+    lines = (
+        ("no phone", "share of a core", "%", alone, nothing, 1.0),
+        (f"{SERVED} phones listening", "share of a core", "%", ours, limit, 1.0),
+        (f"{SERVED} phones listening", "memory", "MB", memory, least, 80.0),
+    )
+    for who, what, unit, figure, bare_figure, bar in lines:
+        yield Measurement(
+            family="serve",
+            name=f"serve, {who}: {what}",
+            unit=unit,
+            ours=figure,
+            beside=beside,
+            limit=bare_figure,
+            bar=bar,
+            phones=share,
+        )
 
 
 async def _idling(pid: int, phones: Crowd, sizes: Sizes) -> float:

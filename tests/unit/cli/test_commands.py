@@ -24,7 +24,7 @@ from workshoptui.cli.workshops import sessions_folder
 from workshoptui.workshop.next_cycle import beginning
 from workshoptui.workshop.workshop_info import workshop_info
 
-COMMANDS = ("new", "open", "list", "record", "recover", "demo", "agenda", "completion")
+COMMANDS = ("new", "open", "serve", "list", "record", "recover", "demo", "agenda", "completion")
 
 Said = pytest.CaptureFixture[str]
 
@@ -162,6 +162,7 @@ def test_agendas_come_as_json_too(capsys: Said) -> None:
         ([], True, True),
         (["new"], True, True),
         (["open"], True, True),
+        (["serve"], True, True),
         (["demo"], True, True),
         (["list"], False, True),
         (["record"], False, True),

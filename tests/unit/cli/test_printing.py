@@ -107,6 +107,8 @@ COMMANDS = {
     "record of nothing": (["record", "{name}"], 1),
     "open": (["open", "broken"], 1),
     "open nothing": (["open", "{name}"], 1),
+    "serve": (["serve", "broken"], 1),
+    "serve nothing": (["serve", "{name}"], 1),
     "recover": (["recover", "broken"], 1),
     "recover nothing": (["recover", "{name}"], 1),
     "new": (["new", "{name}"], 0),

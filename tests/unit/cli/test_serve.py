@@ -1,0 +1,154 @@
+"""`serve`: a workshop goes on without a terminal, and ends cleanly when it is told to."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import httpx
+import pytest
+
+from tests.support.paths import EXAMPLE
+from tests.support.phone import Page
+from tests.support.service import served, started
+from tests.support.workshop_folder import kept, workshop_at
+from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import AnnounceClosing, current_run
+from workshoptui.workshop.workshop_info import workshop_info
+
+
+def browser() -> httpx.AsyncClient:
+    """A phone's browser."""
+    return httpx.AsyncClient(trust_env=False, timeout=10, follow_redirects=True)
+
+
+async def joined(phone: httpx.AsyncClient, url: str, folder: Path, name: str) -> Page:
+    """Scan the code, join with this name, and go to the room."""
+    code = workshop_info(kept(folder)).code
+    page = Page((await phone.get(f"{url}/j/{code}/new")).text)
+    form = page.form("/join")
+    answer = await phone.post(f"{url}/join", data=form.fields | {"name": [name]})
+    assert answer.status_code == 200
+    return Page((await phone.get(f"{url}/room")).text)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT], ids=lambda one: one.name)
+async def test_it_serves_and_ends_cleanly(stop: signal.Signals, tmp_path: Path) -> None:
+    """Streams end, the journal is one plain file again, the record is written, exit status 0."""
+    folder = await workshop_at(tmp_path, "ideas")
+    async with served(folder) as service, browser() as phone:
+        assert await service.health() == 200
+        await joined(phone, service.url, folder, "Zebedee")
+        async with phone.stream("GET", f"{service.url}/events") as changes:
+            assert changes.status_code == 200
+            heard = changes.aiter_raw()
+            await anext(heard)
+            service.process.send_signal(stop)
+            async for _more in heard:
+                pass
+        assert await service.ended() == 0
+    assert [one.name for one in kept(folder).all(Participant)] == ["Zebedee"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "record.md",
+        FILE,
+    ]
+    assert "Zebedee" not in "".join(service.log)
+    assert "Dialogues" not in "".join(service.log)
+    assert "saved" in service.log[-1]
+
+
+async def test_the_network_can_do_nothing_that_a_facilitator_does(tmp_path: Path) -> None:
+    """No address of the service goes to an activity, opens a round or shows what is hidden."""
+    folder = await workshop_at(tmp_path, "ideas")
+    async with served(folder) as service, browser() as phone:
+        await joined(phone, service.url, folder, "Ann")
+        before = kept(folder).seq
+        for name in ("go-to", "open-round", "close-round", "show-figures", "open-sitting", "undo"):
+            for path in (f"/act/{name}", f"/{name}", f"/room/{name}"):
+                answer = await phone.post(f"{service.url}{path}", data={"activity": "vote"})
+                assert answer.status_code in {404, 405}, path
+        assert kept(folder).seq == before
+
+
+async def test_a_workshop_that_is_open_elsewhere_is_refused(tmp_path: Path) -> None:
+    """In one sentence, and what is open goes on."""
+    folder = await workshop_at(tmp_path, "ideas")
+    async with served(folder) as first:
+        async with started("serve", folder) as second:
+            assert await second.ended() == 1
+        (line,) = second.log
+        assert f"Another process (number {first.process.pid}) has this workshop open" in line
+        assert await first.health() == 200
+
+
+async def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
+    """A proxy was told of this one: to take the next one would leave it with nobody behind."""
+    folder = await workshop_at(tmp_path, "ideas")
+    other = await workshop_at(tmp_path, "ideas", "Other")
+    async with served(folder) as first:
+        async with started("serve", other, port=first.port) as second:
+            assert await second.ended() == 1
+        (line,) = second.log
+        assert f"Port {first.port} is taken by another program." in line
+    assert not (other / f"{FILE}.wal").exists()
+
+
+def _broken(folder: Path) -> Path:
+    """A folder whose workshop cannot be read."""
+    broken = folder / "broken"
+    broken.mkdir()
+    (broken / FILE).write_text("{", encoding="utf-8")
+    return broken
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (lambda folder: folder / "none", "There is no workshop"),
+        (_broken, "Nothing was changed"),
+        (lambda _folder: EXAMPLE, "is an example"),
+    ],
+    ids=["missing", "unreadable", "example"],
+)
+async def test_what_cannot_be_served_is_said(
+    made: Callable[[Path], Path], says: str, tmp_path: Path
+) -> None:
+    """One clear sentence, exit status 1."""
+    async with started("serve", made(tmp_path), "--sessions", tmp_path) as service:
+        assert await service.ended() == 1
+    (line,) = service.log
+    assert says in line
+
+
+def test_serving_needs_no_terminal_and_loads_none() -> None:
+    """Neither the screen nor what draws it is imported."""
+    program = (
+        "import sys, workshoptui.cli.serve, workshoptui.cli.service; print('\\n'.join(sys.modules))"
+    )
+    modules = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert [name for name in modules if name.split(".")[0] in {"textual", "rich"}] == []
+    assert [name for name in modules if name.startswith("workshoptui.tui")] == []
+
+
+async def test_a_round_closes_when_that_was_announced(tmp_path: Path) -> None:
+    """What the screen does at a time goes on without it."""
+    folder = await workshop_at(tmp_path, "ideas")
+    library = WorkshopLibrary(tmp_path, clock=time.time, random=Random(1))
+    room = await library.open(folder)
+    run = current_run(room.workshop)
+    assert run is not None
+    await room.submit(AnnounceClosing(run.id, 3))
+    await room.close()
+    async with served(folder):
+        async with asyncio.timeout(20):
+            # It is another process that closes it.
+            while (now := current_run(kept(folder))) is None or now.phase == "open":  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+    assert now.phase == "closed"
