@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from workshoptui.archive.example import is_example
+from workshoptui.archive.handed_over import arrival_secret, handed_over, handed_over_words
 from workshoptui.archive.summary import FILE, Summary, not_made, summary_of
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.lists import enumerated
@@ -93,9 +94,13 @@ class WorkshopLibrary:
         from workshoptui.archive.index import Index
         from workshoptui.archive.index_page import write_page
 
-        listed = Index(self.root, summary_of).summaries(self._folders())
+        listed = Index(self.root, summary_of).summaries(self.folders())
         summaries = [
-            msgspec.structs.replace(summary, example=is_example(summary.folder))
+            msgspec.structs.replace(
+                summary,
+                example=is_example(summary.folder),
+                away=handed_over(summary.folder) is not None,
+            )
             for summary in listed
         ]
         summaries.sort(key=lambda s: (s.example, bool(s.problem), -s.used_at, s.folder.name))
@@ -155,7 +160,7 @@ class WorkshopLibrary:
                 facilitator=facilitator,
             )
         )
-        folder = self._make_folder(slug(action.title))
+        folder = self.make_folder(slug(action.title))
         try:
             journal = await EmbeddedJournal.open(
                 folder / FILE, create=True, workshop=action.identifier
@@ -172,8 +177,18 @@ class WorkshopLibrary:
             await journal.close()
         return folder
 
+    def away_words(self, folder: Path) -> str:
+        """What is said of the workshop in `folder` where it was handed over; ``""`` otherwise.
+
+        It opens, and nothing changes it.
+        """
+        mark = handed_over(folder)
+        return handed_over_words(mark) if mark else ""
+
     async def open(self, folder: Path) -> "Room":
-        """The workshop in `folder`, live, for this process alone to write; an example for none.
+        """The workshop in `folder`, live, for this process alone to write.
+
+        An example, and one that was handed over, is for none to write.
 
         Raises:
             JournalLocked: it is open elsewhere.
@@ -188,6 +203,7 @@ class WorkshopLibrary:
                 room = await Room.open(journal, clock=self.clock, random=self._random)
                 if not room.workshop.find(WorkshopInfo, ""):
                     raise JournalBroken(not_made(folder))
+                room.arrival_secret = arrival_secret(folder, self.clock())
             except BaseException:
                 await journal.close()
                 raise
@@ -209,7 +225,7 @@ class WorkshopLibrary:
         from workshoptui.workshop.workshop_info import Retitle, workshop_info
 
         action = cleaned(Retitle(title))
-        new_folder = self._make_folder(slug(action.title))
+        new_folder = self.make_folder(slug(action.title))
         try:
             await asyncio.to_thread(copy, folder / FILE, new_folder / FILE)
         except BaseException:
@@ -234,7 +250,7 @@ class WorkshopLibrary:
         """
         from workshoptui.journal.recovery import recover
 
-        new_folder = self._make_folder(f"{slug(folder.name)}-recovered")
+        new_folder = self.make_folder(f"{slug(folder.name)}-recovered")
         try:
             return new_folder, recover(folder / FILE, new_folder / FILE)
         except BaseException:
@@ -250,7 +266,7 @@ class WorkshopLibrary:
         Raises:
             NoSuchWorkshop: none does, or several do.
         """
-        folders = self._folders()
+        folders = self.folders()
         if same_name := [folder for folder in folders if folder.name == wanted]:
             return same_name[0]
         if folder_at_path := _workshop_at(wanted):
@@ -266,14 +282,20 @@ class WorkshopLibrary:
             return matching[0]
         raise NoSuchWorkshop(_not_found(wanted, matching, folders, self.root))
 
-    def _folders(self) -> list[Path]:
+    def folders(self) -> list[Path]:
+        """The folders here in which a workshop is, or may be, by name."""
         if not self.root.is_dir():
             return []
         # A log without its file is a workshop too: one that somebody should look after.
         folders = (p for p in self.root.iterdir() if p.is_dir() and _may_hold_workshop(p))
         return sorted(folders, key=lambda folder: folder.name)
 
-    def _make_folder(self, name: str) -> Path:
+    def make_folder(self, name: str) -> Path:
+        """A new folder here of this name, with a number behind it where there is one.
+
+        Raises:
+            JournalBroken: it cannot be made.
+        """
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             number = 1
@@ -322,7 +344,13 @@ async def _open_journal(folder: Path) -> "Journal":
 
     if is_example(folder):
         return ReadOnlyJournal(await asyncio.to_thread(read_entries, folder / FILE))
-    return await EmbeddedJournal.open(folder / FILE)
+    if not handed_over(folder):
+        journal = await EmbeddedJournal.open(folder / FILE)
+        if not handed_over(folder):  # not meanwhile either
+            return journal
+        await journal.close()
+    entries = await asyncio.to_thread(read_entries, folder / FILE)
+    return ReadOnlyJournal(entries, handed_over=True)
 
 
 def _may_hold_workshop(folder: Path) -> bool:

@@ -19,7 +19,9 @@ class ReadOnlyJournal:
 
     warnings: Sequence[str] = ()
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], *, handed_over: bool = False) -> None:
+        """Hold `entries`; who would add to them is told that it is an example, or `handed_over`."""
+        self._handed_over = handed_over
         self._log = EntryLog(entries)
 
     @property
@@ -31,12 +33,12 @@ class ReadOnlyJournal:
         """Go to an activity; a key that is here already returns its entry.
 
         Raises:
-            Refused: ``read-only``: it would do anything else.
+            Refused: ``read-only`` or ``handed-over``: it would do anything else.
         """
         if first := self._log.with_key(draft.key):
             return first
         if not isinstance(draft.action, GoTo):
-            raise Refused("read-only")
+            raise Refused("handed-over") if self._handed_over else Refused("read-only")
         entry, _ = to_document(draft, self.last + 1, before=self._log.chain, salt=new_salt)
         self._log.add([entry])
         return entry

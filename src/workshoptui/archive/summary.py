@@ -33,6 +33,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         title: what it is about; the folder's name where it cannot be read.
         organisation: whose it is; may be ``""``.
         example: whether it is an example, which nothing changes.
+        away: whether it was handed over, and goes on elsewhere.
         step: 1, 2 or 3; 0 before the first activity.
         activity: the title of the activity that it is at; ``""`` before the first.
         sittings: how many there were.
@@ -50,6 +51,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     organisation: str = ""
     example: bool = False
+    away: bool = False
     step: Annotated[int, Meta(ge=0, le=3)] = 0
     activity: str = ""
     sittings: Count = 0

@@ -82,6 +82,7 @@ def _workshop(number: int, summary: "Summary") -> dict[str, Any]:
         "title": summary.title,
         "organisation": summary.organisation or None,
         "example": summary.example,
+        "handed_over": summary.away,
         "step": summary.step,
         "activity": summary.activity or None,
         "sittings": summary.sittings,

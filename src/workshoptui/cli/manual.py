@@ -40,15 +40,30 @@ anything that people wrote. GET /health answers 200 while all is well, and 503 w
 
   workshoptui serve care-at-home --public-url https://workshop.example.org
 """)
+HAND_OVER = mark("""\
+The file holds the whole workshop with its checks; whoever has it can read everything in it. This
+copy then opens to be read only, and says so. On the other computer:
+
+  workshoptui serve care-at-home.workshop
+
+To bring it home, stop the service there, hand it over there in the same way, and here:
+
+  workshoptui take-back care-at-home.workshop
+""")
+TAKE_BACK = mark("""\
+The journal that comes has to go on where the one that is here ends; then it takes its place, and
+this copy is not handed over any more. Where both copies went on this is said, with the entries that
+each has of its own: neither is changed.
+""")
 LIST = mark("""\
 A row each: number, folder and title, people, the date of the latest sitting (else of the day it was
 made), and where it is. The one that was used last comes first, examples last.
 
 With --json: an object with "format" (1), "sessions" (the folder) and "workshops", a list of objects
-with "number", "folder" (its name), "path", "title", "organisation", "example", "step" (0 before the
-first activity), "activity", "sittings", "date", "people", "decision" (the chosen model),
-"next_review", "used" (a moment in UTC), "problem" (why it cannot be opened) and "recoverable" (how
-many entries of a damaged one can be saved). What there is not is null.
+with "number", "folder" (its name), "path", "title", "organisation", "example", "handed_over",
+"step" (0 before the first activity), "activity", "sittings", "date", "people", "decision" (the
+chosen model), "next_review", "used" (a moment in UTC), "problem" (why it cannot be opened) and
+"recoverable" (how many entries of a damaged one can be saved). What there is not is null.
 """)
 RECORD = mark("""\
 The record is written from what the workshop holds now, and goes to the screen unless --out names a

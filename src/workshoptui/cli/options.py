@@ -11,6 +11,7 @@ from workshoptui.cli import (
     completion,
     demo,
     exports,
+    hand_over,
     lazy_demo,
     manual,
     records,
@@ -82,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_open(commands)
     _add_serve(commands)
+    _add_hand_over(commands)
+    _add_take_back(commands)
     _add_list(commands)
     _add_record(commands)
     _add_export(commands)
@@ -186,6 +189,39 @@ def _add_serve(commands: "Commands") -> None:
     served = _command(commands, "serve", serve.serve, about, _(manual.SERVE))
     served.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
     _add_places(served)
+
+
+def _add_hand_over(commands: "Commands") -> None:
+    about = _("Pack a workshop for another computer, where it goes on.")
+    handed = _command(commands, "hand-over", hand_over.hand_over, about, _(manual.HAND_OVER))
+    handed.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    handed.add_argument(
+        "--to",
+        type=Path,
+        metavar=pgettext("placeholder", "FILE"),
+        help=_(
+            "the file to pack it in (default: its folder's name with .workshop behind it, here)"
+        ),
+    )
+    handed.add_argument(
+        "--new-address",
+        type=_url,
+        metavar=pgettext("placeholder", "URL"),
+        help=_("where phones are going to find it"),
+    )
+    _add_places(handed, phones=False)
+
+
+def _add_take_back(commands: "Commands") -> None:
+    about = _("Bring a workshop home that was handed over.")
+    taken = _command(commands, "take-back", hand_over.take_back, about, _(manual.TAKE_BACK))
+    taken.add_argument(
+        "source",
+        type=Path,
+        metavar=pgettext("placeholder", "FILE|DIR"),
+        help=_("the pack, or a copy of the workshop's folder from there"),
+    )
+    _add_places(taken, phones=False)
 
 
 def _add_list(commands: "Commands") -> None:

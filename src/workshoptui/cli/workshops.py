@@ -126,7 +126,8 @@ def _row(number: int, summary: "Summary") -> str:
         else _("not begun")
     )
     example = "  " + _("(an example, read-only)") if summary.example else ""
-    return f"{head}  {people}  {summary.date}  {where}{example}"
+    away = "  " + _("(handed over)") if summary.away else ""
+    return f"{head}  {people}  {summary.date}  {where}{example}{away}"
 
 
 def recover(options: argparse.Namespace) -> int:

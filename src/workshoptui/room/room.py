@@ -66,12 +66,15 @@ class Room:
         warnings: what people have to know about how the journal was found, a sentence or two each.
         trouble: why the latest action could not be kept, in a sentence or two for people; ``""``
             while saving works.
+        arrival_secret: what knows the tickets of phones that come after the workshop from another
+            computer; empty where none are expected.
     """
 
     def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
         self.present: frozenset[str] = frozenset()
         self.warnings: tuple[str, ...] = ()
         self.trouble = ""
+        self.arrival_secret = b""
         self.clock = clock
         self._journal = journal
         self._random = random

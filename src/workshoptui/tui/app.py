@@ -166,13 +166,14 @@ class WorkshopApp(TerminalApp):
         self.load_stylesheets()
         self._speak(matching_language(workshop_info(room.workshop).language))
         example = demo is None and self.library.is_example(folder)
-        self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example)
+        away = self.library.away_words(folder) if demo is None else ""
+        self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example, away=away)
         room.watch(lambda _applied: None, on_trouble=self._troubled)
-        asks_nothing = example or demo is not None
+        asks_nothing = opened.read_only or demo is not None
         screen = WorkshopScreen(opened, self._render_record, watch_only=asks_nothing)
         await self.push_screen(screen)
         self._show_banner()
-        if self._serve is not None and not example:
+        if self._serve is not None and not opened.read_only:
             await self._let_phones_in(opened, screen)
         await self._warn(opened)
         if demo is not None and opened.phones is not None:
@@ -209,8 +210,9 @@ class WorkshopApp(TerminalApp):
     def _show_banner(self) -> None:
         """Say on every screen, while it is so, that saving does not work or is not meant to."""
         trouble = self.opened.room.trouble if self.opened else ""
-        example = self.opened is not None and self.opened.example
-        text = _(_EXAMPLE) if example else ""
+        opened = self.opened
+        calm = opened is not None and opened.read_only
+        text = _(_EXAMPLE) if opened and opened.example else opened.away if opened else ""
         if trouble:
             text = _("NOT SAVED  {trouble}", trouble=trouble)
         for screen in self.screen_stack:
@@ -218,7 +220,7 @@ class WorkshopApp(TerminalApp):
             if [banner.text for banner in shown] != ([text] if text else []):
                 shown.remove()
                 if text and screen.is_attached:
-                    screen.mount(Banner(text, calm=example))
+                    screen.mount(Banner(text, calm=calm))
         if text and self._trouble is None:
             # Screens that are opened meanwhile say it too.
             self._trouble = self.set_interval(_BANNER_SECONDS, self._show_banner)

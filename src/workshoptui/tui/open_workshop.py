@@ -25,26 +25,39 @@ class OpenWorkshop:
         phones: the way in; None until `serve_phones`, and where that failed.
         trouble: why phones cannot get in, in words for people; ``""`` otherwise.
         example: whether it is an example: nothing changes it, its folder neither.
+        away: what is said where it was handed over and goes on elsewhere; ``""`` otherwise.
     """
 
     def __init__(
-        self, folder: Path, room: Room, archive: Archive | None = None, *, example: bool = False
+        self,
+        folder: Path,
+        room: Room,
+        archive: Archive | None = None,
+        *,
+        example: bool = False,
+        away: str = "",
     ) -> None:
         """Take over `room`; `archive` writes its record into the folder at the end."""
         self.example = example
+        self.away = away
         self.folder = folder
         self.room = room
         self.phones: Phones | None = None
-        self.trouble = _(NO_PHONES) if example else ""
+        self.trouble = _(NO_PHONES) if example else away
         self._open = AsyncExitStack()
         self._open.push_async_callback(room.close)
-        if archive is not None and not example:
+        if archive is not None and not self.read_only:
             # In a thread: a large record takes a while.
             self._open.push_async_callback(asyncio.to_thread, self._keep_record, archive)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing changes it here."""
+        return self.example or bool(self.away)
+
     async def serve_phones(self, serve: Serve) -> None:
         """Open the way in for phones; afterwards either `phones` or `trouble` is there."""
-        if self.example:
+        if self.read_only:
             return
         try:
             self.phones = await self._open.enter_async_context(serve(self.room))
@@ -56,6 +69,8 @@ class OpenWorkshop:
         """What becomes of the workshop and of the phones when it is left now, in words."""
         if self.example:
             return _("It is an example, so it stays as it is.")
+        if self.away:
+            return self.away
         people = len(self.room.present)
         phones = ngettext("{count} phone is connected.", "{count} phones are connected.", people)
         if trouble := self.room.trouble:
@@ -83,7 +98,7 @@ class OpenWorkshop:
         from workshoptui.record.files import keep_apart, missing_words
 
         words = missing_words(self.folder, self.room.workshop.seq, self.room.chain_at)
-        if self.example:
+        if self.read_only:
             return words
         return f"{words} {keep_apart(self.folder)}" if words else ""
 

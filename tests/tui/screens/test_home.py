@@ -14,6 +14,7 @@ from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
 from tests.support.program import AGENDA, PATIENCE, render, serve, shown, until, workshop_app
 from tests.support.screen import SIZES, drawn, text
+from workshoptui.archive.hand_over import hand_over
 from workshoptui.archive.index_page import PAGE
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
 from workshoptui.room.room import Room
@@ -23,6 +24,7 @@ from workshoptui.tui.messages import DemoChosen
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.next_cycle import beginning
+from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import GoTo
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.workshop_info import workshop_info
@@ -251,6 +253,35 @@ async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibr
         assert not any("s Save" in line for line in drawn(app))
         await pilot.press("s", "escape", "<")
         await until(pilot, lambda: any("Reflection" in line for line in drawn(app)))
+    assert kept == []
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+async def test_a_workshop_that_was_handed_over_opens_read_only_and_says_so(
+    library: WorkshopLibrary, tmp_path: Path
+) -> None:
+    """The list says it, every screen says where it goes on; no phone gets in, no file changes."""
+    folder = await library.create("Dialogues", AGENDA)
+    await hand_over(library, folder, tmp_path / "w.workshop", "https://w.example.org")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    kept: list[Path] = []
+    app = WorkshopApp(
+        library, render=render, serve=serve, archive=lambda folder, _: kept.append(folder)
+    )
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await shown(pilot)
+        await until(pilot, lambda: any("handed over" in line for line in drawn(app)))
+        app.open_workshop(folder)
+        await until(pilot, lambda: app.opened is not None)
+        await shown(pilot)
+        assert any("Handed over on 5 March 2026: it goes on at" in line for line in drawn(app))
+        await pilot.press("j")
+        await until(pilot, lambda: sum("Handed over" in line for line in drawn(app)) > 1)
+        assert app.opened is not None
+        assert app.opened.phones is None
+        await pilot.press("escape")
+        with pytest.raises(Refused, match="handed-over"):
+            await app.opened.room.submit(OpenSitting("2026-03-05"))
     assert kept == []
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 

@@ -24,7 +24,19 @@ from workshoptui.cli.workshops import sessions_folder
 from workshoptui.workshop.next_cycle import beginning
 from workshoptui.workshop.workshop_info import workshop_info
 
-COMMANDS = ("new", "open", "serve", "list", "record", "recover", "demo", "agenda", "completion")
+COMMANDS = (
+    "new",
+    "open",
+    "serve",
+    "hand-over",
+    "take-back",
+    "list",
+    "record",
+    "recover",
+    "demo",
+    "agenda",
+    "completion",
+)
 
 Said = pytest.CaptureFixture[str]
 
@@ -96,6 +108,7 @@ def test_a_list_as_json_says_what_the_list_says_and_more(folder: Path, capsys: S
         "title": "Care at home",
         "organisation": "Lindby",
         "example": False,
+        "handed_over": False,
         "step": 0,
         "activity": None,
         "sittings": 0,
@@ -164,6 +177,8 @@ def test_agendas_come_as_json_too(capsys: Said) -> None:
         (["open"], True, True),
         (["serve"], True, True),
         (["demo"], True, True),
+        (["hand-over"], False, True),
+        (["take-back"], False, True),
         (["list"], False, True),
         (["record"], False, True),
         (["recover"], False, True),

@@ -93,6 +93,10 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
         "This workshop is an example, so it stays as it is. On the home screen, c "
         "copies it into a workshop of your own."
     ),
+    "handed-over": mark(
+        "This workshop was handed over and goes on elsewhere, so it stays as it is here. "
+        "“workshoptui take-back” brings it home."
+    ),
     "not-allowed": mark("This is not yours to do here."),
     "wrong-kind": mark("This does not belong to the current activity."),
     "gone": mark("This is no longer there: somebody has just changed or removed it."),

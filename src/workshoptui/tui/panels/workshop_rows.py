@@ -67,6 +67,7 @@ def _workshop_row(summary: "Summary", width: int, *, with_folder: bool) -> Conte
     title = _title(summary.title, name, _title_width(width))
     people = ngettext("{count} person", "{count} people", summary.people)
     where = f"{summary.step} {drawable(summary.activity)}" if summary.step else _("not begun yet")
+    where = _("handed over") if summary.away else where
     dots = "".join(
         "●" if n == summary.step else "✓" if n < summary.step else "○" for n in (1, 2, 3)
     )

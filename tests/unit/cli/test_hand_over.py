@@ -1,0 +1,76 @@
+"""`hand-over` and `take-back`: what the commands do, and what they say."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.support.service import served, started
+from tests.support.workshop_folder import kept, workshop_at
+from workshoptui.archive.library import FILE
+from workshoptui.cli import main
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workshop on the facilitator's computer."""
+    return asyncio.run(workshop_at(tmp_path / "laptop", "ideas"))
+
+
+def test_it_says_what_to_do_next_and_how_to_undo_it(
+    folder: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """Where the pack is, what to type there, and the way back; which then works."""
+    pack = tmp_path / "care.workshop"
+    assert main(["hand-over", str(folder), "--to", str(pack)]) == 0
+    packed, there, back = capsys.readouterr().out.splitlines()
+    assert packed.startswith(f"Packed {kept(folder).seq} entries in {pack}.")
+    assert there.endswith("workshoptui serve care.workshop")
+    assert back.endswith(f"workshoptui take-back {pack}")
+    sessions = ["--sessions", str(folder.parent)]
+    assert main(["list", *sessions]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("(handed over)")
+    assert main(["take-back", str(pack), *sessions]) == 0
+    assert capsys.readouterr().out.startswith("It goes on here.")
+    assert main(["list", *sessions]) == 0
+    assert "handed over" not in capsys.readouterr().out
+
+
+def test_the_pack_is_named_after_the_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the folder where one is; a file of that name is not written over."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["hand-over", str(folder)]) == 0
+    assert (tmp_path / f"{folder.name}.workshop").is_file()
+    assert main(["hand-over", str(folder)]) == 1
+
+
+def test_a_workshop_that_is_not_here_is_made_anew(
+    folder: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """On a new laptop, for example."""
+    pack = tmp_path / "care.workshop"
+    assert main(["hand-over", str(folder), "--to", str(pack)]) == 0
+    capsys.readouterr()
+    assert main(["take-back", str(pack), "--sessions", str(tmp_path / "new")]) == 0
+    assert capsys.readouterr().out.startswith("It was not here, so it was made anew with ")
+    assert kept(tmp_path / "new" / folder.name).seq == kept(folder).seq
+
+
+async def test_a_pack_is_served_on_the_other_computer(folder: Path, tmp_path: Path) -> None:
+    """It is taken in once; the copy at home is not served meanwhile."""
+    pack = tmp_path / "care.workshop"
+    assert await asyncio.to_thread(main, ["hand-over", str(folder), "--to", str(pack)]) == 0
+    sessions = tmp_path / "server"
+    for _time in range(2):
+        async with served(pack, "--sessions", sessions) as service:
+            assert await service.health() == 200
+            service.process.terminate()
+            assert await service.ended() == 0
+    assert [path.name for path in sessions.iterdir() if (path / FILE).exists()] == [folder.name]
+    async with started("serve", folder) as at_home:
+        assert await at_home.ended() == 1
+    assert "Handed over on" in at_home.log[0]
