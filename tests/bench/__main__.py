@@ -23,7 +23,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.bench.families import coming, journals, note, peers, records, starting, storms, windows
+from tests.bench.families import (
+    coming,
+    journals,
+    note,
+    peers,
+    records,
+    screen,
+    starting,
+    storms,
+    windows,
+)
 from tests.bench.measurement import FULL, QUICK, TINY, Measurement, Sizes
 from tests.bench.table import JSON, as_json, cells, read, write
 
@@ -43,6 +53,7 @@ FAMILIES: Final[dict[str, Callable[[Sizes], AsyncIterator[Measurement]]]] = {
     "reconnect": coming.reconnect_storm,
     "bytes": note.sizes_of_changes,
     "note": note.changes_to_everybody,
+    "screen": screen.screen,
     "record": records.records,
     "peers": peers.peers,
 }

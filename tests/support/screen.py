@@ -1,9 +1,14 @@
 """What stands on a screen, and waiting until it stands still."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from textual.app import App
+from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 SIZES = ((80, 24), (160, 45))
@@ -19,6 +24,21 @@ async def settle(pilot: Pilot[Any]) -> None:
         area.cursor_blink = False
     await pilot.wait_for_animation()
     await pilot.pause()
+
+
+@contextmanager
+def layouts() -> Iterator[list[Screen[Any]]]:
+    """The screens that are laid out meanwhile, once for each time."""
+    counted: list[Screen[Any]] = []
+    lay_out = Screen._refresh_layout
+
+    def count(screen: Screen[Any], size: Size | None = None, scroll: bool = False) -> None:
+        counted.append(screen)
+        lay_out(screen, size, scroll)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Screen, "_refresh_layout", count)
+        yield counted
 
 
 async def type_in(pilot: Pilot[None], words: str) -> None:

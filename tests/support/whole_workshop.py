@@ -118,7 +118,7 @@ async def play_workshop(
         if activity.id in skip:
             continue
         if activity.step != step:
-            await _next_sitting(live)
+            await next_sitting(live)
             step = activity.step
         run = await live.enter(activity)
         await PARTS.get(activity.kind, _visit)(live, run)
@@ -155,7 +155,8 @@ async def played(
     return live.workshop
 
 
-async def _next_sitting(live: WholeWorkshop) -> None:
+async def next_sitting(live: WholeWorkshop) -> None:
+    """The sitting ends; weeks later, most of them meet for the next one."""
     await live.do(sittings.CloseSitting(live.say("Everybody reads the list again.")))
     live.clock.advance(3 * WEEK)
     number = len(live.workshop.table(sittings.Sitting)) + 1

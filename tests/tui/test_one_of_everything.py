@@ -161,7 +161,7 @@ async def test_one_of_everything_is_never_many() -> None:
             step = 1
             for activity in WHOLE.activities:
                 if activity.step != step:
-                    await whole_workshop._next_sitting(live)
+                    await whole_workshop.next_sitting(live)
                     step = activity.step
                 run = await live.enter(activity)
                 await ONE.get(activity.kind, whole_workshop._visit)(live, run)

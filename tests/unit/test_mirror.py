@@ -139,6 +139,8 @@ tui/kinds/test_story: a story, page by page
     tui/screens/story_reader
 tui/kinds/test_collect: cards are what is removed most
     tui/dialogs/removal tui/dialogs/card_from_story
+tui/widgets/test_drawn_anew: the lines of its rows
+    tui/widgets/table_rows
 tui/widgets/test_large_digits: what digits are drawn with
     tui/widgets/bitmaps
 tui/widgets/test_board: one widget in four files

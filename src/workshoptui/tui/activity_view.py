@@ -109,7 +109,15 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         return Interaction(self.app, self.room)
 
     def refresh_from(self, workshop: Workshop) -> None:
-        """Show what is true now. Called on mount and at most once a frame after changes."""
+        """Show what is true now. Called on mount and at most once a frame after changes.
+
+        Whoever calls it shows afterwards which keys do something now.
+        """
+
+    def show_again(self) -> None:
+        """Show what is true now, after something changed that only this screen knows."""
+        self.refresh_from(self.workshop)
+        self.refresh_bindings()
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:
         """How many have finished, of how many (0: of nobody any more); by default the marks.
@@ -184,7 +192,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         """
         if not self.stays or not super().check_action(action, parameters):
             return False
-        command = next((command for command in self.KEYS if command.name == action), None)
+        command = self._commands_by_action.get(action)
         return command is None or not self._unmarked(command)
 
     def on_key(self, event: Key) -> None:

@@ -4,7 +4,7 @@ Key bindings, the footer, the command palette, the help screen and the page of k
 from these values. Whatever has commands declares them as its `KEYS`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 import msgspec
@@ -97,17 +97,19 @@ class HasCommands:
     """What can be done here, with the keys that do it; below the methods that it refers to."""
 
     BINDINGS: ClassVar[list[BindingType]]
+    _commands_by_action: ClassVar[Mapping[str, Command]] = {}
 
     def __init_subclass__(cls, **options: bool) -> None:
         """Make Textual's bindings of `KEYS`."""
         if "KEYS" in cls.__dict__:
             others: list[BindingType] = cls.__dict__.get("BINDINGS", [])
             cls.BINDINGS = [*bindings(cls.KEYS), *others]
+            cls._commands_by_action = {command.name: command for command in cls.KEYS}
         super().__init_subclass__(**options)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whether something can be done now, which its command says."""
-        command = next((command for command in self.KEYS if command.name == action), None)
+        command = self._commands_by_action.get(action)
         return command is None or command.available(self)
 
     def command_owners(self) -> "tuple[HasCommands, ...]":

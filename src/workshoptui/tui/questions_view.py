@@ -56,11 +56,11 @@ class QuestionsView(ActivityView):
 
     def is_reading(self) -> bool:
         """Whether one question is shown, large."""
-        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+        return bool(self.children) and self.query_one(Pages).current == ONE
 
     def lists_answers(self) -> bool:
         """Whether all questions are shown."""
-        return bool(self.query(Pages)) and not self.is_reading()
+        return bool(self.children) and not self.is_reading()
 
     def has_answer(self) -> bool:
         """Whether the cursor is seen on an answer."""
@@ -83,7 +83,7 @@ class QuestionsView(ActivityView):
 
     def _turn(self, page: str) -> None:
         self.query_one(Pages).open(page)
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     def which_question(self, questions: Iterable[Question]) -> Field:
         """Asks to which of them an answer is, by default to the one that the cursor is at."""

@@ -88,7 +88,6 @@ class AroundView(ActivityView):
         )
         self.query_one(Table).show(columns, rows)
         self.query_one(PersonMap).show([Place(_who(row), row.does, row.gap) for row in near])
-        self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -98,14 +97,14 @@ class AroundView(ActivityView):
         return self.workshop.find(PersonAround, self.query_one(Table).cursor)
 
     def _lists_rows(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).current == LIST
+        return bool(self.children) and self.query_one(Pages).current == LIST
 
     def _has_row(self) -> bool:
         return self._lists_rows() and self.row is not None
 
     def _has_map(self) -> bool:
         """Whether there is space for the map, and somebody on it."""
-        return bool(self.query(Pages)) and self._is_wide() and bool(people_around(self.workshop))
+        return bool(self.children) and self._is_wide() and bool(people_around(self.workshop))
 
     def action_turn(self) -> None:
         """On to the map, or back to the table."""

@@ -9,7 +9,6 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from workshoptui.agendas.wording import wording
@@ -34,6 +33,7 @@ from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.countdown import Ending
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.criteria import criteria
@@ -103,8 +103,8 @@ class ChooseView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the line above and the pages."""
-        yield Static("", id="choice-cautions", classes="caution", markup=False)
-        yield Static("", id="choice-place", classes="aside", markup=False)
+        yield PlainText(id="choice-cautions", classes="caution")
+        yield PlainText(id="choice-place", classes="aside")
         yield Pages(
             TextPage(id=WORDS),
             EvidenceSheet("scores", id=NUMBERS),
@@ -132,13 +132,12 @@ class ChooseView(ActivityView):
         self.query_one(f"#{WORDS}", TextPage).show(words_page(workshop, self._evidence, held))
         self._show_cautions(workshop, proposal, decided)
         self._show_pages(proposal, decided)
-        self.refresh_bindings()
 
     def _show_cautions(
         self, workshop: Workshop, proposal: Proposal | None, decided: Decision | None
     ) -> None:
         """What is to be known before this round decides; afterwards the decision says it."""
-        line = self.query_one("#choice-cautions", Static)
+        line = self.query_one("#choice-cautions", PlainText)
         done = decided is not None and decided.run == self.run_id
         line.display = not done and self.run.phase == "open"
         words = caution_lines(workshop, proposal)
@@ -179,7 +178,7 @@ class ChooseView(ActivityView):
                 pages.open(PROPOSAL)
         self._show_numbers()
         at, of = pages.place
-        place = self.query_one("#choice-place", Static)
+        place = self.query_one("#choice-place", PlainText)
         title = _(_TITLES[pages.current or WORDS])
         words = (
             _("{title}   {page} of {pages} · v turns the page", title=title, page=at, pages=of)
@@ -243,7 +242,7 @@ class ChooseView(ActivityView):
             self.advice_details = computed.advice_details or self.advice_details
             self._show_numbers()
             if computed.advice_details is not None:
-                self.refresh_from(self.workshop)
+                self.show_again()
 
     def _show_numbers(self) -> None:
         if self._evidence is not None and self.advice_details is None and not self._done:
@@ -269,7 +268,7 @@ class ChooseView(ActivityView):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def _has_pages(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+        return bool(self.children) and self.query_one(Pages).place[1] > 1
 
     def _is_not_asking(self) -> bool:
         """Whether no proposal is open."""
@@ -283,7 +282,7 @@ class ChooseView(ActivityView):
     def action_turn(self) -> None:
         """On to the next page."""
         self.query_one(Pages).turn()
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     @staticmethod
     def part_ending() -> Ending:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -18,6 +17,7 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import (
@@ -47,7 +47,7 @@ class ClarifyView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out what may be the same, and the wall."""
-        yield Static("", id="likely", markup=False)
+        yield PlainText(id="likely")
         yield Board(empty=_(NOTHING), marks=True, id="cards")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
@@ -67,7 +67,7 @@ class ClarifyView(ActivityView):
         board.empty = cards_wait(waiting) if waiting else _(NOTHING)
         board.show_tiles(tiles)
         pair = self._likely(leading)
-        line = self.query_one("#likely", Static)
+        line = self.query_one("#likely", PlainText)
         line.display = pair is not None
         if pair is not None:
             first, second = (workshop.get(Card, card).text for card in (pair.first, pair.second))
@@ -78,7 +78,6 @@ class ClarifyView(ActivityView):
                     other=clip(second, 26),
                 )
             )
-        self.refresh_bindings()
 
     def _cards(self, workshop: Workshop) -> list[Card]:
         return cards_of(workshop, self._source)

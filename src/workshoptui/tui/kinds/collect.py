@@ -6,19 +6,23 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher
 
 from workshoptui.language.late import late_mark
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.language.spoken import spoken
+from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.card_from_story import card_from_story
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.shown_rows import ShownRows
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -33,8 +37,8 @@ from workshoptui.workshop.kinds.collect import (
     count_of_cards,
     revealed,
 )
-from workshoptui.workshop.kinds.story import shared_stories, story_of_card
-from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.kinds.story import Story, shared_stories, story_of_card
+from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 BACK = "▄▄▄▄"
@@ -51,13 +55,17 @@ class CollectView(ActivityView):
     PROGRESS_NOBODY = mark("{done} finished writing")
     PROGRESS_ALL = mark("all {of} finished writing")
 
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._tiles = ShownRows(self._tile)
+
     def compose(self) -> ComposeResult:
         """Lay out the statement, and below it the count or the wall."""
-        yield Static("", id="statement", markup=False)
+        yield PlainText(id="statement")
         with ContentSwitcher(initial="count"):
             with Vertical(id="count"):
                 yield BigCount()
-                yield Static("", id="backs", markup=False)
+                yield PlainText(id="backs")
             yield Board(
                 empty=_("Waiting for the first card. People write on their phones."), id="cards"
             )
@@ -68,9 +76,8 @@ class CollectView(ActivityView):
         collect = activity_in(workshop, run, CollectActivity)
         if shown:
             cards = cards_of(workshop, run.activity)
-            self.query_one(Board).show_tiles(
-                [Tile(card.id, card.text, _mark(workshop, card)) for card in cards]
-            )
+            about = spoken().code, workshop.once(_readable, "", (Story,))
+            self.query_one(Board).show_tiles(self._tiles.of(cards, about))
         else:
             self._count(workshop, turns=collect.turns)
         self._state(workshop, about_value=collect.about == "citizen-value")
@@ -79,7 +86,9 @@ class CollectView(ActivityView):
         if switcher.current != now:
             switcher.current = now
             (self.query_one(Board) if shown else self).focus()
-        self.refresh_bindings()
+
+    def _tile(self, card: Card) -> Tile:
+        return Tile(card.id, card.text, _mark(self.workshop, card))
 
     def _shown(self, workshop: Workshop) -> bool:
         """Whether there is a wall to see: cards that are revealed, or that never were hidden."""
@@ -110,7 +119,7 @@ class CollectView(ActivityView):
         self.query_one(BigCount).show(
             written or None, words, "" if closed and not written else aside
         )
-        self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
+        self.query_one("#backs", PlainText).update("  ".join([BACK] * min(written, MOST_BACKS)))
 
     @property
     def reveal_notice(self) -> str:
@@ -129,7 +138,7 @@ class CollectView(ActivityView):
 
     def _state(self, workshop: Workshop, *, about_value: bool) -> None:
         settled = workshop.find(CitizenValue, "")
-        line = self.query_one("#statement", Static)
+        line = self.query_one("#statement", PlainText)
         line.display = about_value and bool(settled)
         if settled:
             line.update(_("Our citizen value:  {words}", words=drawable(settled.text)))
@@ -245,6 +254,11 @@ class CollectView(ActivityView):
         WithdrawCard: mark("removing a card"),
         SettleCitizenValue: mark("the citizen value statement"),
     }
+
+
+def _readable(workshop: Workshop, _about: str) -> frozenset[str]:
+    """The stories that everybody may read."""
+    return frozenset(story.id for story in shared_stories(workshop))
 
 
 def _mark(workshop: Workshop, card: Card) -> str:

@@ -50,7 +50,6 @@ class ContextView(QuestionsView):
                 self.query_one(TextPage).show(
                     [headline, *_blocks(answered, len(earlier_texts(workshop, answered)))]
                 )
-        self.refresh_bindings()
 
     def _known(self, workshop: Workshop) -> list[AnsweredQuestion]:
         return answered_questions(workshop, activity_in(workshop, self.run, ContextActivity))

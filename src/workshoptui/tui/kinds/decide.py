@@ -5,7 +5,6 @@ from typing import ClassVar
 
 import msgspec
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.agendas.beginning_words import carried_criteria
 from workshoptui.language.lists import listed
@@ -20,6 +19,7 @@ from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.candidates import Candidate, Candidates
 from workshoptui.tui.widgets.cells import clip, drawable
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.criteria import criteria, traces
@@ -51,7 +51,7 @@ class DecideView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out what stands, and the list."""
-        yield Static("", id="state", markup=False)
+        yield PlainText(id="state")
         yield Candidates(empty=_(NO_DOTS), id="candidates")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
@@ -77,7 +77,6 @@ class DecideView(ActivityView):
             ]
         )  # fmt: skip
         self._tell(workshop, factors, picked)
-        self.refresh_bindings()
 
     def held_back(self) -> Run | None:
         """The vote whose dots wait for the facilitator's word, or None."""
@@ -130,7 +129,7 @@ class DecideView(ActivityView):
             filter(None, [sentence, self._ties(factors, picked), self._dots_of(workshop)])
         )
         carried = drawable(carried_criteria(workshop))
-        state = self.query_one("#state", Static)
+        state = self.query_one("#state", PlainText)
         state.update(" ".join(filter(None, [carried, sentence if factors else ""])))
         state.set_class(stands, "good")
 
@@ -193,7 +192,7 @@ class DecideView(ActivityView):
 
     def _hold(self, ticked: dict[str, str]) -> None:
         self._ticked = ticked
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     def action_tick(self) -> None:
         """Tick or untick the factor under the cursor."""
@@ -293,7 +292,7 @@ class DecideView(ActivityView):
         must_haves = tuple(factor for factor in picked if factor in must)
         if await self.submit(DecideCriteria(self.run_id, tuple(picked), reasons, must_haves)):
             self._ticked = self._must = None
-            self.refresh_from(self.workshop)
+            self.show_again()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="decide.tick", key="space", title=mark("Tick or untick"), short=mark("Tick"),

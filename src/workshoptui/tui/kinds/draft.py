@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.agendas.map_words import text_with_map
 from workshoptui.agendas.wording import wording
@@ -37,6 +36,7 @@ from workshoptui.tui.panels.version_history import version_blocks
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
@@ -73,7 +73,7 @@ class DraftView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence above, the list and the pages of one model."""
-        yield Static("", id="aim", classes="aside", markup=False)
+        yield PlainText(id="aim", classes="aside")
         yield Pages(
             Table(
                 empty=_(
@@ -98,7 +98,7 @@ class DraftView(ActivityView):
         drafted = models(workshop)
         draft = activity_in(workshop, self.run, DraftActivity)
         number = sum(not model.datum for model in drafted)
-        aim = self.query_one("#aim", Static)
+        aim = self.query_one("#aim", PlainText)
         locked = lock_line(workshop, self.model) if self._page != LIST else ""
         aim.display = self._page == LIST or bool(locked)
         aim.update(locked or _aim(number, draft.fewest, draft.most, everybody_writes(workshop)))
@@ -113,7 +113,6 @@ class DraftView(ActivityView):
             self.query_one(f"#{COMMENTS}", TextPage).show(comment_blocks(workshop, model))
             self._show_versions(workshop, model)
             self.query_one(f"#{CRITERIA}", TextPage).show(criteria_blocks(workshop, model))
-        self.refresh_bindings()
 
     def _show_versions(self, workshop: Workshop, model: Model) -> None:
         """Show the versions where they are read: what is not looked at need not be compared."""
@@ -132,10 +131,10 @@ class DraftView(ActivityView):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def _lists_models(self) -> bool:
-        return bool(self.query(Pages)) and self._page == LIST
+        return bool(self.children) and self._page == LIST
 
     def _has_model(self) -> bool:
-        return bool(self.query(Pages)) and self.model is not None
+        return bool(self.children) and self.model is not None
 
     def _lists_model(self) -> bool:
         """Whether the cursor is on a model in the list."""
@@ -170,7 +169,7 @@ class DraftView(ActivityView):
 
     def _turn(self, page: str) -> None:
         self.query_one(Pages).open(page)
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     @on(Table.Selected)
     def action_open_model(self) -> None:
@@ -187,7 +186,7 @@ class DraftView(ActivityView):
         table = self.query_one(Table)
         ids = table.entries
         table.cursor = ids[(ids.index(table.cursor) + 1) % len(ids)]
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     def action_comments(self) -> None:
         """Show what others said about the model."""

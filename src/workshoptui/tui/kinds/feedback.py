@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.feedback import counted_words, side_words
@@ -15,6 +14,7 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.feedback import figures
@@ -40,7 +40,7 @@ class FeedbackView(ActivityView):
             Table(empty=_("Nobody answered."), id=ANSWERS),
             initial=COUNT,
         )
-        yield Static("", id="feedback-note", classes="aside", markup=False)
+        yield PlainText(id="feedback-note", classes="aside")
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show how many answered, or what once the round is closed."""
@@ -55,10 +55,9 @@ class FeedbackView(ActivityView):
             answered = ngettext("answered", "answered", people)
             self.query_one(BigCount).show(people, answered, few or _waiting(workshop))
         note = figures_note(workshop, run) if run.phase == "closed" else ""
-        line = self.query_one("#feedback-note", Static)
+        line = self.query_one("#feedback-note", PlainText)
         line.display = bool(note)
         line.update(note)
-        self.refresh_bindings()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         show_figures("feedback"),

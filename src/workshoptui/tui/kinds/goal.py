@@ -9,13 +9,17 @@ from textual.app import ComposeResult
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.spoken import spoken
+from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field, yes_no_field, yes_no_of
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.shown_rows import ShownRows
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 
@@ -45,6 +49,10 @@ class GoalView(ActivityView):
 
     CLOSE_LABEL = mark("End the round of goals")
 
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._rows = ShownRows(_row)
+
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield Table(
@@ -60,15 +68,14 @@ class GoalView(ActivityView):
         rows: list[Heading | Entry] = []
         written = goals(workshop)
         if written:
-            confirmed = sum(goal.confirmed is True for goal in written)
+            confirmed = [goal.confirmed for goal in written].count(True)
             aside = _(
                 "{confirmed} of {goals} confirmed by the person they are about",
                 confirmed=confirmed,
                 goals=len(written),
             )
-            rows = [Heading(_("Goals"), aside), *map(_row, written)]
+            rows = [Heading(_("Goals"), aside), *self._rows.of(written, spoken().code)]
         self.query_one(Table).show(_COLUMNS, rows)
-        self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

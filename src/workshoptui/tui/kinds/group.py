@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -16,6 +15,7 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.collect import cards_of, count_of_cards, face_down
@@ -43,7 +43,7 @@ class GroupView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the counter and the board."""
-        yield Static("", id="counter", markup=False)
+        yield PlainText(id="counter")
         yield Board(empty=_(NOTHING), marks=True, id="groups")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
@@ -77,7 +77,6 @@ class GroupView(ActivityView):
         board.empty = cards_wait(waiting) if waiting else _(NOTHING)
         board.show(shown)
         self._tell(len(groups), len(alone))
-        self.refresh_bindings()
 
     @property
     def _grouping(self) -> GroupActivity:
@@ -104,7 +103,7 @@ class GroupView(ActivityView):
             facts.append(ngettext("{count} standing alone", "{count} standing alone", alone))
         if marked:
             facts.append(ngettext("✓ {count} marked", "✓ {count} marked", marked))
-        counter = self.query_one("#counter", Static)
+        counter = self.query_one("#counter", PlainText)
         counter.update("  ·  ".join(facts))
         counter.set_class(grouping.fewest <= groups <= grouping.most, "good")
 

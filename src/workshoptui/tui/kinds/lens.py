@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.figures import who_gave
@@ -18,6 +17,7 @@ from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.profile import ProfileChart, ProfileRow, Quartiles
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.activity import Activity
@@ -56,7 +56,7 @@ class LensView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the count, the profile and what to talk about."""
-        yield Static("", id="lens-place", classes="aside", markup=False)
+        yield PlainText(id="lens-place", classes="aside")
         yield Pages(
             Vertical(BigCount(), id=COUNT),
             Vertical(ProfileChart(), TextPage(id="below"), id=PROFILE),
@@ -98,7 +98,6 @@ class LensView(ActivityView):
                 _("Hidden until you show the profile."),
             )
         self._show_pages()
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """All on one page where there is space, on two where there is not."""
@@ -112,7 +111,7 @@ class LensView(ActivityView):
         closed = self.run.phase == "closed" and not withheld_reason(self.workshop, self.run)
         pages.allow(*([COUNT] if not closed else [PROFILE] if tall else [PROFILE, TALK]))
         at, of = pages.place
-        place = self.query_one("#lens-place", Static)
+        place = self.query_one("#lens-place", PlainText)
         place.display = of > 1
         answered_by = len(self.activity.respondents(self.workshop, self.run_id))
         title = ngettext(
@@ -132,7 +131,7 @@ class LensView(ActivityView):
 
     def _has_pages(self) -> bool:
         """Whether there is a page to turn, which there is where not all fits one."""
-        return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+        return bool(self.children) and self.query_one(Pages).place[1] > 1
 
     def action_turn(self) -> None:
         """On to the other page."""

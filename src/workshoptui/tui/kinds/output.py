@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -14,6 +13,7 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
@@ -38,7 +38,7 @@ class OutputView(ActivityView):
                 "People write on their phones; a writes one down here."
             )
         )
-        yield Static("", id="experiences", classes="aside", markup=False)
+        yield PlainText(id="experiences", classes="aside")
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the list."""
@@ -55,8 +55,7 @@ class OutputView(ActivityView):
             Column(_("Over which time, where"), weight=2),
         )
         self.query_one(Table).show(columns, rows)
-        self.query_one("#experiences", Static).update(_experiences(workshop))
-        self.refresh_bindings()
+        self.query_one("#experiences", PlainText).update(_experiences(workshop))
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

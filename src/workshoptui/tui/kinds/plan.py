@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from workshoptui.agendas.version_words import version_name
 from workshoptui.agendas.wording import wording
@@ -21,6 +20,7 @@ from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
@@ -50,7 +50,7 @@ class PlanView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the review date and the list."""
-        yield Static("", id="review", markup=False)
+        yield PlainText(id="review")
         yield Pages(
             Table(
                 empty=_(
@@ -88,13 +88,12 @@ class PlanView(ActivityView):
             rows.append(Heading(_("What each unit made of the model")))
             rows += [_adaptation(workshop, row) for row in adapted]
         self.query_one(Table).show(_COLUMNS, rows)
-        self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
+        self.query_one("#review", PlainText).update(_review(workshop.find(Review, ""), now))
         row = self._row
         if isinstance(row, Adaptation):
             self.query_one(TextPage).show(_page(workshop, row))
         else:
             self.query_one(Pages).open(LIST)
-        self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -104,7 +103,7 @@ class PlanView(ActivityView):
         return self.workshop.find(FollowUp, cursor) or self.workshop.find(Adaptation, cursor)
 
     def _is_reading(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+        return bool(self.children) and self.query_one(Pages).current == ONE
 
     def _can_read(self) -> bool:
         return self._has_row() and isinstance(self._row, Adaptation) and not self._is_reading()
@@ -129,7 +128,7 @@ class PlanView(ActivityView):
 
     def _turn(self, page: str) -> None:
         self.query_one(Pages).open(page)
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     @on(Table.Selected)
     async def _chosen(self) -> None:

@@ -53,7 +53,6 @@ class RankView(ActivityView):
         """Show progress, or the order once the round is closed."""
         run = self.run
         pages = self.query_one(Pages)
-        self.refresh_bindings()
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             pages.allow(COUNT)

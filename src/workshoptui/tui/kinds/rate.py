@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from workshoptui.agendas.version_words import since_words
 from workshoptui.agendas.wording import wording
@@ -29,6 +28,7 @@ from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
@@ -73,9 +73,9 @@ class RateView(ActivityView):
             Table(empty=_("There is no model to rate yet. Draft and test one first."), id=LIST),
             Vertical(
                 Matrix(empty=_(NOBODY), pick=True),
-                Static("", id="cell-title", markup=False),
+                PlainText(id="cell-title"),
                 Bars(empty=_("Nobody rated it."), ends=FIT, id="cell"),
-                Static("", id="advice", classes="aside", markup=False),
+                PlainText(id="advice", classes="aside"),
                 id=TABLE,
             ),
             TextPage(id=FOUND),
@@ -110,7 +110,6 @@ class RateView(ActivityView):
             model = self._model()
             blocks = beside_rating(workshop, model) if model else []
             self.query_one(f"#{FOUND}", TextPage).show(blocks)
-        self.refresh_bindings()
 
     def _show_table(self, workshop: Workshop, run: Run) -> None:
         asked_for = sheet_of(workshop, run)
@@ -145,7 +144,7 @@ class RateView(ActivityView):
         )
         self.query_one(Matrix).empty = withheld_reason(workshop, run) or _(NOBODY)
         self._show_cell()
-        self.query_one("#advice", Static).update(self._advice(workshop, run, table))
+        self.query_one("#advice", PlainText).update(self._advice(workshop, run, table))
 
     def _advice(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
         """How many rated, and what to talk about."""
@@ -184,7 +183,7 @@ class RateView(ActivityView):
         """Show how the answers of the picked cell are spread, in every round so far."""
         row, column = self.query_one(Matrix).cursor
         if row >= len(self._models) or column >= len(self._names):
-            self.query_one("#cell-title", Static).update("")
+            self.query_one("#cell-title", PlainText).update("")
             self.query_one("#cell", Bars).display = False
             return
         self.query_one("#cell", Bars).display = True
@@ -196,7 +195,7 @@ class RateView(ActivityView):
             (between, "$ink-soft"),
             drawable(name),
         )
-        self.query_one("#cell-title", Static).update(title)
+        self.query_one("#cell-title", PlainText).update(title)
         by_round = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
         self.query_one("#cell", Bars).show(
             [
@@ -220,10 +219,10 @@ class RateView(ActivityView):
         return there or next(iter(models(self.workshop)), None)
 
     def _reads_findings(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).current == FOUND
+        return bool(self.children) and self.query_one(Pages).current == FOUND
 
     def _can_read_findings(self) -> bool:
-        return bool(self.query(Pages)) and bool(models(self.workshop))
+        return bool(self.children) and bool(models(self.workshop))
 
     def action_findings(self) -> None:
         """Show what tests of a model showed and what people said of it; or the rating again."""
@@ -231,12 +230,12 @@ class RateView(ActivityView):
             self.action_to_rating()
         else:
             self.query_one(Pages).open(FOUND)
-            self.refresh_from(self.workshop)
+            self.show_again()
 
     def action_to_rating(self) -> None:
         """Back to the rating."""
         self.query_one(Pages).open(TABLE if self.run.phase == "closed" else LIST)
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     def _waits_for_test(self) -> bool:
         """Whether the cursor is on a model that waits for a test, which can be waived."""

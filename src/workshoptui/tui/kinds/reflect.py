@@ -75,7 +75,6 @@ class ReflectView(QuestionsView):
         columns = (Column(), Column(weight=1)) if ethics else (Column(weight=1),)
         self.query_one(Table).show(columns, rows)
         self._show_page(workshop, reflections)
-        self.refresh_bindings()
 
     def _conclusion_rows(self, workshop: Workshop) -> list[Heading | Entry]:
         conclusion = conclusion_now(workshop)

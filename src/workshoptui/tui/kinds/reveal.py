@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -12,6 +11,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
@@ -36,8 +36,8 @@ class RevealView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out turn, card and wall."""
-        yield Static("", id="turn", markup=False)
-        yield Static("", id="card", markup=False)
+        yield PlainText(id="turn")
+        yield PlainText(id="card")
         yield Board(empty="", id="cards")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
@@ -84,7 +84,6 @@ class RevealView(ActivityView):
         if last is not None:
             before.pop(last.id)
         self.query_one(Board).show_tiles([Tile(card.id, card.text) for card in before.values()])
-        self.refresh_bindings()
 
     def _say_turn(self, workshop: Workshop, robin: RevealActivity, turns: Turns) -> None:
         left = count_waiting(workshop, robin)
@@ -113,10 +112,10 @@ class RevealView(ActivityView):
             sentence = "  ·  ".join(
                 [whose, ngettext("{count} card left", "{count} cards left", left)]
             )
-        self.query_one("#turn", Static).update(sentence)
+        self.query_one("#turn", PlainText).update(sentence)
 
     def _say_card(self, last: Card | None) -> None:
-        card = self.query_one("#card", Static)
+        card = self.query_one("#card", PlainText)
         waits = bool(self._now) and self.run.phase == "open"
         card.display = waits or last is not None
         card.set_class(last is None, "-empty")

@@ -54,7 +54,6 @@ class ShiftView(ActivityView):
             Column(pgettext("role", "To"), weight=3),
         )
         self.query_one(Table).show(columns, rows)
-        self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Static
 
 from workshoptui.language.late import late_mark
 from workshoptui.language.messages import gettext as _
@@ -20,6 +19,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.screens.story_reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
@@ -52,7 +52,7 @@ class StoryView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the hint, the stories and the pairs."""
-        yield Static("", id="hint", markup=False)
+        yield PlainText(id="hint")
         with Container(id="sides"):
             yield Board(
                 empty=_(NOTHING),
@@ -82,7 +82,6 @@ class StoryView(ActivityView):
         self.query_one("#pairs", Board).show_tiles(pair_tiles(workshop, self.run_id))
         self.query_one("#stories", Board).show_tiles([_tile(workshop, story) for story in stories])
         self._show_half_time()
-        self.refresh_bindings()
 
     def _waiting(self, workshop: Workshop) -> list[Story]:
         """The stories whose tellers have not said yet whether others may read them."""
@@ -90,7 +89,7 @@ class StoryView(ActivityView):
 
     def _show_half_time(self) -> None:
         """Show who asks now, as far as the timer knows."""
-        line = self.query_one("#hint", Static)
+        line = self.query_one("#hint", PlainText)
         line.display = self.run.phase == "open"
         now = self.room.clock()
         left = remaining(timer_now(self.workshop, now), now)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from workshoptui.language.conditions import standing_words
 from workshoptui.language.figures import who_gave
@@ -33,6 +32,7 @@ from workshoptui.tui.panels.findings import (
 from workshoptui.tui.widgets.bars import Bars
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Column, Entry, Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.conditions import AskForCondition, Standing, standings
@@ -75,7 +75,7 @@ class SurveyView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the count, and the pages of results with the rule below."""
-        yield Static("", id="survey-place", classes="aside", markup=False)
+        yield PlainText(id="survey-place", classes="aside")
         yield Pages(
             Vertical(BigCount(), id=COUNT),
             Bars(empty=_("Nobody answered."), id=ITEMS),
@@ -85,7 +85,7 @@ class SurveyView(ActivityView):
             TextPage(id=WORDS),
             initial=COUNT,
         )
-        yield Static("", id="survey-rule", classes="aside", markup=False)
+        yield PlainText(id="survey-rule", classes="aside")
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show progress, or what people answered once the round is closed."""
@@ -127,14 +127,13 @@ class SurveyView(ActivityView):
                 _("Answers are hidden until you show them."),
             )
         self._show_place(survey)
-        self.refresh_bindings()
 
     def _show_place(self, survey: SurveyActivity) -> None:
         pages = self.query_one(Pages)
         at, of = pages.place
         place, rule = (
-            self.query_one("#survey-place", Static),
-            self.query_one("#survey-rule", Static),
+            self.query_one("#survey-place", PlainText),
+            self.query_one("#survey-rule", PlainText),
         )
         place.display = of > 1
         place.update(
@@ -226,12 +225,12 @@ class SurveyView(ActivityView):
 
     def _has_pages(self) -> bool:
         """Whether there are pages to turn, which there are once there are results."""
-        return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+        return bool(self.children) and self.query_one(Pages).place[1] > 1
 
     def _lists_conditions(self) -> bool:
         """Whether conditions are shown, for which something can be asked."""
         survey = activity_in(self.workshop, self.run, SurveyActivity)
-        poll = bool(self.query(Pages)) and self.run.phase == "closed" and not survey.labels
+        poll = bool(self.children) and self.run.phase == "closed" and not survey.labels
         return poll and self.query_one(Pages).current == CONDITIONS
 
     def _ask(self) -> FollowUp | None:

@@ -70,7 +70,6 @@ class TestView(ActivityView):
             self.query_one(Pages).open(LIST)
         else:
             self.query_one(TextPage).show(_page(workshop, test))
-        self.refresh_bindings()
 
     @property
     def test(self) -> TestRun | None:
@@ -80,16 +79,16 @@ class TestView(ActivityView):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def _is_reading(self) -> bool:
-        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+        return bool(self.children) and self.query_one(Pages).current == ONE
 
     def _has_test(self) -> bool:
-        return bool(self.query(Pages)) and self.test is not None
+        return bool(self.children) and self.test is not None
 
     def _can_read(self) -> bool:
         return self._has_test() and not self._is_reading()
 
     def _can_log(self) -> bool:
-        return bool(self.query(Pages)) and self.is_open() and bool(models(self.workshop))
+        return bool(self.children) and self.is_open() and bool(models(self.workshop))
 
     def action_read(self) -> None:
         """Show one test large."""
@@ -101,7 +100,7 @@ class TestView(ActivityView):
 
     def _turn(self, page: str) -> None:
         self.query_one(Pages).open(page)
-        self.refresh_from(self.workshop)
+        self.show_again()
 
     @on(Table.Selected)
     def _chosen(self) -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.language.feedback import side_words
 from workshoptui.language.figures import people
@@ -29,6 +28,7 @@ from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.unopened import unopened
 from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.group_decision import chosen_model
@@ -60,14 +60,14 @@ class UseView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the sum above and the log."""
-        yield Static("", id="uses-sum", classes="lede", markup=False)
+        yield PlainText(id="uses-sum", classes="lede")
         yield Table()
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the log."""
         logged = uses(workshop)
         model = chosen_model(workshop)
-        line = self.query_one("#uses-sum", Static)
+        line = self.query_one("#uses-sum", PlainText)
         sums = _sum(logged, model) if logged else ""
         waiting = unopened(workshop) if model else ""
         told = "\n".join(filter(None, (sums, _answered(workshop), waiting)))
@@ -91,7 +91,6 @@ class UseView(ActivityView):
             Column(_("Done differently"), weight=3),
         )
         self.query_one(Table).show(columns, rows, empty=empty)
-        self.refresh_bindings()
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody has to finish: a log stays open."""

@@ -5,7 +5,6 @@ from typing import ClassVar, get_type_hints
 
 import msgspec
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext, pgettext
@@ -17,6 +16,7 @@ from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.bars import Bar, Bars
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import shown
@@ -49,7 +49,7 @@ class VoteView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the rule, what it means now, and the slate."""
-        yield Static("", id="rule", markup=False)
+        yield PlainText(id="rule")
         yield Bars(empty=_(NOTHING), id="slate")
 
     def refresh_from(self, workshop: Workshop) -> None:
@@ -60,13 +60,12 @@ class VoteView(ActivityView):
         bars = self.query_one(Bars)
         waiting = waiting_for_turn(workshop, activity_in(workshop, run, VoteActivity))
         bars.empty = cards_wait(waiting) if waiting else _(NOTHING)
-        self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
+        self.query_one("#rule", PlainText).update(self._rule(workshop, run, slate))
         if counts is None:
             hidden = withheld_reason(workshop, run) or _(HIDDEN)
             bars.show([Bar(name, 0) for item, name in slate], hidden=hidden if slate else "")
         else:
             bars.show(tallied(workshop, run, counts))
-        self.refresh_bindings()
 
     def _rule(self, workshop: Workshop, run: Run, slate: Sequence[tuple[str, str]]) -> str:
         if not slate:

@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import STEPS
@@ -17,6 +16,7 @@ from workshoptui.tui.panels.timer import face
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable
 from workshoptui.tui.widgets.countdown import CountdownLine
 from workshoptui.tui.widgets.no_sitting import NoSitting
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Step, StepActivity, Stepper
 from workshoptui.tui.widgets.timer import TimerFace
@@ -39,18 +39,18 @@ class Heading(Vertical):
         """Lay out the lines."""
         with Horizontal(id="heading-top"):
             with Vertical(id="heading-what"):
-                yield Static("", id="heading-title", markup=False)
-                yield Static("", id="heading-value", classes="value", markup=False)
+                yield PlainText(id="heading-title")
+                yield PlainText(id="heading-value", classes="value")
             yield TimerFace(id="timer")
         # Beside a timer of one line there is no second line: the value has the whole width then.
-        yield Static("", id="heading-value-below", classes="value", markup=False)
+        yield PlainText(id="heading-value-below", classes="value")
         yield Stepper(id="stepper")
         with Horizontal(id="heading-now"):
-            yield Static("", id="heading-run", markup=False)
+            yield PlainText(id="heading-run")
             yield PresenceLine(id="presence")
         yield NoSitting(id="no-sitting")
         yield CountdownLine(id="closing")
-        yield Static("", id="heading-prompt", markup=False)
+        yield PlainText(id="heading-prompt")
 
     def show(self, workshop: Workshop, present: frozenset[str], view: ActivityView | None) -> None:
         """Show what is true now; `view` is what the middle of the screen shows."""
@@ -62,8 +62,9 @@ class Heading(Vertical):
         statement = (
             (drawable(value.text), "bold") if value else (_("not settled yet"), "$ink-soft italic")
         )
-        for line in self.query(".value").results(Static):
-            _update(line, Content.assemble((_("Citizen value:") + " ", "$ink-soft"), statement))
+        settled = Content.assemble((_("Citizen value:") + " ", "$ink-soft"), statement)
+        for name in ("#heading-value", "#heading-value-below"):
+            self.query_one(name, PlainText).update(settled)
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
         about = _about(workshop, run, view, self.app.size.width - 2)
@@ -79,7 +80,7 @@ class Heading(Vertical):
 
     def _stack(self, about: int) -> None:
         """Who is here stands below what is now, `about` cells long, where both fit no line."""
-        people = self.query_one(PresenceLine).get_content_width(self.app.size, self.app.size)
+        people = self.query_one(PresenceLine).width_within(self.app.size.width, self.app.size)
         self.query_one("#heading-now").set_class(
             about + people + _BESIDE > self.app.size.width, "-stacked"
         )
@@ -90,8 +91,8 @@ class Heading(Vertical):
         self.query_one(CountdownLine).show(*countdown(workshop, closer, now))
 
     def _say(self, name: str, content: Content) -> None:
-        line = self.query_one(f"#{name}", Static)
-        _update(line, content)
+        line = self.query_one(f"#{name}", PlainText)
+        line.update(content)
         line.display = bool(content.plain)
 
     def _show_people(
@@ -108,11 +109,6 @@ class Heading(Vertical):
             progress=(view.PROGRESS, view.PROGRESS_ALL, view.PROGRESS_NOBODY) if view else None,
             caution=_("no citizen or service user here") if missing else "",
         )
-
-
-def _update(line: Static, content: Content) -> None:
-    if line.content != content:
-        line.update(content)
 
 
 def _steps(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:

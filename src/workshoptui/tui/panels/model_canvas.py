@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.messages import gettext as _
@@ -12,6 +11,7 @@ from workshoptui.tui.panels.served_criteria import criteria_blocks
 from workshoptui.tui.widgets.canvas import SEPARATOR, CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.disclosure import FEW
@@ -47,8 +47,8 @@ class ModelPage(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the warning and the canvas."""
-        yield Static("", id="model-title", markup=False)
-        yield Static("", id="model-warning", classes="caution", markup=False)
+        yield PlainText(id="model-title")
+        yield PlainText(id="model-warning", classes="caution")
         with Horizontal():
             yield CanvasSheet(id="canvas")
             yield TextPage(id="beside")
@@ -75,8 +75,8 @@ class ModelPage(Vertical):
             (drawable(wording(workshop, model.name)), "bold $primary"),
             ("   " + " · ".join(facts), "$ink-soft"),
         )
-        self.query_one("#model-title", Static).update(title)
-        warning = self.query_one("#model-warning", Static)
+        self.query_one("#model-title", PlainText).update(title)
+        warning = self.query_one("#model-warning", PlainText)
         warning.display = without_free_section(workshop, model.id)
         warning.update(f"▲ {_(ALL_SCRIPT)}")
         self.query_one(CanvasSheet).show(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.labels import Gradient, Labels
@@ -14,6 +13,7 @@ from workshoptui.language.messages import ngettext
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import drawable
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.choose import LateStance, Proposal, Stance, late_on, stances_on
 from workshoptui.workshop.models import Model
@@ -26,8 +26,8 @@ class ProposalPage(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the name, what the answers mean, the count or the bars, and people's words."""
-        yield Static("", id="proposed", classes="headline", markup=False)
-        yield Static("", id="outcome", markup=False)
+        yield PlainText(id="proposed", classes="headline")
+        yield PlainText(id="outcome")
         yield BigCount()
         yield Bars(id="gradients")
         yield TextPage(id="stances")
@@ -50,8 +50,8 @@ class ProposalPage(Vertical):
     def _draw(self, workshop: Workshop, proposal: Proposal) -> None:
         model = workshop.find(Model, proposal.model)
         name = drawable(wording(workshop, model.name)) if model else ""
-        self.query_one("#proposed", Static).update(_("Proposed: {model}", model=name))
-        count, outcome = self.query_one(BigCount), self.query_one("#outcome", Static)
+        self.query_one("#proposed", PlainText).update(_("Proposed: {model}", model=name))
+        count, outcome = self.query_one(BigCount), self.query_one("#outcome", PlainText)
         gradients, stances = self.query_one(Bars), self.query_one(TextPage)
         count.display = not proposal.closed
         outcome.display = gradients.display = stances.display = proposal.closed

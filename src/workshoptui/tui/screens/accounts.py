@@ -18,6 +18,7 @@ from workshoptui.tui.interaction import KEPT_IN_FILE
 from workshoptui.tui.screens.room_list import RoomListScreen
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.account import (
     Account,
@@ -42,7 +43,7 @@ class AccountsScreen(RoomListScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading, for whom it is, and the list."""
         with Vertical(classes="page"):
-            yield Static("", id="accounts-title", classes="headline", markup=False)
+            yield PlainText(id="accounts-title", classes="headline")
             yield Static(
                 _(
                     "Who took part reads it on the phone, under “What became of it”. "
@@ -58,7 +59,7 @@ class AccountsScreen(RoomListScreen):
         workshop = self._room.workshop
         self._subjects = {f"{one.about} {one.id}": one for one in subjects(workshop)}
         rows = [_row(workshop, key, one) for key, one in self._subjects.items()]
-        self.query_one("#accounts-title", Static).update(title(workshop))
+        self.query_one("#accounts-title", PlainText).update(title(workshop))
         self.query_one(Table).show(
             (
                 Column(_("What"), most=15),

@@ -19,6 +19,7 @@ from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.large_letters import LargeCode
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.joining import Join, LockJoining, is_joining_locked
 from workshoptui.workshop.people import attendees
@@ -60,16 +61,16 @@ class JoinScreen(HasCommands, Screen[None]):
         with Horizontal():
             yield QrCode(id="join-code")
             with Vertical(id="join-words"):
-                yield Static("", id="join-title", classes="headline", markup=False)
-                yield Static(_(_LOCKED), id="join-locked", markup=False)
-                yield Static(_(_POINT), id="join-how", markup=False)
+                yield PlainText(id="join-title", classes="headline")
+                yield PlainText(_(_LOCKED), id="join-locked")
+                yield PlainText(_(_POINT), id="join-how")
                 yield Static(_("Or open this address, and give the code:"), classes="aside or")
-                yield Static("", id="join-address", markup=False)
-                yield Static("", id="join-caution", markup=False)
+                yield PlainText(id="join-address")
+                yield PlainText(id="join-caution")
                 yield LargeCode(id="join-letters")
-                yield Static("", id="join-count", markup=False)
-                yield Static("", id="join-names", classes="aside", markup=False)
-                yield Static("", id="join-back", classes="aside", markup=False)
+                yield PlainText(id="join-count")
+                yield PlainText(id="join-names", classes="aside")
+                yield PlainText(id="join-back", classes="aside")
 
     def on_mount(self) -> None:
         """Show the way in, and follow who comes."""
@@ -110,8 +111,8 @@ class JoinScreen(HasCommands, Screen[None]):
         info = workshop_info(opened.room.workshop)
         code = self.query_one(QrCode)
         code.display = opened.phones is not None and not opened.phones.shown.closed
-        self.query_one("#join-title", Static).update(drawable(info.title))
-        how = self.query_one("#join-how", Static)
+        self.query_one("#join-title", PlainText).update(drawable(info.title))
+        how = self.query_one("#join-how", PlainText)
         if opened.phones is None:
             how.update(
                 Content(drawable(opened.trouble or _("The way in for phones is being opened…")))
@@ -121,11 +122,11 @@ class JoinScreen(HasCommands, Screen[None]):
         code.text = endpoint.join_url
         # A code that leads nowhere is worse than none.
         how.update(drawable(endpoint.caution) if endpoint.closed else _(_POINT))
-        self.query_one("#join-address", Static).update(self._addresses(opened.phones))
-        caution = self.query_one("#join-caution", Static)
+        self.query_one("#join-address", PlainText).update(self._addresses(opened.phones))
+        caution = self.query_one("#join-caution", PlainText)
         caution.update("" if endpoint.closed else drawable(endpoint.caution))
         caution.display = bool(endpoint.caution) and not endpoint.closed
-        self.query_one("#join-back", Static).update(self._keys(opened.phones))
+        self.query_one("#join-back", PlainText).update(self._keys(opened.phones))
         self.query_one(LargeCode).show(info.code)
         self._lock()
         self._make_room()
@@ -178,11 +179,11 @@ class JoinScreen(HasCommands, Screen[None]):
             )
         elif people:
             joined = ngettext("{count} joined", "{count} joined", len(people))
-        self.query_one("#join-count", Static).update(joined)
+        self.query_one("#join-count", PlainText).update(joined)
         named = [drawable(person.name) for person in people if person.name]
         shown = enumerated(clip(name, 20) for name in reversed(named[-_NAMES:]))
         more = " …" if len(named) > _NAMES else ""
-        self.query_one("#join-names", Static).update(f"{shown}{more}")
+        self.query_one("#join-names", PlainText).update(f"{shown}{more}")
 
     def on_key(self, event: Key) -> None:
         """Any key that means nothing else goes back."""

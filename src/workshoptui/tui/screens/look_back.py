@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -24,6 +23,7 @@ from workshoptui.tui.panels.looking_back import (
 from workshoptui.tui.screens.room_list import REPAINT_SECONDS
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.look_back import LookBack, look_back
 from workshoptui.workshop.state import Workshop
@@ -48,7 +48,7 @@ class LookBackScreen(HasCommands, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the names of the pages, and the pages."""
         with Vertical(classes="page"):
-            yield Static("", id="look-back-title", markup=False)
+            yield PlainText(id="look-back-title")
             yield Pages(*(TextPage(id=page) for page in PAGES), initial="value")
         yield KeyLine()
 
@@ -82,7 +82,7 @@ class LookBackScreen(HasCommands, Screen[None]):
                 shown = blocks(workshop, look_back(workshop))
                 self.query_one(f"#{page}", TextPage).show(shown)
             names += [("   ", ""), (f"{number} {_(title)}", style)]
-        self.query_one("#look-back-title", Static).update(Content.assemble(*names[1:]))
+        self.query_one("#look-back-title", PlainText).update(Content.assemble(*names[1:]))
         self.refresh_bindings()
 
     def action_turn(self, page: int) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from workshoptui.language.dates import local_moment
 from workshoptui.language.labels import AUTHORED, capitalized
@@ -18,6 +18,7 @@ from workshoptui.tui.interaction import KEPT_IN_FILE
 from workshoptui.tui.screens.room_list import RoomListScreen
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.authored_text import (
     AuthoredText,
@@ -47,7 +48,7 @@ class ModerationScreen(RoomListScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the filter and the list."""
         with Vertical(classes="page"):
-            yield Static("", id="moderation-title", classes="headline", markup=False)
+            yield PlainText(id="moderation-title", classes="headline")
             yield Input(placeholder=_("letters to look for"), id="moderation-filter")
             yield Table(lines=3, id="moderation-list", classes="-pointing")
         yield KeyLine()
@@ -106,7 +107,7 @@ class ModerationScreen(RoomListScreen):
         self.query_one(Table).show(columns, rows, empty=_("Nothing is hidden."))
 
     def _title(self, text: str) -> None:
-        self.query_one("#moderation-title", Static).update(text)
+        self.query_one("#moderation-title", PlainText).update(text)
 
     @property
     def _chosen(self) -> AuthoredText | None:

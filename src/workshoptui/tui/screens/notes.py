@@ -20,6 +20,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
 from workshoptui.workshop.runs import Run, activity_of
 
@@ -40,7 +41,7 @@ class NotesScreen(HasCommands, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
         with Vertical(classes="page"):
-            yield Static("", id="notes-title", classes="headline", markup=False)
+            yield PlainText(id="notes-title", classes="headline")
             yield Static(_("No note yet. N writes one."), id="notes-none", classes="aside")
             yield OptionList(id="notes-list", markup=False)
         yield KeyLine()
@@ -58,7 +59,7 @@ class NotesScreen(HasCommands, Screen[None]):
         if run is None:
             return
         title = drawable(wording(workshop, activity_of(workshop, run).title))
-        self.query_one("#notes-title", Static).update(_("Notes: {activity}", activity=title))
+        self.query_one("#notes-title", PlainText).update(_("Notes: {activity}", activity=title))
         self._notes = notes_of(workshop, self._run)
         options = self.query_one(OptionList)
         at = options.highlighted or 0

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from workshoptui.language.lists import listed
 from workshoptui.language.messages import gettext as _
@@ -20,6 +19,7 @@ from workshoptui.tui.panels.people_rows import people_columns, people_rows
 from workshoptui.tui.screens.moderation import hidden_notice
 from workshoptui.tui.screens.room_list import RoomListScreen
 from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.authored_text import authored_by, has_written
@@ -57,7 +57,7 @@ class PeopleScreen(RoomListScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
         with Vertical(classes="page"):
-            yield Static("", id="people-title", classes="headline", markup=False)
+            yield PlainText(id="people-title", classes="headline")
             yield Table(empty=_(_NONE), lines=2, id="people-list", classes="-pointing")
         yield KeyLine()
 
@@ -70,7 +70,7 @@ class PeopleScreen(RoomListScreen):
         if aside:
             facts.append(ngettext("{count} set aside", "{count} set aside", len(aside)))
         facts += [_("joining is locked: l unlocks it")] if is_joining_locked(workshop) else []
-        self.query_one("#people-title", Static).update(" · ".join(facts))
+        self.query_one("#people-title", PlainText).update(" · ".join(facts))
         rows = people_rows(workshop, self._room.present)
         self.query_one(Table).show(people_columns(), rows)
 

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -18,6 +17,7 @@ from workshoptui.tui.screens.room_list import REPAINT_SECONDS
 from workshoptui.tui.widgets.canvas import SEPARATOR, CanvasSheet, Section
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.widgets.plain_text import PlainText
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.models import Model, models
 
@@ -33,8 +33,8 @@ class WholeModelScreen(HasCommands, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the name, the citizen value and the canvas."""
         with Vertical(classes="page"):
-            yield Static("", id="whole-model-title", markup=False)
-            yield Static("", id="whole-model-value", markup=False)
+            yield PlainText(id="whole-model-title")
+            yield PlainText(id="whole-model-value")
             yield CanvasSheet(id="whole-model-canvas", whole=True)
         yield KeyLine()
 
@@ -70,7 +70,7 @@ class WholeModelScreen(HasCommands, Screen[None]):
             part.display = model is not None
         if model is None:
             title = Content.styled(_("No model has been written yet."), "bold $primary")
-            self.query_one("#whole-model-title", Static).update(title)
+            self.query_one("#whole-model-title", PlainText).update(title)
         else:
             self._show_model(model_overview(self._room.workshop, model))
         self.refresh_bindings()
@@ -84,8 +84,8 @@ class WholeModelScreen(HasCommands, Screen[None]):
         value = " ".join(overview.value.split()) or _("not settled yet")
         label = _("Citizen value")
         served = Content.assemble((f"{label}  ", "$ink-soft"), (drawable(value), "bold"))
-        self.query_one("#whole-model-title", Static).update(title)
-        self.query_one("#whole-model-value", Static).update(served)
+        self.query_one("#whole-model-title", PlainText).update(title)
+        self.query_one("#whole-model-value", PlainText).update(served)
         self.query_one(CanvasSheet).show(_panels(overview))
 
     def _has_several(self) -> bool:

@@ -2,11 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.large_digits import LargeNumber
+from workshoptui.tui.widgets.plain_text import PlainText
 
 
 class BigCount(Vertical):
@@ -25,8 +25,8 @@ class BigCount(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out number, words and aside."""
         yield LargeNumber()
-        yield Static("", classes="bigcount-words", markup=False)
-        yield Static("", classes="bigcount-aside aside", markup=False)
+        yield PlainText(classes="bigcount-words")
+        yield PlainText(classes="bigcount-aside aside")
 
     def show_of(self, number: int, people: int, words: str, aside: str = "") -> None:
         """Show how many of so many people have done what `words` say: ``of 12 have answered``."""
@@ -40,5 +40,5 @@ class BigCount(Vertical):
         figures = self.query_one(LargeNumber)
         figures.display = number is not None
         figures.show(number or 0)
-        self.query_one(".bigcount-words", Static).update(drawable(words))
-        self.query_one(".bigcount-aside", Static).update(drawable(aside))
+        self.query_one(".bigcount-words", PlainText).update(drawable(words))
+        self.query_one(".bigcount-aside", PlainText).update(drawable(aside))

@@ -24,6 +24,7 @@ from workshoptui.tui.widgets.board_layout import (
     TileGroup,
     bottom,
     place,
+    place_more,
 )
 from workshoptui.tui.widgets.cells import fit, wrap
 from workshoptui.tui.widgets.lines import paint
@@ -137,8 +138,9 @@ class Board(SelectableView, can_focus=True):
 
     def show(self, groups: Sequence[TileGroup]) -> None:
         """Show tiles in groups. The cursor and the marks stay where their tiles still are."""
-        self._groups = tuple(groups)
-        self._update()
+        before, self._groups = self._groups, tuple(groups)
+        if not self._add_tiles(before):
+            self._update()
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show tiles without groups. The cursor and the marks stay where their tiles still are."""
@@ -162,24 +164,61 @@ class Board(SelectableView, can_focus=True):
         """Return the rows that all tiles need at this width (for ``height: auto``)."""
         return bottom(self._place(width - self.scrollbar_gutter.width))
 
+    def _add_tiles(self, before: tuple[TileGroup, ...]) -> bool:
+        """Place the tiles below the others that are more than `before`; False where it is else."""
+        if len(self._groups) != 1 or len(before) != 1 or self._groups[0].id or before[0].id:
+            return False
+        group, known = self._groups[0], before[0].tiles
+        if not self._grid or group.tiles[: len(known)] != known:
+            return False
+        width = self.scrollable_content_region.width
+        if width != self.virtual_size.width:
+            return False
+        columns, margin = self._grid.columns, self._margin
+        more = list(place_more(columns, group, len(known), width, margin=margin))
+        if len(more) != len(group.tiles) - len(known):
+            return False
+        height = self._grid.height
+        for x, box in more:
+            self._grid.add(x, box)
+        self._resize(height)
+        self._repaint(*(box.region for x, box in more))
+        return True
+
     def _update(self) -> None:
         before, slot = self._grid, self._grid.slot(self.cursor)
         width = self.scrollable_content_region.width
         if not width:
             return  # Not on screen yet; the first resize comes here again.
         self._grid = BoardGrid(self._place(width))
-        size = Size(width, self._grid.height)
-        if size != self.virtual_size or not before or not self._grid:
-            self.virtual_size = size
-            self.refresh(layout=self.styles.is_auto_height)
+        self._resize(before.height)
+        if before and self._grid:
+            top = self.scroll_offset.y
+            seen = range(top, top + self.scrollable_content_region.height)
+            changed = set(before.on_lines(seen)) ^ set(self._grid.on_lines(seen))
+            self._repaint(*{box.region for box in changed})
         else:
-            self._repaint(*{box.region for box in set(before.boxes) ^ set(self._grid.boxes)})
-        self.marked &= {tile.id for group in self._groups for tile in group.tiles}
+            self.refresh()
+        if self.marked:
+            self.marked &= {tile.id for group in self._groups for tile in group.tiles}
         if self.cursor not in self._grid:
             self.cursor = self._grid.nearest(slot)
 
+    def _resize(self, before: int) -> None:
+        """Scroll over what there is now, which was so many rows high before."""
+        size = Size(self.scrollable_content_region.width, self._grid.height)
+        if size != self.virtual_size:
+            self.resize_text(size)
+        if self.styles.is_auto_height and size.height != before:
+            self.refresh(layout=True)
+
     def _place(self, width: int) -> Columns:
-        return place(self._groups, width, margin=len(self._edge(False)) + 1, bare=self._empty_group)
+        return place(self._groups, width, margin=self._margin, bare=self._empty_group)
+
+    @property
+    def _margin(self) -> int:
+        """The cells beside the text of a tile."""
+        return len(self._edge(False)) + 1
 
     def _edge(self, marked: bool) -> str:
         return ("▌✓ " if marked else "▌  ") if self._marks else "▌ "
@@ -288,7 +327,7 @@ class Board(SelectableView, can_focus=True):
         return self.selectable(self._draw_line(index), index)
 
     def _draw_line(self, y: int) -> Strip:
-        width, style = self.scrollable_content_region.width, self.rich_style
+        width, style = self.scrollable_content_region.width, self._style()
         segments: list[Segment] = []
         x = 0
         for box in self._grid.on_line(y):

@@ -1,6 +1,6 @@
 """The board's grid: positions by item, and items by position."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from workshoptui.tui.widgets.board_layout import BoardPosition, Box, Columns, bottom
@@ -22,6 +22,12 @@ class BoardGrid:
         self._slots: dict[BoardPosition, Slot] = {
             box.position: (x, y) for x, column in enumerate(columns) for y, box in enumerate(column)
         }
+
+    def add(self, x: int, box: Box) -> None:
+        """Have one more box, the lowest in its column."""
+        self._slots[box.position] = (x, len(self.columns[x]))
+        self.columns[x].append(box)
+        self._tops[x].append(box.y)
 
     def __bool__(self) -> bool:
         """Whether there is anything at all."""
@@ -56,6 +62,12 @@ class BoardGrid:
             index = bisect_right(tops, y) - 1
             if index >= 0 and y < column[index].y + column[index].height:
                 yield column[index]
+
+    def on_lines(self, lines: range) -> Iterator[Box]:
+        """What some lines cross, column by column."""
+        for tops, column in zip(self._tops, self.columns, strict=True):
+            start = max(0, bisect_right(tops, lines.start) - 1)
+            yield from column[start : bisect_left(tops, lines.stop)]
 
     def at(self, x: int, y: int) -> Box | None:
         """What stands at a cell."""

@@ -1,6 +1,6 @@
 """Where the tiles of a board stand: columns of boxes, in cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -92,7 +92,7 @@ def place(groups: Sequence[TileGroup], width: int, *, margin: int, bare: str) ->
         margin: The cells beside the text of a tile, for its edge and padding.
         bare: The words that stand in a group without tiles.
     """
-    most = max(1, (width + GAP) // (LEAST_WIDTH + GAP))
+    most = _most_columns(width)
     if len(groups) == 1 and not groups[0].id:
         return _ungrouped(groups[0], width, most, margin)
     if not groups:
@@ -112,6 +112,25 @@ def place(groups: Sequence[TileGroup], width: int, *, margin: int, bare: str) ->
         for number, tile in enumerate(group.tiles):
             packing.put_tile(column + number % over, group, tile, colour, margin)
     return packing.columns
+
+
+def place_more(
+    columns: Columns, group: TileGroup, since: int, width: int, *, margin: int
+) -> Iterator[tuple[int, Box]]:
+    """The boxes of the tiles after the first `since`, each with its column.
+
+    `columns` are what `place` made of the same group, the only one and without an id, when it had
+    those alone. Nothing where it would have more columns now.
+    """
+    count = len(columns)
+    if count != min(_most_columns(width), len(group.tiles)):
+        return
+    below = [column[-1] for column in columns]
+    for number in range(since, len(group.tiles)):
+        tile, above = group.tiles[number], below[number % count]
+        box = _tile(group, tile, above.width, margin, _colour(tile))
+        below[number % count] = box = box._replace(x=above.x, y=above.y + above.height + 1)
+        yield number % count, box
 
 
 class _Packing:
@@ -150,9 +169,18 @@ def _ungrouped(group: TileGroup, width: int, most: int, margin: int) -> Columns:
     count = min(most, len(group.tiles))
     packing = _Packing(count, width)
     for number, tile in enumerate(group.tiles):
-        colour = crc32(tile.id.encode()) % NOTE_COLOURS + 1
-        packing.put_tile(number % count, group, tile, colour, margin)
+        packing.put_tile(number % count, group, tile, _colour(tile), margin)
     return packing.columns
+
+
+def _colour(tile: Tile) -> int:
+    """The colour of a tile that stands in no titled group."""
+    return crc32(tile.id.encode()) % NOTE_COLOURS + 1
+
+
+def _most_columns(width: int) -> int:
+    """How many columns fit."""
+    return max(1, (width + GAP) // (LEAST_WIDTH + GAP))
 
 
 def _fullest_below(

@@ -60,7 +60,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     return _wrapped(placeholder_words(text), width)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 15)  # more than a workshop has cards
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
     width = max(2, width)
     lines: list[str] = []

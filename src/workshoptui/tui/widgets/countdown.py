@@ -84,7 +84,7 @@ class CountdownLine(LineBlock):
             return
         self._left, self._ending = whole, ending
         self.display = whole is not None
-        self.refresh(layout=True)
+        self.update_lines()
 
     @property
     def time_left(self) -> str:

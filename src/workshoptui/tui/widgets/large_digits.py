@@ -58,7 +58,7 @@ class LargeNumber(LineBlock):
         """Show a number of 0 or more."""
         if value != self._value:
             self._value = value
-            self.refresh(layout=True)
+            self.update_lines()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
         """Return five lines on a large screen, and air below them, else three."""

@@ -61,7 +61,7 @@ class LargeCode(LineBlock):
         """Show `code`."""
         if code != self._code:
             self._code = code
-            self.refresh(layout=True)
+            self.update_lines()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return three lines, or one where the letters have to be plain."""

@@ -1,6 +1,7 @@
 """Widgets that are drawn line by line from spans of text and their role."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -35,12 +36,17 @@ def paint(widget: Widget, prefix: str, roles: Iterable[str]) -> Style:
 def strip(widget: Widget, prefix: str, line: Line, width: int) -> Strip:
     """Return `line` as exactly `width` cells. Nothing is parsed: spans are drawn as they are."""
     segments = [Segment(text, paint(widget, prefix, role.split())) for text, role in line if text]
-    return Strip(segments).adjust_cell_length(width, widget.rich_style)
+    return Strip(segments).adjust_cell_length(width, paint(widget, prefix, ()))
 
 
 def line_len(line: Line) -> int:
     """Return the cells that a line takes."""
     return sum(cell_len(text) for text, role in line)
+
+
+def _longest(lines: Sequence[Line]) -> int:
+    """Return the cells of the longest line."""
+    return max(map(line_len, lines), default=0)
 
 
 def paragraph(text: str, width: int, role: str = "") -> list[Line]:
@@ -49,7 +55,11 @@ def paragraph(text: str, width: int, role: str = "") -> list[Line]:
 
 
 class LineBlock(Widget):
-    """A widget of a few lines, as large as they are."""
+    """A widget of a few lines, as large as they are.
+
+    A subclass says which lines there are in `layout_lines` and calls `update_lines` after its
+    values changed.
+    """
 
     DEFAULT_CSS = """
     LineBlock {
@@ -61,18 +71,39 @@ class LineBlock(Widget):
     """What stands before a role in the name of its component class."""
     ALLOW_SELECT = False
 
+    _lines: Sequence[Line] = ()
+    """What it was laid out for, or shows since."""
+    _within = 0
+    """The cells that there were for it where it is as wide as its lines."""
+
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
         """Return the lines for `width` cells on a screen as large as `viewport`."""
         raise NotImplementedError
 
+    def update_lines(self) -> None:
+        """Draw other lines; the screen is laid out again only where they take another size."""
+        fitted = self.styles.is_auto_width
+        width = self._within if fitted else self.size.width
+        if not width:
+            return  # Not on screen yet: who comes there is asked for its lines.
+        before, self._lines = self._lines, tuple(self.layout_lines(width, self.screen.size))
+        if before != self._lines:
+            wider = fitted and _longest(before) != _longest(self._lines)
+            self.refresh(layout=wider or len(before) != len(self._lines))
+
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the cells of the longest line."""
-        lines = self.layout_lines(container.width, viewport)
-        return max((line_len(line) for line in lines), default=0)
+        self._within = container.width
+        return self.width_within(container.width, viewport)
+
+    def width_within(self, width: int, viewport: Size) -> int:
+        """Return the cells of the longest line where there are `width` cells for it."""
+        return _longest(self.layout_lines(width, viewport))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of lines."""
-        return len(self.layout_lines(width, viewport))
+        self._lines = tuple(self.layout_lines(width, viewport))
+        return len(self._lines)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -123,17 +154,18 @@ class LineView(SelectableView, can_focus=True, inherit_bindings=False):
         """Lay the lines out again and draw those that changed."""
         region = self.scrollable_content_region
         if not region.width:
-            if self.is_attached:
-                self.refresh(layout=True)  # The first resize lays the lines out.
-            return
+            return  # Not on screen yet: the first resize lays the lines out.
         before = self._lines
         self._lines = tuple(self.layout_lines(region.width, region.height))
         size = Size(region.width, len(self._lines))
         if size != self.virtual_size:
-            self.virtual_size = size
-            self.refresh(layout=self.styles.is_auto_height)
-            return
-        for y, (old, new) in enumerate(zip(before, self._lines, strict=False)):
+            self.resize_text(size)
+            if self.styles.is_auto_height:
+                self.refresh(layout=True)
+                return
+        seen = slice(self.scroll_offset.y, self.scroll_offset.y + region.height)
+        both = zip_longest(before[seen], self._lines[seen])
+        for y, (old, new) in enumerate(both, seen.start):
             if old != new:
                 self.refresh_line(y)
 

@@ -32,7 +32,7 @@ class NoSitting(LineBlock):
         if coming != self._next:
             self._next = coming
             self.display = coming is not None
-            self.refresh(layout=True)
+            self.update_lines()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
         """Return the large letters, and what to do: beside them on a wide screen, else below."""

@@ -59,7 +59,7 @@ class PresenceLine(LineBlock):
         """
         self._here, self._done, self._of = here, done, of
         self._words, self._caution = progress or DONE, caution
-        self.refresh(layout=True)
+        self.update_lines()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return one line; a caution that does not fit beside the others stands below them."""

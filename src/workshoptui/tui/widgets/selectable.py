@@ -4,9 +4,12 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Key
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from workshoptui.tui.widgets.cells import cell_len
 
@@ -52,6 +55,28 @@ class SelectableView(ScrollView):
     def pointed(self) -> None:
         """Draw the cursor, which was not drawn before."""
         self.refresh()
+
+    def resize_text(self, size: Size) -> None:
+        """Scroll over a text of another size from now on.
+
+        The screen is laid out again only where a scroll bar comes or goes; Textual by itself would
+        at every line more.
+        """
+        taller = size.height > self.virtual_size.height
+        self.set_reactive(Widget.virtual_size, size)
+        if taller and self.show_vertical_scrollbar and self._bar_stays(size.height):
+            self.vertical_scrollbar.set_reactive(ScrollBar.window_virtual_size, size.height)
+        else:
+            self._scroll_update(size)
+
+    def _bar_stays(self, height: int) -> bool:
+        """Whether the scroll bar looks the same over so many lines: drawing it costs most then."""
+        bar = self.vertical_scrollbar
+        before, after = (
+            bar.renderer.render_bar(bar.size.height, virtual, bar.window_size, bar.position)
+            for virtual in (bar.window_virtual_size, height)
+        )
+        return before.segments == after.segments
 
     def line_text(self, index: int) -> str:
         """Return what stands on a line of the whole text, seen or not."""

@@ -55,7 +55,7 @@ class Stepper(LineBlock):
     def show(self, steps: Sequence[Step], current: int) -> None:
         """Show `steps`, the one at index `current` as the one the room is in."""
         self._steps, self._current = tuple(steps), current
-        self.refresh(layout=True)
+        self.update_lines()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return two lines where there is space for them, else one."""

@@ -65,11 +65,8 @@ class TimerFace(LineBlock):
 
     def show(self, remaining: float, state: TimerState) -> None:
         """Show `remaining` seconds; below zero is time over, which `state` says as well."""
-        changed = clock(remaining) != clock(self._remaining) or state != self._state
-        resized = len(clock(remaining)) != len(clock(self._remaining)) or state != self._state
         self._remaining, self._state = remaining, state
-        if changed:
-            self.refresh(layout=resized)
+        self.update_lines()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return three lines on a large screen, else one."""
