@@ -111,6 +111,11 @@ def findings_by_model(workshop: Workshop) -> list[TestedModel]:
 
 def concerns(workshop: Workshop) -> list[Concern]:
     """What people said against the models and of them, the gravest first; never who."""
+    return [*worries(workshop), *_comments(workshop)]
+
+
+def worries(workshop: Workshop) -> list[Concern]:
+    """What of it is against a model."""
     proposals = workshop.all(Proposal)
     closed = [proposal for proposal in proposals if proposal.closed]
     worded = [
@@ -126,7 +131,7 @@ def concerns(workshop: Workshop) -> list[Concern]:
         if stance.gradient == "block" or (stance.words and stance.gradient in WORRIED)
     ]
     worded.sort(key=lambda concern: WORRIED.index(concern.gradient or "block"))
-    return [*worded, *_late(workshop, closed), *_before(workshop), *_comments(workshop)]
+    return [*worded, *_late(workshop, closed), *_before(workshop)]
 
 
 def _late(workshop: Workshop, closed: list[Proposal]) -> Iterator[Concern]:

@@ -3,10 +3,11 @@
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.body import Body, TableRow, body, table_of
 from workshoptui.record.columns import LATE, text_column
 from workshoptui.record.export_table import ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.around import AroundActivity, PersonAround, people_around
@@ -14,14 +15,16 @@ from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
-def _around(workshop: Workshop) -> str:
-    rows: list[list[Cell]] = [
-        [marked(row.who, late=row.late), row.does, row.gap] for row in people_around(workshop)
-    ]
-    return blocks(
-        table([_("Who"), _("What they do"), _("What falls between")], rows),
+def _around(workshop: Workshop) -> Body:
+    head = [_("Who"), _("What they do"), _("What falls between")]
+    return body(
+        table_of(head, each(workshop, people_around(workshop), _person)),
         discussion(workshop, runs_of_kind(workshop, AroundActivity)),
     )
+
+
+def _person(_workshop: Workshop, person: PersonAround) -> str:
+    return TableRow.of(marked(person.who, late=person.late), person.does, person.gap)
 
 
 def _around_data(workshop: Workshop) -> Data:

@@ -1,21 +1,24 @@
 """What people wrote on cards: the citizen value, and every idea in its original words."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor, link
+from workshoptui.record.body import Body, body, bullets_of, numbered_of
 from workshoptui.record.columns import LATE, SITTING, number_column, text_column
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each, each_beside
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import blocks, bullets, moment, numbered, quoted
+from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.beginning import taken_over_from
 from workshoptui.record.sections.resolutions import resolution_number, resolution_of, with_number
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion, sitting_number
-from workshoptui.record.sections.thread import from_story
+from workshoptui.record.sections.thread import from_story, numbers_of_stories
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
@@ -75,17 +78,24 @@ def _turns(workshop: Workshop) -> list[Run]:
     return [*runs_of_kind(workshop, RevealActivity), *runs_of_kind(workshop, ClarifyActivity)]
 
 
-def _citizen_value(workshop: Workshop) -> str:
+def idea_numbers(workshop: Workshop) -> dict[str, int]:
+    """The number of each of these in the record, by its id."""
+    return workshop.once(_idea_numbers, "", (Activity, Card, Run))
+
+
+def _idea_numbers(workshop: Workshop, _about: str) -> dict[str, int]:
+    return {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
+
+
+def _citizen_value(workshop: Workshop) -> Body:
     settled = workshop.find(CitizenValue, "")
     cards = [
         card
         for collect in collecting(workshop, "citizen-value")
         for card in cards_of(workshop, collect.id)
     ]
-    written = bullets(
-        " ".join(filter(None, [_words(card), from_story(workshop, card)])) for card in cards
-    )
-    return blocks(
+    written = each_beside(workshop, cards, numbers_of_stories(workshop, cards), _sentence)
+    return body(
         with_number(
             workshop,
             _whence(workshop, settled),
@@ -106,10 +116,14 @@ def _citizen_value(workshop: Workshop) -> str:
             for earlier_value in reversed(workshop.all(EarlierValue))
         ),
         _("What people wrote, one sentence each ({number}):", number=len(cards)) if cards else "",
-        written,
+        bullets_of(written),
         _still_hidden(workshop, "citizen-value"),
         discussion(workshop, _runs(workshop, "citizen-value")),
     )
+
+
+def _sentence(workshop: Workshop, card: Card, story: int) -> str:
+    return " ".join(filter(None, [_words(card), from_story(workshop, card, story)]))
 
 
 def _words(card: Card) -> str:
@@ -117,27 +131,11 @@ def _words(card: Card) -> str:
     return anchor("card", card.id) + marked(inline(card.text), late=card.late)
 
 
-def _ideas(workshop: Workshop) -> str:
+def _ideas(workshop: Workshop) -> Body:
     cards = ideas_in_order(workshop)
-    numbers = {card.id: number for number, card in enumerate(cards, 1)}
-    groups = {
-        group.id: _("(in {group})", group=link(quoted(group.name), "factor", group.id))
-        for group in workshop.all(Group)
-    }
-
-    def line(card: Card) -> str:
-        parts = [_words(card)]
-        if card.meaning:
-            parts.append(_("(clarified: {meaning})", meaning=inline(card.meaning)))
-        if card.into in numbers:
-            number = link(str(numbers[card.into]), "card", card.into)
-            parts.append(_("(merged into {number})", number=number))
-        elif card.group in groups:
-            parts.append(groups[card.group])
-        parts.append(from_story(workshop, card))
-        return " ".join(filter(None, parts))
-
-    return blocks(
+    merged, stories = _merged_into(workshop, cards), numbers_of_stories(workshop, cards)
+    beside = list(zip(merged, stories, strict=True)) if any(merged) or any(stories) else None
+    return body(
         ngettext(
             "Every idea in its original words, in the order in which they were "
             "written ({count} idea); who wrote which is not shown:",
@@ -147,10 +145,35 @@ def _ideas(workshop: Workshop) -> str:
         )
         if cards
         else "",
-        numbered(map(line, cards)),
+        numbered_of(
+            each_beside(workshop, cards, beside, _idea) if beside else each(workshop, cards, _idea)
+        ),
         _still_hidden(workshop, "ideas"),
         discussion(workshop, [*_runs(workshop, "ideas"), *_turns(workshop)]),
     )
+
+
+def _merged_into(workshop: Workshop, cards: Sequence[Card]) -> Sequence[int]:
+    """Beside each card the number of the one that it was merged into; 0 for none."""
+    if workshop.count(Card, into="") == len(workshop.table(Card)):
+        return bytes(len(cards))
+    numbers = idea_numbers(workshop)
+    return [numbers.get(card.into, 0) for card in cards]
+
+
+def _idea(workshop: Workshop, card: Card, beside: tuple[int, int] = (0, 0)) -> str:
+    into, story = beside
+    parts = [_words(card)]
+    if card.meaning:
+        parts.append(_("(clarified: {meaning})", meaning=inline(card.meaning)))
+    if into:
+        number = link(str(into), "card", card.into)
+        parts.append(_("(merged into {number})", number=number))
+    elif group := workshop.find(Group, card.group):
+        named = link(quoted(group.name), "factor", group.id)
+        parts.append(_("(in {group})", group=named))
+    parts.append(from_story(workshop, card, story))
+    return " ".join(filter(None, parts))
 
 
 def _citizen_value_data(workshop: Workshop) -> Data:

@@ -3,9 +3,11 @@
 from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.body import Body, body, paragraphs_of
 from workshoptui.record.columns import LATE, around, text_column
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, labelled, moment
 from workshoptui.record.section import Section
@@ -26,31 +28,25 @@ CONTEXT: frozenset[type[Row]] = frozenset({ContextAnswer, SettledContext, Earlie
 """The tables that tell of the context, besides `ROUNDS`."""
 
 
-def _context(workshop: Workshop) -> str:
-    known = [
-        _known(
-            wording(workshop, answered.question.text), answered, earlier_texts(workshop, answered)
-        )
-        for answered in context_questions(workshop)
-    ]
-    talked = discussion(workshop, runs_of_kind(workshop, ContextActivity))
-    return blocks(*known, talked) if any(known) else talked
+def _context(workshop: Workshop) -> Body:
+    return body(
+        *(_known(workshop, answered) for answered in context_questions(workshop)),
+        discussion(workshop, runs_of_kind(workshop, ContextActivity)),
+    )
 
 
-def _known(question: str, answered: AnsweredQuestion, before: list[EarlierContext]) -> str:
+def _known(workshop: Workshop, answered: AnsweredQuestion) -> Body:
     """What was settled, what people said, and what was settled before."""
+    before = earlier_texts(workshop, answered)
     if not (answered.settled or answered.answers or before):
-        return ""
-    return blocks(
-        strong(question),
+        return ()
+    return body(
+        strong(wording(workshop, answered.question.text)),
         labelled(_("What the group agreed on:"), answered.settled.text)
         if answered.settled
         else _("The group has not agreed on one text."),
         _("What people said:") if answered.answers else "",
-        *(
-            blocks(_("Came after the round:") if answer.late else "", quote(answer.text))
-            for answer in answered.answers
-        ),
+        paragraphs_of(each(workshop, answered.answers, _answer)),
         *(
             labelled(
                 _("Agreed on before, until {moment}:", moment=moment(earlier.until)), earlier.text
@@ -58,6 +54,10 @@ def _known(question: str, answered: AnsweredQuestion, before: list[EarlierContex
             for earlier in before
         ),
     )
+
+
+def _answer(_workshop: Workshop, answer: ContextAnswer) -> str:
+    return blocks(_("Came after the round:") if answer.late else "", quote(answer.text))
 
 
 def _context_data(workshop: Workshop) -> Data:

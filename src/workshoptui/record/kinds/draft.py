@@ -7,9 +7,11 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor
+from workshoptui.record.body import Body, body, paragraphs_of
 from workshoptui.record.columns import LATE, around, number_column, text_column
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, heading, moment
 from workshoptui.record.section import Section
@@ -60,12 +62,12 @@ NO_FREE_SECTION = mark(
 )
 
 
-def _models(workshop: Workshop) -> str:
+def _models(workshop: Workshop) -> Body:
     written = [_model(workshop, model) for model in models(workshop)]
-    return blocks(*written, discussion(workshop, runs_of_kind(workshop, DraftActivity)))
+    return body(*written, discussion(workshop, runs_of_kind(workshop, DraftActivity)))
 
 
-def _model(workshop: Workshop, model: Model) -> str:
+def _model(workshop: Workshop, model: Model) -> Body:
     decision = workshop.find(Decision, "")
     choice = decision is not None and decision.model == model.id
     decided = snapshot_of(workshop, decision.name, model.id) if decision and choice else None
@@ -80,7 +82,7 @@ def _model(workshop: Workshop, model: Model) -> str:
     changed = len(earlier_of(workshop, model.id))
     empty = [inline(wording(workshop, section.title)) for section in sections if not section.text]
     alone = not model.datum and without_free_section(workshop, model.id)
-    return blocks(
+    return body(
         anchor("model", model.id),
         heading(wording(workshop, model.name)),
         " ".join(filter(None, [*about, model_thread(workshop, model)])),
@@ -157,18 +159,19 @@ def _titles(workshop: Workshop, model: Model, criterion: Criterion) -> str:
     return titles or _("no section yet")
 
 
-def _comments(workshop: Workshop, model: Model) -> str:
+def _comments(workshop: Workshop, model: Model) -> Body:
     comments = comments_on(workshop, model.id)
     if not comments:
-        return ""
+        return ()
     number = len(comments)
-    return blocks(
+    return body(
         ngettext("{count} comment on this model:", "{count} comments on this model:", number),
-        *(
-            blocks(marked(moment(comment.at), late=comment.late) + ":", quote(comment.text))
-            for comment in comments
-        ),
+        paragraphs_of(each(workshop, comments, _comment)),
     )
+
+
+def _comment(_workshop: Workshop, comment: Comment) -> str:
+    return blocks(marked(moment(comment.at), late=comment.late) + ":", quote(comment.text))
 
 
 def _models_data(workshop: Workshop) -> Data:

@@ -6,12 +6,14 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor, link, linking
+from workshoptui.record.body import Body, Part, body, bullets_of
 from workshoptui.record.columns import around, text_column
 from workshoptui.record.escape import inline, strong
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each_beside
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.collect import ideas_in_order
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, headed, table
+from workshoptui.record.kinds.collect import idea_numbers
+from workshoptui.record.layout import Cell, decimal, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS, became
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
@@ -51,31 +53,31 @@ def grouped(workshop: Workshop) -> list[Factor]:
     return sorted(seen.values(), key=lambda factor: -dots.get(factor.id, 0))
 
 
-def _factors(workshop: Workshop) -> str:
+def _factors(workshop: Workshop) -> Body:
     runs = runs_of_kind(workshop, GroupActivity)
     factors = grouped(workshop)
     dots, weights = last_dots(workshop), criterion_weights(workshop)
     serves = traces(workshop)
-    numbers = {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
+    numbers = idea_numbers(workshop)
     rows: list[list[Cell]] = [
         [factor.name, len(factor.cards), dots.get(factor.id), weights.get(factor.id)]
         for factor in factors
     ]
     evidence = [
-        blocks(
+        body(
             anchor("factor", factor.id)
             + " ".join(filter(None, [strong(factor.name), _worth(factor.id, dots, weights)])),
             _("Serves the citizen value: {how}", how=inline(serves[factor.id]))
             if factor.id in serves
             else "",
-            _ideas(factor.cards, numbers),
+            _ideas(workshop, factor.cards, numbers),
             became(workshop, "factor", factor.id),
         )
         for factor in factors
     ]
     within = {card.id for factor in factors for card in factor.cards}
     alone = sum(card not in within for card in numbers) if runs else 0
-    return blocks(
+    return body(
         table(headed(HEAD), rows),
         _basis(workshop) if factors else "",
         _("The ideas that each factor rests on, by their numbers in the list of every idea:")
@@ -95,10 +97,11 @@ def _factors(workshop: Workshop) -> str:
     )
 
 
-def _ideas(cards: Sequence[Card], numbers: dict[str, int]) -> str:
+def _ideas(workshop: Workshop, cards: Sequence[Card], numbers: dict[str, int]) -> Part:
     """The ideas of a factor: by their numbers, where these lead to them; otherwise in words."""
     if not linking() or any(card.id not in numbers for card in cards):
-        return bullets(_idea(card, numbers) for card in cards)
+        beside = [numbers.get(card.id, 0) for card in cards]
+        return bullets_of(each_beside(workshop, cards, beside, _idea))
     return ngettext(
         "Idea {ideas}",
         "Ideas {ideas}",
@@ -107,9 +110,8 @@ def _ideas(cards: Sequence[Card], numbers: dict[str, int]) -> str:
     )
 
 
-def _idea(card: Card, numbers: dict[str, int]) -> str:
-    number = numbers.get(card.id)
-    if number is None:
+def _idea(_workshop: Workshop, card: Card, number: int) -> str:
+    if not number:
         return inline(card.text)
     leading = link(_("idea {number}", number=number), "card", card.id)
     return _("{text} ({idea})", text=inline(card.text), idea=leading)

@@ -2,10 +2,11 @@
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.record.body import Body, TableRow, body, table_of
 from workshoptui.record.columns import text_column
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.output import Output, OutputActivity
@@ -13,12 +14,10 @@ from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
-def _outputs(workshop: Workshop) -> str:
-    rows: list[list[Cell]] = [
-        [output.what, output.count, output.period] for output in workshop.all(Output)
-    ]
-    return blocks(
-        table([_("What was counted"), _("How many"), _("When, where, by whom")], rows),
+def _outputs(workshop: Workshop) -> Body:
+    rows = each(workshop, workshop.all(Output), _output)
+    return body(
+        table_of([_("What was counted"), _("How many"), _("When, where, by whom")], rows),
         _(
             "An output says what was done. What it changed for somebody stands "
             "under Outcome experiences."
@@ -27,6 +26,10 @@ def _outputs(workshop: Workshop) -> str:
         else "",
         discussion(workshop, runs_of_kind(workshop, OutputActivity)),
     )
+
+
+def _output(_workshop: Workshop, output: Output) -> str:
+    return TableRow.of(output.what, output.count, output.period)
 
 
 def _outputs_data(workshop: Workshop) -> Data:

@@ -1,6 +1,6 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from workshoptui.agendas.version_words import version_name
 from workshoptui.agendas.wording import wording, wording_put
@@ -9,9 +9,11 @@ from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
 from workshoptui.record.anchors import anchor, link, linking
+from workshoptui.record.body import Body, Part, TableRow, body, paragraphs_of, table_of
 from workshoptui.record.columns import LATE, VERSION, around, text_column
 from workshoptui.record.escape import strong, within
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, day, labelled, quoted, table
 from workshoptui.record.section import Section
@@ -41,25 +43,24 @@ from workshoptui.workshop.state import Workshop
 NO_ASK = "it is asked for no condition"
 
 
-def _adaptations(workshop: Workshop) -> str:
+def _adaptations(workshop: Workshop) -> Body:
+    return body(paragraphs_of(each(workshop, workshop.all(Adaptation), _adaptation)))
+
+
+def _adaptation(workshop: Workshop, adaptation: Adaptation) -> str:
     return blocks(
-        *(
-            blocks(
-                with_number(
-                    workshop,
-                    anchor("adaptation", adaptation.id)
-                    + marked(strong(adaptation.unit), late=adaptation.late),
-                    resolution_of(workshop, "adaptation", adaptation.id),
-                ),
-                _branch(workshop, adaptation),
-                labelled(_("Kept:"), adaptation.kept),
-                labelled(_("Changed:"), adaptation.changed),
-                labelled(_("Added:"), adaptation.added),
-                labelled(_("Why:"), adaptation.why),
-                _by_section(workshop, adaptation),
-            )
-            for adaptation in workshop.all(Adaptation)
-        )
+        with_number(
+            workshop,
+            anchor("adaptation", adaptation.id)
+            + marked(strong(adaptation.unit), late=adaptation.late),
+            resolution_of(workshop, "adaptation", adaptation.id),
+        ),
+        _branch(workshop, adaptation),
+        labelled(_("Kept:"), adaptation.kept),
+        labelled(_("Changed:"), adaptation.changed),
+        labelled(_("Added:"), adaptation.added),
+        labelled(_("Why:"), adaptation.why),
+        _by_section(workshop, adaptation),
     )
 
 
@@ -108,42 +109,38 @@ def ahead(workshop: Workshop) -> list[FollowUp]:
 
 
 def follow_up_table(
-    workshop: Workshop, follow_ups: Iterable[FollowUp], *, short: bool = False
-) -> str:
+    workshop: Workshop, follow_ups: Sequence[FollowUp], *, short: bool = False
+) -> Part:
     """What is to be done, who does it and by when.
 
     But for a `short` one also for which condition it was asked, and whether it is done.
     """
-    rows: list[list[Cell]] = [
-        [
-            _what(workshop, follow_up, condition=not short),
-            follow_up.who,
-            day(follow_up.due),
-            _("done") if follow_up.done else pgettext("follow-up", "open"),
-        ][: 3 if short else 4]
-        for follow_up in follow_ups
-    ]
     head = [_("What"), _("Who"), _("By when"), _("State")]
-    return table(head[: 3 if short else 4], rows)
+    rows = each(workshop, follow_ups, _follow_up_row, short)
+    return table_of(head[: 3 if short else 4], rows)
 
 
-def _follow_up(workshop: Workshop) -> str:
+def _follow_up_row(workshop: Workshop, follow_up: FollowUp, short: bool) -> str:
+    what = _what(workshop, follow_up, condition=not short)
+    state = _("done") if follow_up.done else pgettext("follow-up", "open")
+    cells = (what, follow_up.who, day(follow_up.due), state)
+    return TableRow.of(*cells[: 3 if short else 4])
+
+
+def _follow_up(workshop: Workshop) -> Body:
     agreed = by_due_date(workshop)
     review = workshop.find(Review, "")
     first = on_first_page(workshop) if linking() else []
-    return blocks(
-        follow_up_table(workshop, (row for row in agreed if row not in first)),
+    others = [row for row in agreed if row not in first] if first else agreed
+    return body(
+        follow_up_table(workshop, others),
         _(
             "What is open and due first stands on the first page: {next}.",
             next=link(_("What happens next, and who does it"), "heading", "next"),
         )
         if first
         else "",
-        *(
-            blocks(link(strong(follow_up.what), "follow-up", follow_up.id), said)
-            for follow_up in agreed
-            if (said := became(workshop, "follow-up", follow_up.id))
-        ),
+        paragraphs_of(each(workshop, agreed, _what_became)),
         _("The group looks at the model again on {date}.", date=day(review.date)) if review else "",
         _("No date has been set yet for looking at the model again.")
         if agreed and not review
@@ -152,7 +149,12 @@ def _follow_up(workshop: Workshop) -> str:
     )
 
 
-def _what(workshop: Workshop, follow_up: FollowUp, *, condition: bool) -> Cell:
+def _what_became(workshop: Workshop, follow_up: FollowUp) -> str:
+    said = became(workshop, "follow-up", follow_up.id)
+    return said and blocks(link(strong(follow_up.what), "follow-up", follow_up.id), said)
+
+
+def _what(workshop: Workshop, follow_up: FollowUp, *, condition: bool) -> str:
     """What is to be done, and, with its `condition`, for which one it was asked."""
     what = anchor("follow-up", follow_up.id) + within(marked(follow_up.what, late=follow_up.late))
     asked_for = condition_of(workshop, follow_up) if condition else ""

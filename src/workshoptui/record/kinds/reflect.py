@@ -8,6 +8,7 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.anchors import anchor, link, linking
+from workshoptui.record.body import Body, Part, body, paragraphs_of
 from workshoptui.record.columns import (
     LATE,
     SITTING,
@@ -18,6 +19,7 @@ from workshoptui.record.columns import (
 )
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks, moment, quoted
@@ -64,9 +66,9 @@ def reflecting(workshop: Workshop, about: About) -> list[Run]:
     return [run for run in runs if activity_in(workshop, run, ReflectActivity).about == about]
 
 
-def _ethics(workshop: Workshop) -> str:
+def _ethics(workshop: Workshop) -> Body:
     runs = reflecting(workshop, "ethics")
-    return blocks(
+    return body(
         _conclusions(workshop),
         *(_round(workshop, run) for run in runs),
         discussion(workshop, runs),
@@ -109,12 +111,12 @@ def _concluded(workshop: Workshop, settled: EthicsConclusion) -> str:
     return place + with_number(workshop, words, made)
 
 
-def _reflections(workshop: Workshop) -> str:
+def _reflections(workshop: Workshop) -> Body:
     runs = reflecting(workshop, "reflection")
     rounds = [answered for run in runs if (answered := _round(workshop, run))]
     seen = last_lens(workshop)
     gaps = lens_summary(workshop, seen) if seen and rounds else ""
-    return blocks(
+    return body(
         _("To look at beside these questions: {lens}.", lens=referred(workshop, seen))
         if gaps and seen and linking()
         else _("To look at beside these questions, from the relational lens: {gaps}", gaps=gaps)
@@ -125,12 +127,12 @@ def _reflections(workshop: Workshop) -> str:
     )
 
 
-def _round(workshop: Workshop, run: Run) -> str:
+def _round(workshop: Workshop, run: Run) -> Body:
     activity = activity_in(workshop, run, ReflectActivity)
     reflections = reflections_in(workshop, run)
     differences = [difference_on(workshop, run, question.id) for question in activity.questions]
     if not reflections and not any(differences):
-        return ""
+        return ()
     answered = [
         _answered(
             workshop, run, question, [one for one in reflections if one.question == question.id]
@@ -138,27 +140,24 @@ def _round(workshop: Workshop, run: Run) -> str:
         for question in activity.questions
     ]
     asked = checked_thread(workshop, run) if activity.about == "ethics" else ""
-    return blocks(f"{referred(workshop, run)}:", asked, *answered)
+    return body(f"{referred(workshop, run)}:", asked, *answered)
 
 
-def _answered(workshop: Workshop, run: Run, question: Question, answers: list[Reflection]) -> str:
+def _answered(workshop: Workshop, run: Run, question: Question, answers: list[Reflection]) -> Body:
     """A question with its answers: by party, where they say for whom they speak."""
     place = run.activity, run.number, question.id
     named = any(answer.party for answer in answers)
-    given = []
+    given: list[Part] = []
     for party, of_party in by_party(answers):
         if named:
             words = capitalized(PARTIES[party])
             given.append(anchor("party", *place, party) + _("{party}:", party=words))
-        given += [
-            blocks(_("Came after the round:") if answer.late else "", quote(answer.text))
-            for answer in of_party
-        ]
+        given.append(paragraphs_of(each(workshop, of_party, _reflection)))
     unheard = enumerated(PARTIES[party] for party in parties_unheard(answers))
     if unheard:
         given.append(_("Nobody has spoken for: {parties}.", parties=unheard))
     difference = difference_on(workshop, run, question.id)
-    return blocks(
+    return body(
         strong(wording(workshop, question.text)),
         *(given or [_("Nobody has answered this yet.")]),
         anchor("difference", *place) + _("Where the parties differ, as the group sees it:")
@@ -166,6 +165,10 @@ def _answered(workshop: Workshop, run: Run, question: Question, answers: list[Re
         else "",
         quote(difference.text) if difference else "",
     )
+
+
+def _reflection(_workshop: Workshop, answer: Reflection) -> str:
+    return blocks(_("Came after the round:") if answer.late else "", quote(answer.text))
 
 
 def _reflections_data(workshop: Workshop) -> Data:

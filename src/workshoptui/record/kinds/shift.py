@@ -3,10 +3,11 @@
 from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, pgettext
+from workshoptui.record.body import Body, TableRow, body, table_of
 from workshoptui.record.columns import LATE, text_column
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.shift import RoleShift, ShiftActivity
@@ -14,14 +15,17 @@ from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
-def _shifts(workshop: Workshop) -> str:
-    rows: list[list[Cell]] = [
-        [role_shift.who, role_shift.before, marked(role_shift.after, late=role_shift.late)]
-        for role_shift in workshop.all(RoleShift)
-    ]
-    return blocks(
-        table([_("Role"), pgettext("a role was", "From"), pgettext("a role becomes", "To")], rows),
+def _shifts(workshop: Workshop) -> Body:
+    head = [_("Role"), pgettext("a role was", "From"), pgettext("a role becomes", "To")]
+    return body(
+        table_of(head, each(workshop, workshop.all(RoleShift), _shift)),
         discussion(workshop, runs_of_kind(workshop, ShiftActivity)),
+    )
+
+
+def _shift(_workshop: Workshop, role_shift: RoleShift) -> str:
+    return TableRow.of(
+        role_shift.who, role_shift.before, marked(role_shift.after, late=role_shift.late)
     )
 
 

@@ -1,5 +1,6 @@
 """Stories: told in pairs, in the words of the teller, discussed, and never turned into numbers."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from workshoptui.agendas.wording import wording, wording_put
@@ -8,11 +9,13 @@ from workshoptui.language.late import late_mark, marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor
+from workshoptui.record.body import Body, Items, body, paragraphs_of
 from workshoptui.record.columns import LATE, around, number_column, round_column, text_column
 from workshoptui.record.escape import inline, quote, within
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each_beside
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.collect import ideas_in_order
+from workshoptui.record.kinds.collect import idea_numbers
 from workshoptui.record.layout import blocks, labelled
 from workshoptui.record.section import Section
 from workshoptui.record.sections.account import ACCOUNTS, became
@@ -26,7 +29,6 @@ from workshoptui.workshop.kinds.story import (
     StoryActivity,
     deliberations_on,
     shared_in,
-    stories_in,
 )
 from workshoptui.workshop.kinds.use import Use, uses
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
@@ -43,26 +45,34 @@ def story_rounds(workshop: Workshop, about: About) -> list[Run]:
     return [run for run in runs if activity_in(workshop, run, StoryActivity).about == about]
 
 
-def _stories_section(workshop: Workshop, about: About) -> str:
+def _stories_section(workshop: Workshop, about: About) -> Body:
     runs = story_rounds(workshop, about)
-    numbers = {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
-    made = cards_by_story(workshop)
-    stories = [
-        blocks(
-            _story(workshop, run, number, story),
-            cards_made(made.get(story.id, ()), numbers),
-            became(workshop, "story", story.id),
-        )
-        for run in runs
-        for number, story in enumerate(shared_in(workshop, run.id), 1)
+    return body(
+        *(_stories(workshop, run) for run in runs),
+        _kept_back(not_shared(workshop, about)),
+        discussion(workshop, runs),
+    )
+
+
+def _stories(workshop: Workshop, run: Run) -> Items:
+    """The stories of a round, each beside its number and the cards that were made from it."""
+    stories, made = shared_in(workshop, run.id), cards_by_story(workshop)
+    beside = [
+        (number, _numbered(workshop, made[story.id]) if story.id in made else ())
+        for number, story in enumerate(stories, 1)
     ]
-    return blocks(*stories, _kept_back(not_shared(workshop, about)), discussion(workshop, runs))
+    return paragraphs_of(each_beside(workshop, stories, beside, _story, run.id))
+
+
+def _numbered(workshop: Workshop, cards: Iterable[Card]) -> tuple[tuple[Card, int], ...]:
+    numbers = idea_numbers(workshop)
+    return tuple((card, numbers.get(card.id, 0)) for card in cards)
 
 
 def not_shared(workshop: Workshop, about: About) -> int:
     """How many stories are not in the record as their tellers have not agreed to it."""
     runs = story_rounds(workshop, about)
-    return sum(not story.shared for run in runs for story in stories_in(workshop, run.id))
+    return sum(workshop.count(Story, run=run.id) - len(shared_in(workshop, run.id)) for run in runs)
 
 
 def _kept_back(number: int) -> str:
@@ -75,7 +85,13 @@ def _kept_back(number: int) -> str:
     )
 
 
-def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
+def _story(
+    workshop: Workshop,
+    story: Story,
+    beside: tuple[int, tuple[tuple[Card, int], ...]],
+    run_id: str,
+) -> str:
+    (number, made), run = beside, workshop.get(Run, run_id)
     questions = activity_in(workshop, run, StoryActivity).questions
     facts = [_agreed(story), _about_use(workshop, story), late_mark() if story.late else ""]
     known = "; ".join(filter(None, facts))
@@ -98,6 +114,8 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
             )
             for deliberation in deliberations_on(workshop, story.id)
         ),
+        cards_made(made),
+        became(workshop, "story", story.id),
     )
 
 

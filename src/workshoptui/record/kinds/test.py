@@ -5,9 +5,11 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.anchors import anchor
+from workshoptui.record.body import Body, body, paragraphs_of
 from workshoptui.record.columns import LATE, VERSION, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each_numbered
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
@@ -29,7 +31,7 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
 
-def _tests(workshop: Workshop) -> str:
+def _tests(workshop: Workshop) -> Body:
     tests = workshop.all(TestRun)
     waivers = workshop.all(Waiver)
     waived = {waiver.model for waiver in waivers}
@@ -39,8 +41,8 @@ def _tests(workshop: Workshop) -> str:
         if not model.datum and model.id not in waived and not tests_of(workshop, model.id)
     ]
     runs = runs_of_kind(workshop, TestActivity)
-    return blocks(
-        *(_test(workshop, number, test) for number, test in enumerate(tests, 1)),
+    return body(
+        paragraphs_of(each_numbered(workshop, tests, _test)),
         _("Rated without a test; the facilitator allowed it, for this reason:") if waivers else "",
         bullets(
             f"{inline(model_name(workshop, waiver.model))}: {inline(waiver.reason)}"
@@ -56,7 +58,7 @@ def _tests(workshop: Workshop) -> str:
     )
 
 
-def _test(workshop: Workshop, number: int, test: TestRun) -> str:
+def _test(workshop: Workshop, test: TestRun, number: int) -> str:
     name, when = within(model_name(workshop, test.model)), moment(test.at)
     sections = changed_since(workshop, test.id, test.model)
     version = version_at(workshop, test.id, test.model)

@@ -7,11 +7,13 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.yes_no import LABELS, counted
 from workshoptui.record.anchors import anchor, link, linking
+from workshoptui.record.body import Body, TableRow, body, paragraphs_of, table_of
 from workshoptui.record.columns import CHOSEN_BY, VERSION, number_column, text_column
 from workshoptui.record.escape import within
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import each_numbered
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.layout import Cell, Made, blocks, day, headed, labelled, table
+from workshoptui.record.layout import Made, day, headed, labelled
 from workshoptui.record.section import Section
 from workshoptui.record.sections.resolutions import resolution_number, resolution_of
 from workshoptui.record.sections.rounds import discussion
@@ -30,44 +32,39 @@ HEAD = (
 )
 
 
-def _uses(workshop: Workshop) -> str:
+def _uses(workshop: Workshop) -> Body:
     logged = uses(workshop)
-    rows: list[list[Cell]] = [
-        [
-            number,
-            Made(anchor("use", use.id) + within(day(use.date))),
-            use.unit,
-            _of_version(workshop, use),
-            enumerated(ROLES[role] for role in use.roles),
-            LABELS[use.prepared],
-            LABELS[use.documented],
-            _as_written(use),
-        ]
-        for number, use in enumerate(logged, 1)
-    ]
-    differently = [
-        blocks(
-            labelled(
-                _(
-                    "**Use {number}, {unit}** was done differently:",
-                    number=number,
-                    unit=within(use.unit),
-                ),
-                use.adaptations,
-            )
-        )
-        for number, use in enumerate(logged, 1)
-    ]
-    return blocks(
+    return body(
         _counted(workshop, logged) if logged else "",
-        table(headed(HEAD), rows),
-        *differently,
+        table_of(headed(HEAD), each_numbered(workshop, logged, _use)),
+        paragraphs_of(each_numbered(workshop, logged, _differently)),
         uses_thread(workshop) if logged else "",
         discussion(workshop, runs_of_kind(workshop, UseActivity)),
     )
 
 
-def _of_version(workshop: Workshop, use: Use) -> Cell:
+def _use(workshop: Workshop, use: Use, number: int) -> str:
+    return TableRow.of(
+        number,
+        Made(anchor("use", use.id) + within(day(use.date))),
+        use.unit,
+        _of_version(workshop, use),
+        enumerated(ROLES[role] for role in use.roles),
+        LABELS[use.prepared],
+        LABELS[use.documented],
+        _as_written(use),
+    )
+
+
+def _differently(_workshop: Workshop, use: Use, number: int) -> str:
+    unit = within(use.unit)
+    return labelled(
+        _("**Use {number}, {unit}** was done differently:", number=number, unit=unit),
+        use.adaptations,
+    )
+
+
+def _of_version(workshop: Workshop, use: Use) -> str:
     """The model, with the version of it that was in force where that was kept."""
     name = link(within(model_name(workshop, use.model)), "model", use.model)
     version = version_at(workshop, use.version, use.model)

@@ -3,7 +3,7 @@
 It rests on tests, ratings, orders and what people said together, so it belongs to no one kind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.choice_words import answer_in_words, leads_in_words, voices_in_words
@@ -12,26 +12,28 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.anchors import link, linking
+from workshoptui.record.body import Body, body, bullets_of
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import Item, each, each_beside
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import blocks, bullets, day, quoted
+from workshoptui.record.layout import bullets, day, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.record.sections.versions import model_name
 from workshoptui.workshop.choice_overview import (
     Concern,
     Voices,
-    concerns,
     findings_by_model,
     lead,
     voices,
+    worries,
 )
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.evidence import Evidence, evidence, evidence_before
 from workshoptui.workshop.group_decision import Decision, EarlierDecision
 from workshoptui.workshop.kinds.choose import ChooseActivity, LateStance, Proposal
-from workshoptui.workshop.models import Comment
+from workshoptui.workshop.models import Comment, comments_on, models
 from workshoptui.workshop.people import Attendance
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.sittings import Sitting
@@ -40,29 +42,24 @@ from workshoptui.workshop.test_runs import TestRun
 from workshoptui.workshop.workshop_info import WorkshopInfo
 
 
-def _choice(workshop: Workshop) -> str:
+def _choice(workshop: Workshop) -> Body:
     """Nothing before the group comes to its choice."""
     if not runs_of_kind(workshop, ChooseActivity):
-        return ""
+        return ()
     rated = _evidence(workshop)
     heard = _heard(workshop)
-    said = concerns(workshop)
-    worries = [_concern(workshop, row) for row in said if row.source != "comment"]
-    comments = [_concern(workshop, row) for row in said if row.source == "comment"]
-    return blocks(
+    worried = [_concern(workshop, row) for row in worries(workshop)]
+    commented = {model.id: comments_on(workshop, model.id) for model in models(workshop)}
+    return body(
         _leads(workshop, rated)
         if rated
         else _("There are no ratings that can be shown, so none of the models leads."),
         _voices(heard) if heard else "",
         _("What the tests showed:"),
-        bullets(_tests(workshop)) or _("No model was tested."),
+        bullets_of(tests) if (tests := _tests(workshop)) else _("No model was tested."),
         _("What worries people:"),
-        bullets(worries) or _("Nobody has written down a worry."),
-        _comments_elsewhere(workshop, said)
-        if linking()
-        else blocks(_("Comments on the models:"), bullets(comments))
-        if comments
-        else "",
+        bullets(worried) or _("Nobody has written down a worry."),
+        _comments(workshop, commented) if any(commented.values()) else (),
         _("The numbers behind it follow below. They advise, and the group decides."),
     )
 
@@ -75,13 +72,26 @@ def _voices(heard: Voices) -> str:
     )
 
 
-def _comments_elsewhere(workshop: Workshop, said: Sequence[Concern]) -> str:
-    """Where the comments on each model stand; ``""`` where there are none."""
-    models = dict.fromkeys(row.model for row in said if row.source == "comment")
-    named = [link(quoted(model_name(workshop, model)), "model", model) for model in models]
-    if not named:
-        return ""
-    return _("Comments stand with each model: {models}.", models=enumerated(named))
+def _comments(workshop: Workshop, commented: Mapping[str, list[Comment]]) -> Body:
+    """The comments on each model, or where they stand."""
+    if linking():
+        named = (
+            link(quoted(model_name(workshop, model)), "model", model)
+            for model, comments in commented.items()
+            if comments
+        )
+        return body(_("Comments stand with each model: {models}.", models=enumerated(named)))
+    return body(
+        _("Comments on the models:"),
+        bullets_of(
+            [item for comments in commented.values() for item in each(workshop, comments, _comment)]
+        ),
+    )
+
+
+def _comment(workshop: Workshop, comment: Comment) -> str:
+    about = Concern(comment.model, "comment", comment.text, late=comment.late)
+    return _concern(workshop, about)
 
 
 def _evidence(workshop: Workshop) -> Evidence | None:
@@ -106,25 +116,27 @@ def _leads(workshop: Workshop, rated: Evidence) -> str:
     return f"**{sentence}**"
 
 
-def _tests(workshop: Workshop) -> list[str]:
+def _tests(workshop: Workshop) -> list[Item]:
     """What each test means, and what to keep, change or drop; the whole of it stands below."""
     numbers = {test.id: number for number, test in enumerate(workshop.all(TestRun), 1)}
-    lines = []
+    lines = list[Item]()
     for tested in findings_by_model(workshop):
-        name = quoted(model_name(workshop, tested.model.id))
-        lines += [
-            _(
-                "{model}, test {number}: {meaning} – Keep, change or drop: {change}",
-                model=name,
-                number=numbers[test.id],
-                meaning=within(test.meaning),
-                change=within(test.change),
-            )
-            for test in tested.tests
-        ]
+        beside = [numbers[test.id] for test in tested.tests]
+        lines += each_beside(workshop, tested.tests, beside, _test)
         if not tested.tests:
-            lines.append(_("{model}: not tested", model=name))
+            name = quoted(model_name(workshop, tested.model.id))
+            lines.append(Item(_("{model}: not tested", model=name)))
     return lines
+
+
+def _test(workshop: Workshop, test: TestRun, number: int) -> str:
+    return _(
+        "{model}, test {number}: {meaning} – Keep, change or drop: {change}",
+        model=quoted(model_name(workshop, test.model)),
+        number=number,
+        meaning=within(test.meaning),
+        change=within(test.change),
+    )
 
 
 def _concern(workshop: Workshop, concern: Concern) -> str:

@@ -10,6 +10,7 @@ from workshoptui.language.lists import enumerated, listed
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import link
+from workshoptui.record.body import Body, body
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.kinds.context import CONTEXT
 from workshoptui.record.kinds.plan import ahead, follow_up_table, on_first_page
@@ -148,13 +149,13 @@ def _blocked_before(workshop: Workshop, proposal: Proposal) -> str:
     )
 
 
-def _next(workshop: Workshop) -> str:
+def _next(workshop: Workshop) -> Body:
     review = workshop.find(Review, "")
     listed_here = on_first_page(workshop)
     if not (review or workshop.all(FollowUp)):
-        return ""
+        return ()
     more = len(ahead(workshop)) - len(listed_here)
-    return blocks(
+    return body(
         follow_up_table(workshop, listed_here, short=True),
         _more(more, listed=bool(listed_here)) if more else "",
         with_number(

@@ -5,7 +5,7 @@ where they stand, and each leads to its neighbours. Sentences that only lead som
 where they can be followed, and nowhere else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.lists import enumerated
@@ -17,6 +17,7 @@ from workshoptui.record.layout import quoted
 from workshoptui.record.sections.beginning import taken_over_from
 from workshoptui.record.sections.resolutions import numbered, resolution_of
 from workshoptui.record.sections.rounds import referred, round_name
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.criterion_sections import sections_serving
@@ -42,7 +43,6 @@ from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.snapshots import Snapshot, snapshots_of
 from workshoptui.workshop.state import Row, Workshop
-from workshoptui.workshop.story_cards import cards_from
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
 SINCE: frozenset[type[Row]] = frozenset(
@@ -54,38 +54,51 @@ SINCE: frozenset[type[Row]] = frozenset(
 """The tables that tell what came of a decision."""
 
 
-def story_name(workshop: Workshop, story: Story) -> str:
-    """What the record calls a story that everybody may read: its round, and its number there."""
-    run = workshop.get(Run, story.run)
-    numbers = {shared.id: number for number, shared in enumerate(shared_in(workshop, run.id), 1)}
-    return _(
-        "{round}, story {number}",
-        round=inline(round_name(workshop, run)),
-        number=numbers[story.id],
-    )
+def numbers_of_stories(workshop: Workshop, cards: Sequence[Card]) -> Sequence[int]:
+    """Beside each card the number, in its round, of the story that it was made from; 0 for none."""
+    if workshop.count(Card, story="") == len(workshop.table(Card)):
+        return bytes(len(cards))
+    numbers = workshop.once(_story_numbers, "", (Story,))
+    return [numbers.get(card.story, 0) for card in cards]
 
 
-def from_story(workshop: Workshop, card: Card) -> str:
-    """Which story a card was made from; ``""`` for none that may be read."""
+def _story_numbers(workshop: Workshop, _about: str) -> dict[str, int]:
+    """The number of each story that everybody may read, among those of its round."""
+    runs = dict.fromkeys(story.run for story in workshop.all(Story))
+    return {
+        story.id: number for run in runs for number, story in enumerate(shared_in(workshop, run), 1)
+    }
+
+
+def from_story(workshop: Workshop, card: Card, number: int) -> str:
+    """Which story a card was made from, by its number; ``""`` for none that may be read."""
     story = story_of_card(workshop, card)
     if story is None:
         return ""
-    return _("(from {story})", story=link(story_name(workshop, story), "story", story.id))
+    run = inline(round_name(workshop, workshop.get(Run, story.run)))
+    name = _("{round}, story {number}", round=run, number=number)
+    return _("(from {story})", story=link(name, "story", story.id))
 
 
 def cards_by_story(workshop: Workshop) -> dict[str, list[Card]]:
     """The cards that everybody may see and that were made from a story, by the story's id."""
-    shown = (
-        (story.id, [card for card in cards_from(workshop, story.id) if is_shown(workshop, card)])
-        for story in workshop.all(Story)
-    )
-    return {story: cards for story, cards in shown if cards}
+    return workshop.once(_cards_by_story, "", (Activity, Card, Run))
 
 
-def cards_made(cards: Sequence[Card], numbers: Mapping[str, int]) -> str:
+def _cards_by_story(workshop: Workshop, _about: str) -> dict[str, list[Card]]:
+    if workshop.count(Card, story="") == len(workshop.table(Card)):
+        return {}
+    cards = dict[str, list[Card]]()
+    for card in workshop.all(Card):
+        if card.story and not card.withdrawn and is_shown(workshop, card):
+            cards.setdefault(card.story, []).append(card)
+    return cards
+
+
+def cards_made(cards: Sequence[tuple[Card, int]]) -> str:
     """Which cards were made from a story; ``""`` for none.
 
-    `numbers` are those of the list of every idea.
+    Each with its number in the list of every idea; 0 for one that does not stand there.
     """
     if not cards:
         return ""
@@ -93,13 +106,12 @@ def cards_made(cards: Sequence[Card], numbers: Mapping[str, int]) -> str:
         "Made into a card: {cards}.",
         "Made into cards: {cards}.",
         len(cards),
-        cards=enumerated(_card(card, numbers) for card in cards),
+        cards=enumerated(_card(*card) for card in cards),
     )
 
 
-def _card(card: Card, numbers: Mapping[str, int]) -> str:
+def _card(card: Card, number: int) -> str:
     text = link(quoted(card.text), "card", card.id)
-    number = numbers.get(card.id)
     return _("{text} (idea {number})", text=text, number=number) if number else text
 
 

@@ -227,7 +227,10 @@ def cards_of(workshop: Workshop, activity: str) -> list[Card]:
 def _cards_of(workshop: Workshop, activity: str) -> list[Card]:
     if workshop.get(CollectActivity, activity).turns:
         return workshop.where(Card, activity=activity, shown=True)
-    shown = {run.id for run in runs_of(workshop, activity) if revealed(workshop, run)}
+    runs = runs_of(workshop, activity)
+    shown = {run.id for run in runs if revealed(workshop, run)}
+    if len(shown) == len(runs):
+        return workshop.where(Card, activity=activity)
     return [card for card in workshop.where(Card, activity=activity) if card.run in shown]
 
 
