@@ -78,6 +78,12 @@ def test_what_is_quoted_is_not_parted_from_the_words_that_say_what_it_is() -> No
             assert found.count("p") == 2 * found.count("blockquote")
 
 
+def test_quotations_alone_are_cut_as_anything_else() -> None:
+    """As answers to one question are, which stands far above."""
+    parts = SectionParts(FRAME, groups_of(body("Question", *(f"> Word {n}" for n in range(300)))))
+    assert 500 <= len(parts.latest(1_000).html) <= 1_200
+
+
 def test_what_is_added_is_most_often_all_that_differs() -> None:
     """It begins with the same piece for a while, and phones are sent no more than what is new."""
     firsts = [re.search(r"Item \d+", list_of(n).latest(1_000).html) for n in range(100, 200)]

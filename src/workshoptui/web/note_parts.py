@@ -21,6 +21,7 @@ from workshoptui.web.note_blocks import Element, element, elements
 
 _LISTS = ("<ul", "<ol")
 _TABLE = '<div class="table"'
+_QUOTE = "<blockquote"
 _LIMITS = (16_000, 8_000, 4_000, 2_000, 1_000, 500)
 """Bytes that each section may have where all of them are too much together."""
 
@@ -142,13 +143,14 @@ class SectionParts:
             return self.all_of_it()
         step = limit // 2
         left = total - -(-(total - limit) // step) * step
-        start, html = (len(self.groups), 0, 0), ""
+        start, first = (len(self.groups), 0, 0), ""
         for place, piece in self._backwards():
             left -= len(piece.html.encode())
-            # What is quoted stands with the words that say what it is.
-            if html and left < 0 and not html.startswith("<blockquote"):
+            # What is quoted stands with the words that say what it is, where those come next.
+            said_of = first.startswith(_QUOTE) and not piece.html.startswith(_QUOTE)
+            if first and left < 0 and not said_of:
                 break
-            start, html = place, piece.html
+            start, first = place, piece.html
         return self._section(self._link if any(start) else [], start)
 
     def pieces(self) -> Iterator[Piece]:

@@ -1,10 +1,12 @@
 """Account: what became of what people gave, and why: said to those who gave it."""
 
+from collections.abc import Sequence
 from typing import Literal, Self
 
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.criteria import Criterion
@@ -14,7 +16,7 @@ from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator, whole
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import activity_in, runs_of_kind
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.sittings import Date, days_at, in_calendar
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Name, Paragraph
@@ -65,6 +67,10 @@ class Subject(msgspec.Struct, frozen=True):
     id: str
     words: str
     people: frozenset[str]
+
+
+_Given = Goal | Story | Factor | FollowUp
+"""Where it stands."""
 
 
 class GiveAccount(FacilitatorAction, frozen=True, tag="give-account"):
@@ -118,25 +124,35 @@ REDACTION_RULES: RedactionRules = {
 
 def subjects(workshop: Workshop) -> list[Subject]:
     """All that an account can be given of: goals, shared stories, success factors, follow-ups."""
+    return [_subject(about, row) for about, rows in _given(workshop) for row in rows]
+
+
+def count_of_subjects(workshop: Workshop) -> int:
+    """How many there are."""
+    return sum(len(rows) for _, rows in _given(workshop))
+
+
+def _given(workshop: Workshop) -> "list[tuple[About, Sequence[_Given]]]":
     return [
-        *(
-            Subject("goal", goal.id, goal.words, frozenset({goal.given_by}))
-            for goal in goals(workshop)
-        ),
-        *(
-            Subject("story", story.id, "\n".join(story.answers.values()), _people(story))
-            for story in workshop.all(Story)
-            if story.shared
-        ),
-        *(
-            Subject("factor", factor.id, factor.name, _givers(factor))
-            for factor in success_factors(workshop)
-        ),
-        *(
-            Subject("follow-up", row.id, row.what, frozenset({row.given_by}))
-            for row in workshop.all(FollowUp)
-        ),
+        ("goal", goals(workshop)),
+        ("story", workshop.once(_shared_stories, "", (Story,))),
+        ("factor", success_factors(workshop)),
+        ("follow-up", workshop.all(FollowUp)),
     ]
+
+
+def _shared_stories(workshop: Workshop, _about: str) -> list[Story]:
+    return [story for story in workshop.all(Story) if story.shared]
+
+
+def _subject(about: About, row: _Given) -> Subject:
+    if isinstance(row, Goal):
+        return Subject(about, row.id, row.words, frozenset({row.given_by}))
+    if isinstance(row, Story):
+        return Subject(about, row.id, "\n".join(row.answers.values()), _people(row))
+    if isinstance(row, FollowUp):
+        return Subject(about, row.id, row.what, frozenset({row.given_by}))
+    return Subject(about, row.id, row.name, _givers(row))
 
 
 def _people(row: Row) -> frozenset[str]:
@@ -149,6 +165,10 @@ def _givers(factor: Factor) -> frozenset[str]:
 
 def success_factors(workshop: Workshop) -> list[Factor]:
     """Groups that have cards, and cards alone that became criteria."""
+    return workshop.once(_success_factors, "", (Activity, Card, Criterion, Group, Run))
+
+
+def _success_factors(workshop: Workshop, _about: str) -> list[Factor]:
     groups, chosen = workshop.table(Group), workshop.table(Criterion)
     found: dict[str, Factor] = {}
     for run in runs_of_kind(workshop, GroupActivity):
@@ -165,10 +185,16 @@ def account_of(workshop: Workshop, about: About, subject: str) -> Account | None
 
 def accounts(workshop: Workshop) -> list[tuple[Subject, Account]]:
     """Each account beside what it is given of, where everybody can still read that."""
-    if not workshop.table(Account):
-        return []
-    given = ((one, account_of(workshop, one.about, one.id)) for one in subjects(workshop))
-    return [(subject, account) for subject, account in given if account is not None]
+    said: dict[About, dict[str, Account]] = {}
+    for account in workshop.table(Account).values():
+        said.setdefault(account.about, {})[account.of] = account
+    return [
+        (_subject(about, row), said[about][row.id])
+        for about, rows in (_given(workshop) if said else ())
+        if about in said
+        for row in rows
+        if row.id in said[about]
+    ]
 
 
 def _is_there(workshop: Workshop, account: Account) -> bool:

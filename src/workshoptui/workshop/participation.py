@@ -3,7 +3,9 @@
 from typing import Final, Literal
 
 from workshoptui.workshop.kinds import KIND_MODULES
+from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Row, Workshop
 
 
@@ -23,6 +25,11 @@ SECRET_UNTIL_CLOSED: Final[frozenset[type[Row]]] = _tables("secret")
 """The tables of what is hidden until a round or a proposal is closed."""
 
 
+_TABLES = {str(table.__struct_config__.tag): table for table in SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED}
+_COUNTED: tuple[type[Row], ...] = (Proposal, Run)
+"""What says, besides a row itself, whether it counts."""
+
+
 def took_part(workshop: Workshop) -> list[Participant]:
     """The participants who gave something, in the order they joined.
 
@@ -30,12 +37,26 @@ def took_part(workshop: Workshop) -> list[Participant]:
     Who only joined, ticked something or logged a use did not take part; nor did a ballot without a
     dot or an empty answer.
     """
-    respondents = {
-        person
-        for table in SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
-        for person, rows in workshop.contributions(table)
-        if any(row.counts(workshop) for row in rows)
-    }
+    return list(workshop.once(_took_part, "", (*_TABLES.values(), *_COUNTED, Participant)))
+
+
+def _took_part(workshop: Workshop, _about: str) -> list[Participant]:
+    respondents = set[str]().union(
+        *(
+            workshop.once(_respondents, tag, (table, *_COUNTED))
+            for tag, table in _TABLES.items()
+            if workshop.table(table)
+        )
+    )
     return [
         participant for participant in workshop.all(Participant) if participant.id in respondents
     ]
+
+
+def _respondents(workshop: Workshop, tag: str) -> frozenset[str]:
+    """From whom rows of a table are that count."""
+    return frozenset(
+        person
+        for person, rows in workshop.contributions(_TABLES[tag])
+        if any(row.counts(workshop) for row in rows)
+    )

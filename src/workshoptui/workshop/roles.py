@@ -43,6 +43,10 @@ def roles_taken(workshop: Workshop) -> dict[str, set[Role]]:
 
     Of who has been in neither, the one that they say now.
     """
+    return workshop.once(_roles_taken, "", (Attendance, Participant, RoleAtClose))
+
+
+def _roles_taken(workshop: Workshop, _about: str) -> dict[str, set[Role]]:
     roles: defaultdict[str, set[Role]] = defaultdict(set)
     for attendance in workshop.table(Attendance).values():
         roles[attendance.participant].add(attendance.role)
@@ -56,6 +60,10 @@ def roles_taken(workshop: Workshop) -> dict[str, set[Role]]:
 
 def last_roles(workshop: Workshop) -> dict[str, Role]:
     """The role of each participant in the last sitting that they came to, else the one of now."""
+    return workshop.once(_last_roles, "", (Attendance, Participant, Sitting))
+
+
+def _last_roles(workshop: Workshop, _about: str) -> dict[str, Role]:
     numbers = {sitting.id: sitting.number for sitting in workshop.all(Sitting)}
     attendances = sorted(
         workshop.all(Attendance), key=lambda attendance: numbers.get(attendance.sitting, 0)

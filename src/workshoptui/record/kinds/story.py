@@ -1,7 +1,7 @@
 """Stories: told in pairs, in the words of the teller, discussed, and never turned into numbers."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import SIDES
@@ -54,19 +54,61 @@ def _stories_section(workshop: Workshop, about: About) -> Body:
     )
 
 
+class _Beside(NamedTuple):
+    """What stands beside a story, or beside a note on it.
+
+    Attributes:
+        number: the story's number in its round.
+        use: the number of the real use that it is about; None for none.
+        ends: the id of the story that ends with this.
+        cards: those that were made from that, with their numbers.
+    """
+
+    number: int
+    use: int | None
+    ends: str = ""
+    cards: tuple[tuple[Card, int], ...] = ()
+
+
 def _stories(workshop: Workshop, run: Run) -> Items:
-    """The stories of a round, each beside its number and the cards that were made from it."""
-    stories, made = shared_in(workshop, run.id), cards_by_story(workshop)
-    beside = [
-        (number, _numbered(workshop, made[story.id]) if story.id in made else ())
-        for number, story in enumerate(stories, 1)
-    ]
-    return paragraphs_of(each_beside(workshop, stories, beside, _story, run.id))
+    """The stories of a round, each with the notes beside it."""
+    notes = workshop.once(_notes_by_story, "", (Deliberation,))
+    made = cards_by_story(workshop)
+    uses = use_numbers(workshop)
+    rows: list[Story | Deliberation] = []
+    beside: list[_Beside] = []
+    for number, story in enumerate(shared_in(workshop, run.id), 1):
+        use = uses.get(story.use)
+        rows.append(story)
+        if said := notes.get(story.id):
+            rows += said
+            beside += [_Beside(number, use)] * len(said)
+        cards = _numbered(workshop, made[story.id]) if story.id in made else ()
+        beside.append(_Beside(number, use, story.id, cards))
+    return paragraphs_of(each_beside(workshop, rows, beside, _told, run.id))
+
+
+def _notes_by_story(workshop: Workshop, _about: str) -> dict[str, list[Deliberation]]:
+    notes = dict[str, list[Deliberation]]()
+    for note in workshop.all(Deliberation):
+        notes.setdefault(note.story, []).append(note)
+    return notes
 
 
 def _numbered(workshop: Workshop, cards: Iterable[Card]) -> tuple[tuple[Card, int], ...]:
     numbers = idea_numbers(workshop)
     return tuple((card, numbers.get(card.id, 0)) for card in cards)
+
+
+def _told(workshop: Workshop, row: Story | Deliberation, beside: _Beside, run: str) -> str:
+    said = _story(workshop, row, beside, run) if isinstance(row, Story) else _note(row)
+    if not beside.ends:
+        return said
+    return blocks(said, cards_made(beside.cards), became(workshop, "story", beside.ends))
+
+
+def _note(note: Deliberation) -> str:
+    return blocks(marked(_("Said about this story"), late=note.late) + ":", quote(note.text))
 
 
 def not_shared(workshop: Workshop, about: About) -> int:
@@ -85,51 +127,42 @@ def _kept_back(number: int) -> str:
     )
 
 
-def _story(
-    workshop: Workshop,
-    story: Story,
-    beside: tuple[int, tuple[tuple[Card, int], ...]],
-    run_id: str,
-) -> str:
-    (number, made), run = beside, workshop.get(Run, run_id)
+def _story(workshop: Workshop, story: Story, beside: _Beside, run_id: str) -> str:
+    run = workshop.get(Run, run_id)
     questions = activity_in(workshop, run, StoryActivity).questions
-    facts = [_agreed(story), _about_use(workshop, story), late_mark() if story.late else ""]
+    about = _about_use(workshop, story, beside.use)
+    facts = [_agreed(story), about, late_mark() if story.late else ""]
     known = "; ".join(filter(None, facts))
     return blocks(
         anchor("story", story.id)
         + _(
             "**{round}, story {number}** ({known})",
             round=inline(round_name(workshop, run)),
-            number=number,
+            number=beside.number,
             known=known,
         ),
         *(
             labelled(inline(wording(workshop, question.text)), story.answers.get(question.id, ""))
             for question in questions
         ),
-        *(
-            blocks(
-                marked(_("Said about this story"), late=deliberation.late) + ":",
-                quote(deliberation.text),
-            )
-            for deliberation in deliberations_on(workshop, story.id)
-        ),
-        cards_made(made),
-        became(workshop, "story", story.id),
     )
 
 
-def _about_use(workshop: Workshop, story: Story) -> str:
+def _about_use(workshop: Workshop, story: Story, number: int | None) -> str:
     """On which side its teller was, and about which real use it is, where that was said."""
-    use, number = workshop.find(Use, story.use), _use_number(workshop, story)
+    use = workshop.find(Use, story.use)
     about = _("about use {number}, {unit}", number=number, unit=within(use.unit)) if use else ""
     side = _("told by {side}", side=SIDES[story.side]) if story.side else ""
     return "; ".join(filter(None, (side, about)))
 
 
-def _use_number(workshop: Workshop, story: Story) -> int | None:
-    use = workshop.find(Use, story.use)
-    return uses(workshop).index(use) + 1 if use else None
+def use_numbers(workshop: Workshop) -> dict[str, int]:
+    """The number of each real use in the record, by its id."""
+    return workshop.once(_use_numbers, "", (Use,))
+
+
+def _use_numbers(workshop: Workshop, _about: str) -> dict[str, int]:
+    return {use.id: number for number, use in enumerate(uses(workshop), 1)}
 
 
 def _agreed(story: Story) -> str:
@@ -174,7 +207,7 @@ def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
         "agreed": story.agreed,
         "late": story.late,
         "agreed_at_the_terminal": story.consent == "terminal",
-        "use": _use_number(workshop, story),
+        "use": use_numbers(workshop).get(story.use),
         "use_id": use.id if (use := workshop.find(Use, story.use)) else None,
         "side": story.side or None,
         "discussed": [note.text for note in deliberations_on(workshop, story.id)],

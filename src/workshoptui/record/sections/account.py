@@ -11,7 +11,14 @@ from workshoptui.record.json_values import Data
 from workshoptui.record.layout import Cell, Made, blocks, day, headed, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS
-from workshoptui.workshop.account import About, Account, Subject, account_of, accounts, subjects
+from workshoptui.workshop.account import (
+    About,
+    Account,
+    Subject,
+    account_of,
+    accounts,
+    count_of_subjects,
+)
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.follow_ups import FollowUp
@@ -50,7 +57,7 @@ def _section(workshop: Workshop) -> str:
     said = accounts(workshop)
     if not said:
         return ""
-    many = _how_many(len(said), len(subjects(workshop)))
+    many = _how_many(len(said), count_of_subjects(workshop))
     if linking():
         return blocks(_index(said), many)
     rows: list[list[Cell]] = [
