@@ -55,7 +55,7 @@ def _stories_section(workshop: Workshop, about: About) -> Body:
 
 
 class _Beside(NamedTuple):
-    """What stands beside a story, or beside a note on it.
+    """What stands beside a story, or beside a note on it, where that is more than its number.
 
     Attributes:
         number: the story's number in its round.
@@ -76,15 +76,18 @@ def _stories(workshop: Workshop, run: Run) -> Items:
     made = cards_by_story(workshop)
     uses = use_numbers(workshop)
     rows: list[Story | Deliberation] = []
-    beside: list[_Beside] = []
+    beside: list[int | _Beside] = []
     for number, story in enumerate(shared_in(workshop, run.id), 1):
         use = uses.get(story.use)
         rows.append(story)
         if said := notes.get(story.id):
             rows += said
             beside += [_Beside(number, use)] * len(said)
-        cards = _numbered(workshop, made[story.id]) if story.id in made else ()
-        beside.append(_Beside(number, use, story.id, cards))
+        if said or use or story.id in made:
+            cards = _numbered(workshop, made.get(story.id, ()))
+            beside.append(_Beside(number, use, story.id, cards))
+        else:
+            beside.append(number)
     return paragraphs_of(each_beside(workshop, rows, beside, _told, run.id))
 
 
@@ -100,7 +103,8 @@ def _numbered(workshop: Workshop, cards: Iterable[Card]) -> tuple[tuple[Card, in
     return tuple((card, numbers.get(card.id, 0)) for card in cards)
 
 
-def _told(workshop: Workshop, row: Story | Deliberation, beside: _Beside, run: str) -> str:
+def _told(workshop: Workshop, row: Story | Deliberation, known: int | _Beside, run: str) -> str:
+    beside = _Beside(known, None, row.id) if isinstance(known, int) else known
     said = _story(workshop, row, beside, run) if isinstance(row, Story) else _note(row)
     if not beside.ends:
         return said

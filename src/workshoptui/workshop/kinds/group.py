@@ -161,11 +161,16 @@ def _factors(workshop: Workshop, activity: str) -> list[Factor]:
     groups = groups_of(workshop, grouping.id)
     inside: dict[str, list[Card]] = {group.id: [] for group in groups}
     alone: list[Card] = []
-    merged: dict[str, list[Card]] = {card.id: [] for card in cards}
+    merged: dict[str, list[Card]] = {}
+    there = {card.id for card in cards} if any(card.into for card in cards) else set()
     for card in cards:
-        home = merged.get(card.into) if card.into else inside.get(card.group)
-        (alone if home is None else home).append(card)
-    alone = [card for card in alone if not card.withdrawn or merged[card.id]]
+        if card.into in there:
+            merged.setdefault(card.into, []).append(card)
+        elif card.into or card.group not in inside:
+            alone.append(card)
+        else:
+            inside[card.group].append(card)
+    alone = [card for card in alone if not card.withdrawn or card.id in merged]
     together = [
         Factor(group.id, group.name, _with_merged(inside[group.id], merged))
         for group in groups
@@ -175,4 +180,4 @@ def _factors(workshop: Workshop, activity: str) -> list[Factor]:
 
 
 def _with_merged(cards: list[Card], merged: dict[str, list[Card]]) -> tuple[Card, ...]:
-    return tuple(placed_card for card in cards for placed_card in (card, *merged[card.id]))
+    return tuple(placed for card in cards for placed in (card, *merged.get(card.id, ())))
