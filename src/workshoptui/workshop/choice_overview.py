@@ -16,7 +16,7 @@ from workshoptui.workshop.roles import came_as
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.sittings import Sitting, sitting_now
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
 EXPECTED: Final[tuple[Role, ...]] = ("citizen", "co-worker", "manager", "politician")
@@ -43,6 +43,7 @@ class Concern(msgspec.Struct, frozen=True):
     """Something that somebody said against a model, or of it.
 
     Attributes:
+        row: in which it was said.
         model: the id of the model.
         source: where it was said: with an answer to a proposal, after it was closed, before a
             decision that was made again since, or as a comment.
@@ -52,6 +53,7 @@ class Concern(msgspec.Struct, frozen=True):
         earlier: whether another proposal came after the one that it answers.
     """
 
+    row: Row
     model: str
     source: Literal["proposal", "decision", "comment"]
     text: str
@@ -120,6 +122,7 @@ def worries(workshop: Workshop) -> list[Concern]:
     closed = [proposal for proposal in proposals if proposal.closed]
     worded = [
         Concern(
+            stance,
             proposal.model,
             "proposal",
             stance.words,
@@ -137,19 +140,19 @@ def worries(workshop: Workshop) -> list[Concern]:
 def _late(workshop: Workshop, closed: list[Proposal]) -> Iterator[Concern]:
     for proposal in closed:
         for late in late_on(workshop, proposal):
-            yield Concern(proposal.model, "proposal", late.words, late=True)
+            yield Concern(late, proposal.model, "proposal", late.words, late=True)
 
 
 def _before(workshop: Workshop) -> Iterator[Concern]:
     for earlier in earlier_decisions(workshop):
         if earlier.decision.objections:
-            yield Concern(earlier.decision.model, "decision", earlier.decision.objections)
+            yield Concern(earlier, earlier.decision.model, "decision", earlier.decision.objections)
 
 
 def _comments(workshop: Workshop) -> Iterator[Concern]:
     for model in models(workshop):
         for comment in comments_on(workshop, model.id):
-            yield Concern(model.id, "comment", comment.text, late=comment.late)
+            yield Concern(comment, model.id, "comment", comment.text, late=comment.late)
 
 
 def lead(evidence: Evidence) -> Lead:

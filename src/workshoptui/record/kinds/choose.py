@@ -7,21 +7,22 @@ from workshoptui.language.late import marked
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.record.anchors import anchor
+from workshoptui.record.body import Body, body, bullets_of
 from workshoptui.record.columns import SITTING, VERSION, around, number_column, text_column
 from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
+from workshoptui.record.items import Item, each
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import (
     Cell,
     blocks,
-    bullets,
     labelled,
     moment,
     quoted,
     table,
 )
 from workshoptui.record.section import Section
-from workshoptui.record.sections.alphabet import in_order
+from workshoptui.record.sections.alphabet import rows_in_order
 from workshoptui.record.sections.decision_basis import (
     advice_before_data,
     against,
@@ -61,13 +62,13 @@ from workshoptui.workshop.workshop_info import WorkshopInfo
 BLOCKED = mark("Somebody blocked it, so it went back to discussion.")
 
 
-def _decision(workshop: Workshop) -> str:
+def _decision(workshop: Workshop) -> Body:
     decision = workshop.find(Decision, "")
     notes = discussion(workshop, runs_of_kind(workshop, ChooseActivity))
     proposals = _proposals(workshop)
     if decision is None:
-        return blocks(proposals, notes)
-    return blocks(
+        return body(proposals, notes)
+    return body(
         with_number(
             workshop,
             _(
@@ -115,9 +116,9 @@ def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
     )
 
 
-def _proposals(workshop: Workshop) -> str:
+def _proposals(workshop: Workshop) -> Body:
     """Every proposal, with how many took each gradient of agreement once it was closed."""
-    reports = []
+    reports: list[str | Body] = []
     labels = gradient_labels(workshop)
     for number, proposal in enumerate(workshop.all(Proposal), 1):
         name = _(
@@ -135,7 +136,6 @@ def _proposals(workshop: Workshop) -> str:
             [words, sum(stance.gradient == gradient for stance in stances)]
             for gradient, words in labels.items()
         ]
-        late = in_order(workshop, (stance.words for stance in late_on(workshop, proposal)))
         answered = ngettext(
             "{proposal} ({moment}), answered by {count} person.",
             "{proposal} ({moment}), answered by {count} people.",
@@ -145,30 +145,38 @@ def _proposals(workshop: Workshop) -> str:
         )
         back = _(BLOCKED) if blocked(workshop, proposal) else ""
         reports.append(
-            blocks(
+            body(
                 f"{anchor('proposal', proposal.id)}{answered} {back}".rstrip(),
                 table([_("How far people agree"), _("People")], rows),
-                bullets(
-                    [
-                        *_in_their_words(workshop, stances),
-                        *(marked(inline(text), late=True) for text in late),
-                    ]
-                ),
+                bullets_of([*_in_their_words(workshop, stances), *_late_words(workshop, proposal)]),
             )
         )
-    return blocks(*reports)
+    return body(*reports)
 
 
-def _in_their_words(workshop: Workshop, stances: list[Stance]) -> Iterator[str]:
+def _late_words(workshop: Workshop, proposal: Proposal) -> list[Item]:
+    late = rows_in_order(workshop, late_on(workshop, proposal), lambda stance: stance.words)
+    return each(workshop, late, _late)
+
+
+def _late(_workshop: Workshop, stance: LateStance) -> str:
+    return marked(inline(stance.words), late=True)
+
+
+def _in_their_words(workshop: Workshop, stances: list[Stance]) -> Iterator[Item]:
     """What people said with their answers: those who agree most first, as in the table above."""
     labels = gradient_labels(workshop)
     gradients = list(labels)
     if keeps_earlier_words(workshop):
         gradients.sort(key=labels.__getitem__)
     for gradient in gradients:
-        said = (stance.words for stance in stances if stance.gradient == gradient and stance.words)
-        for words in in_order(workshop, said):
-            yield f"{labels[gradient]}: {within(words)}"
+        said = (stance for stance in stances if stance.gradient == gradient)
+        ordered = rows_in_order(workshop, said, lambda stance: stance.words)
+        yield from each(workshop, ordered, _said, labels[gradient])
+
+
+def _said(_workshop: Workshop, stance: Stance, label: str) -> str:
+    return f"{label}: {within(stance.words)}"
 
 
 def _proposals_data(workshop: Workshop) -> Data:

@@ -8,6 +8,7 @@ from workshoptui.agendas.wording import wording, wording_put
 from workshoptui.language.labels import AGREE, scale_words
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.record.body import Body, body
 from workshoptui.record.columns import (
     AGREEMENT,
     NOT_SHOWN,
@@ -87,26 +88,26 @@ def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
     return [run for run in runs if activity_in(workshop, run, SurveyActivity).labels == labels]
 
 
-def _survey(workshop: Workshop) -> str:
+def _survey(workshop: Workshop) -> Body:
     runs = surveyed(workshop, labels=True)
     rounds = (_round_report(workshop, run, _round) for run in runs)
-    return blocks(*rounds, discussion(workshop, runs))
+    return body(*rounds, discussion(workshop, runs))
 
 
-def _conditions(workshop: Workshop) -> str:
+def _conditions(workshop: Workshop) -> Body:
     runs = surveyed(workshop, labels=False)
     rounds = (_round_report(workshop, run, _poll) for run in runs)
-    return blocks(*rounds, conditions_and_asks(workshop), discussion(workshop, runs))
+    return body(*rounds, conditions_and_asks(workshop), discussion(workshop, runs))
 
 
-def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
+def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], Body]) -> Body:
     if run.phase == "closed":
         late = late_words_in(workshop, run.id)
         held = held_back(workshop, run, "answered")
         if not held:
             return report(workshop, run)
         survey, answered = activity_in(workshop, run, SurveyActivity), words_in(workshop, run)
-        return blocks(
+        return body(
             held,
             verdict_thread(workshop, run) if survey.labels else "",
             noted(workshop, run),
@@ -116,10 +117,10 @@ def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run]
             handed_in_late(workshop, survey, late),
         )
     name = inline(round_name(workshop, run))
-    return _("**{name}.** Answers are hidden until the round is closed.", name=name)
+    return body(_("**{name}.** Answers are hidden until the round is closed.", name=name))
 
 
-def _poll(workshop: Workshop, run: Run) -> str:
+def _poll(workshop: Workshop, run: Run) -> Body:
     """A poll: how the answers spread, and no label, median or finding."""
     survey = activity_in(workshop, run, SurveyActivity)
     answered = words_in(workshop, run)
@@ -132,7 +133,7 @@ def _poll(workshop: Workshop, run: Run) -> str:
         ]
         for number, item in enumerate(survey.items, 1)
     ]
-    return blocks(
+    return body(
         closed_line(workshop, run, _answered(len(answerers(workshop, run)))),
         noted(workshop, run),
         table(headed(POLL), rows),
@@ -148,7 +149,7 @@ def _poll(workshop: Workshop, run: Run) -> str:
     )
 
 
-def _round(workshop: Workshop, run: Run) -> str:
+def _round(workshop: Workshop, run: Run) -> Body:
     survey = activity_in(workshop, run, SurveyActivity)
     answered = words_in(workshop, run)
     spreads = {item.id: counts(workshop, run, item) for item in survey.items}
@@ -167,7 +168,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         for number, item in enumerate(survey.items, 1)
     ]
     recoded = any(item.reversed for item in survey.items)
-    return blocks(
+    return body(
         closed_line(workshop, run, _answered(len(answerers(workshop, run)))),
         verdict_thread(workshop, run),
         experience_note(workshop, run, answerers(workshop, run)),

@@ -17,7 +17,7 @@ from workshoptui.record.escape import inline, within
 from workshoptui.record.export_table import Column, ExportTable
 from workshoptui.record.items import Item, each, each_beside
 from workshoptui.record.json_values import Data
-from workshoptui.record.layout import bullets, day, quoted
+from workshoptui.record.layout import day, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.record.sections.versions import model_name
@@ -48,7 +48,8 @@ def _choice(workshop: Workshop) -> Body:
         return ()
     rated = _evidence(workshop)
     heard = _heard(workshop)
-    worried = [_concern(workshop, row) for row in worries(workshop)]
+    said = worries(workshop)
+    worried = each_beside(workshop, [concern.row for concern in said], said, _worry)
     commented = {model.id: comments_on(workshop, model.id) for model in models(workshop)}
     return body(
         _leads(workshop, rated)
@@ -58,7 +59,7 @@ def _choice(workshop: Workshop) -> Body:
         _("What the tests showed:"),
         bullets_of(tests) if (tests := _tests(workshop)) else _("No model was tested."),
         _("What worries people:"),
-        bullets(worried) or _("Nobody has written down a worry."),
+        bullets_of(worried) if worried else _("Nobody has written down a worry."),
         _comments(workshop, commented) if any(commented.values()) else (),
         _("The numbers behind it follow below. They advise, and the group decides."),
     )
@@ -90,7 +91,7 @@ def _comments(workshop: Workshop, commented: Mapping[str, list[Comment]]) -> Bod
 
 
 def _comment(workshop: Workshop, comment: Comment) -> str:
-    about = Concern(comment.model, "comment", comment.text, late=comment.late)
+    about = Concern(comment, comment.model, "comment", comment.text, late=comment.late)
     return _concern(workshop, about)
 
 
@@ -137,6 +138,10 @@ def _test(workshop: Workshop, test: TestRun, number: int) -> str:
         meaning=within(test.meaning),
         change=within(test.change),
     )
+
+
+def _worry(workshop: Workshop, _row: Row, concern: Concern) -> str:
+    return _concern(workshop, concern)
 
 
 def _concern(workshop: Workshop, concern: Concern) -> str:
