@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import compress, count, groupby
 from operator import is_not
+from sys import intern
 
 import msgspec
 
@@ -249,7 +250,9 @@ def _unit(html: str) -> Unit:
 
 
 def _unit_of(inside: list[Element]) -> Unit:
-    return Unit(inside, sum(len(one.html.encode()) for one in inside))
+    # What stands in one is not looked at: where it is another one, it is sent.
+    alone = [Element(one.html, intern(one.opening), None) for one in inside]
+    return Unit(alone, sum(len(one.html.encode()) for one in inside))
 
 
 def _elements(html: str) -> list[Element]:

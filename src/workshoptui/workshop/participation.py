@@ -55,8 +55,8 @@ def _took_part(workshop: Workshop, _about: str) -> list[Participant]:
 
 def _respondents(workshop: Workshop, tag: str) -> frozenset[str]:
     """From whom rows of a table are that count."""
-    return frozenset(
-        person
-        for person, rows in workshop.contributions(_TABLES[tag])
-        if any(row.counts(workshop) for row in rows)
-    )
+    table = _TABLES[tag]
+    given = workshop.contributions(table)
+    if table.counts is Row.counts and not table.__subclasses__():
+        return frozenset(person for person, _rows in given)
+    return frozenset(person for person, rows in given if any(row.counts(workshop) for row in rows))

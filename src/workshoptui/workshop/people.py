@@ -187,7 +187,10 @@ def disclosable_roles(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[
     Leaves out roles with fewer than `fewest` people, and, while the people left out are fewer than
     that, the smallest other role as well: else their figures could be derived by subtraction.
     """
-    roles = {role: [person for person in people if people[person] == role] for role in ROLES}
+    roles: dict[Role, list[str]] = {role: [] for role in ROLES}
+    for person, role in people.items():
+        if role in roles:
+            roles[role].append(person)
     shown: dict[Role, list[str]] = {
         role: role_people for role, role_people in roles.items() if len(role_people) >= fewest
     }
