@@ -67,6 +67,8 @@ class OneEndpoint:
     join_url = f"HTTP://192.168.178.201:8765/J/{CODE}"
     address = "192.168.178.201:8765"
     notice = ""
+    port = 8765
+    public_url: str | None = None
 
     @property
     def endpoints(self) -> Sequence[Endpoint]:

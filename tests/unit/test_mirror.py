@@ -25,8 +25,8 @@ unit/archive/test_example: only examples are read so
 unit/archive/test_index: the index keeps nothing else
     archive/summary
 unit/cli/test_commands: a command is tested as it is typed
-    cli/agendas cli/demo cli/errors cli/json_output cli/manual cli/options cli/screen
-    cli/workshops
+    cli/agendas cli/demo cli/errors cli/json_output cli/manual cli/option_types cli/options
+    cli/screen cli/workshops
 unit/cli/test_serve: the command is that service
     cli/service
 unit/cli/test_language: the option is heard before all others
@@ -44,6 +44,10 @@ unit/journal/test_embedded: the memory journal has the same log
     journal/entry_log
 unit/journal/test_journal: the promises of every journal
     journal/memory journal/protocol
+tui/test_wall: follows, and takes no key
+    tui/screens/wall
+tui/test_window_app: the way in, as the other window tells it
+    room/ways_in tui/told_phones
 unit/journal/test_attached: both ends of one socket
     journal/socket_owner journal/wire
 unit/journal/test_storage: what others see in the file

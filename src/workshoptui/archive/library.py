@@ -209,6 +209,30 @@ class WorkshopLibrary:
                 raise
         return room
 
+    async def attach(self, folder: Path, *, writes: bool = True, wait: bool = False) -> "Room":
+        """The workshop in `folder`, live, which another process of this computer has open.
+
+        `writes` is whether anything is to be done from here; with `wait` it is opened as its file
+        has it while no process has it open, and goes on by itself once one has.
+
+        Raises:
+            NoOwner: no process has it open for others to join (without `wait`).
+            JournalBroken: it is missing, damaged, or not a workshop; or the one that has it open
+                does not let this one in.
+        """
+        from workshoptui.room.room import Room
+        from workshoptui.workshop.workshop_info import WorkshopInfo
+
+        with _collector_paused():
+            room = await Room.attach(
+                folder / FILE, clock=self.clock, random=self._random, writes=writes, wait=wait
+            )
+            if not room.workshop.find(WorkshopInfo, ""):
+                await room.close()
+                raise JournalBroken(not_made(folder))
+            room.arrival_secret = arrival_secret(folder, self.clock())
+        return room
+
     async def copy(self, folder: Path, title: str) -> Path:
         """Make a workshop of what is in another one, an example for instance; returns its folder.
 

@@ -55,6 +55,11 @@ The journal that comes has to go on where the one that is here ends; then it tak
 this copy is not handed over any more. Where both copies went on this is said, with the entries that
 each has of its own: neither is changed.
 """)
+WALL = mark("""\
+Start it in a terminal on the projector, on the computer that has the workshop open. It follows what
+the room sees; nothing can be done from it. When the window that keeps the workshop ends it says so,
+and goes on by itself once another one does. q leaves it, Ctrl+T makes it light or dark.
+""")
 LIST = mark("""\
 A row each: number, folder and title, people, the date of the latest sitting (else of the day it was
 made), and where it is. The one that was used last comes first, examples last.

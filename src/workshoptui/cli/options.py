@@ -21,6 +21,7 @@ from workshoptui.cli import (
 )
 from workshoptui.cli.errors import UsageError
 from workshoptui.cli.language_option import OPTION
+from workshoptui.cli.option_types import address, number, url
 from workshoptui.cli.printing import NAME, print_lines, print_text
 from workshoptui.language.catalogue import languages
 from workshoptui.language.lists import enumerated
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_hand_over(commands)
     _add_take_back(commands)
+    _add_wall(commands)
     _add_list(commands)
     _add_record(commands)
     _add_export(commands)
@@ -205,7 +207,7 @@ def _add_hand_over(commands: "Commands") -> None:
     )
     handed.add_argument(
         "--new-address",
-        type=_url,
+        type=url,
         metavar=pgettext("placeholder", "URL"),
         help=_("where phones are going to find it"),
     )
@@ -222,6 +224,13 @@ def _add_take_back(commands: "Commands") -> None:
         help=_("the pack, or a copy of the workshop's folder from there"),
     )
     _add_places(taken, phones=False)
+
+
+def _add_wall(commands: "Commands") -> None:
+    about = _("Show a workshop on a projector while it is led from another window.")
+    shown = _command(commands, "wall", screen.wall, about, _(manual.WALL))
+    shown.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    _add_places(shown, phones=False)
 
 
 def _add_list(commands: "Commands") -> None:
@@ -320,21 +329,21 @@ def _add_demo(commands: "Commands") -> None:
     watched = _command(commands, "demo", demo.demo, about, makes=True)
     watched.add_argument(
         "--people",
-        type=_number(2, 500),
+        type=number(2, 500),
         default=lazy_demo.PEOPLE,
         metavar=pgettext("placeholder", "N"),
         help=_("how many (default: %(default)s)"),
     )
     watched.add_argument(
         "--seed",
-        type=_number(0, 2**31),
+        type=number(0, 2**31),
         default=lazy_demo.SEED,
         metavar=pgettext("placeholder", "N"),
         help=_("same seed, same story (default: %(default)s)"),
     )
     watched.add_argument(
         "--speed",
-        type=_number(1, 1000),
+        type=number(1, 1000),
         metavar=pgettext("placeholder", "N"),
         help=_(
             "how many times faster than one would tell it: 1 takes about half an hour "
@@ -423,7 +432,7 @@ def _add_places(
     )
     places.add_argument(
         "--port",
-        type=_number(0, 65535),
+        type=number(0, 65535),
         default=default,
         metavar=pgettext("placeholder", "N"),
         help=_help(
@@ -433,7 +442,7 @@ def _add_places(
     )
     places.add_argument(
         "--public-url",
-        type=_url,
+        type=url,
         default=default,
         metavar=pgettext("placeholder", "URL"),
         help=_help(
@@ -443,7 +452,7 @@ def _add_places(
     )
     places.add_argument(
         "--proxy",
-        type=_address,
+        type=address,
         action="append",
         default=default,
         metavar=pgettext("placeholder", "ADDRESS"),
@@ -459,39 +468,3 @@ def _add_places(
 
 def _help(shown: bool, about: str) -> str:
     return about if shown else argparse.SUPPRESS
-
-
-def _number(least: int, most: int) -> Callable[[str], int]:
-    def number(text: str) -> int:
-        if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(
-                _(
-                    "a whole number from {least} to {most} is needed, not “{text}”",
-                    least=least,
-                    most=most,
-                    text=text,
-                )
-            )
-        return int(text)
-
-    return number
-
-
-def _address(text: str) -> str:
-    from ipaddress import ip_address
-
-    try:
-        return str(ip_address(text))
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(
-            _("an address such as 127.0.0.1 is needed, not “{text}”", text=text)
-        ) from wrong
-
-
-def _url(text: str) -> str:
-    from workshoptui.web.public_url import normalized_url
-
-    try:
-        return normalized_url(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(str(wrong)) from wrong

@@ -107,14 +107,20 @@ def open_workshop(options: argparse.Namespace) -> int:
     """Go on with a workshop."""
     import asyncio
 
-    from workshoptui.journal.protocol import JournalBroken
+    from workshoptui.journal.protocol import JournalBroken, JournalLocked, NoOwner
 
     library = library_from(options)
     folder = find_workshop(library, options.workshop)
     need_terminal()
 
     async def check_it_opens() -> tuple[str, ...]:
-        room = await library.open(folder)
+        try:
+            room = await library.open(folder)
+        except JournalLocked as locked:
+            try:
+                room = await library.attach(folder)
+            except NoOwner:
+                raise locked from None
         await room.close()
         return room.warnings
 
@@ -124,6 +130,21 @@ def open_workshop(options: argparse.Namespace) -> int:
     except JournalBroken as broken:
         raise CommandFailed(str(broken)) from broken
     return show(options, folder, warnings=warnings)
+
+
+def wall(options: argparse.Namespace) -> int:
+    """Show a workshop on a projector, whoever owns it; nothing can be done from there."""
+    library = library_from(options)
+    folder = find_workshop(library, options.workshop)
+    need_terminal()
+    gc.disable()
+    from workshoptui.tui.wall import WallApp
+
+    app = WallApp(library, folder)
+    app.run()
+    if app.last_words:
+        raise CommandFailed(app.last_words)
+    return app.return_code or 0
 
 
 def has_terminal() -> bool:
@@ -175,6 +196,7 @@ def show(
         demo_now=demo_now,
         warnings=warnings,
         log=_log(),
+        windows=True,
     )
     demo.report_stop = lambda text: app.notify(text, severity="error", markup=False)
     # Python believes these before it asks the terminal, and then nobody could pull it larger.
@@ -200,11 +222,12 @@ async def serve_phones(room: "Room", options: argparse.Namespace) -> "AsyncItera
     """The way in for phones, where the options say it is."""
     from workshoptui.web.serving import PORT, serve
 
+    before = room.attachment.ways if room.attachment else None  # where it is taken over
     async with serve(
         room,
         host=getattr(options, "host", ""),
-        port=getattr(options, "port", PORT),
-        public_url=getattr(options, "public_url", None),
+        port=getattr(options, "port", before.port if before and before.port else PORT),
+        public_url=getattr(options, "public_url", before.public_url if before else None),
         proxies=getattr(options, "proxy", ()),
     ) as endpoints:
         yield endpoints

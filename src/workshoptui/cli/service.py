@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from workshoptui.archive.library import WorkshopLibrary
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli.service_log import begin_log, end_log, write_line
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.system_errors import why
 from workshoptui.record.files import RecordNotWritten, keep_apart, missing_words, write_record
 from workshoptui.room.room import Room
 from workshoptui.room.round_closer import RoundCloser
+from workshoptui.room.ways_in import ways_in
+from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.serving import PORT
 from workshoptui.web.serving import serve as serve_phones
 
@@ -51,6 +54,7 @@ async def run_service(library: WorkshopLibrary, folder: Path, options: argparse.
                 service=True,
             )
         )
+        await _open_to_windows(open_, folder, room, endpoints)
         address = getattr(options, "public_url", None) or endpoints.local_url
         write_line(
             _(
@@ -94,6 +98,19 @@ def settle_memory() -> None:
 
     gc.collect()
     gc.freeze()
+
+
+async def _open_to_windows(
+    open_: AsyncExitStack, folder: Path, room: Room, endpoints: Endpoints
+) -> None:
+    """Let consoles and walls of this computer in, which lead the workshop where this cannot."""
+    try:
+        windows = await room.open_to_windows(folder / FILE)
+    except OSError as trouble:
+        write_line(_("Other windows of this computer cannot join: {why}", why=why(trouble)))
+        return
+    open_.push_async_callback(windows.close)
+    room.signals.tell(ways_in(endpoints))
 
 
 def _watch_saving(room: Room) -> None:

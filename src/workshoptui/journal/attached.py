@@ -14,7 +14,7 @@ from workshoptui.journal.address import read_address
 from workshoptui.journal.disk import JournalFull
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.entry_log import EntryLog
-from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.journal.protocol import Journal, JournalBroken, NoOwner
 from workshoptui.journal.provenance import program_version
 from workshoptui.journal.wire import (
     PROTOCOL,
@@ -56,10 +56,6 @@ _TURNED_AWAY: Final = {
         "Close all windows, and look for the latest copy before you go on."
     ),
 }
-
-
-class NoOwner(JournalBroken):
-    """No process of this computer has the journal open for others to attach to."""
 
 
 class _Waiting:
@@ -132,7 +128,7 @@ class AttachedJournal:
             if why == "":
                 raise NoOwner(_("No other window has this workshop open."))
             if why != "differs" or attempt == _ATTEMPTS:
-                raise JournalBroken(_(_TURNED_AWAY[why]))
+                raise JournalBroken(_away(why))
         if not journal.has_owner:
             journal._look_for_owner()
         return journal
@@ -217,7 +213,7 @@ class AttachedJournal:
             same = owned.last >= self.last and (await anext(entries)).chain == here.chain
             if not same:
                 await owned.close()
-                raise JournalBroken(_(_TURNED_AWAY["differs"]))
+                raise JournalBroken(_away("differs"))
         self._stop_looking()
         self._owned = owned
         self.warnings = owned.warnings
@@ -335,7 +331,7 @@ class AttachedJournal:
             why = await self._connect()
             if why is None:
                 return
-            trouble = _(_TURNED_AWAY[why]) if why else ""
+            trouble = _away(why) if why else ""
             if trouble != self.trouble:
                 self.trouble = trouble
                 self.on_owner()
@@ -409,6 +405,11 @@ class AttachedJournal:
         for waiting in self._waiting.values():
             waiting.failed(trouble)
         self._waiting.clear()
+
+
+def _away(why: str) -> str:
+    """Why an owner does not let this window in."""
+    return _(_TURNED_AWAY[why])
 
 
 def _unknown() -> str:

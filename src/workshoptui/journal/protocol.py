@@ -29,6 +29,10 @@ class JournalLocked(JournalBroken):
     """Another process writes this journal; this one may only follow it."""
 
 
+class NoOwner(JournalBroken):
+    """No process of this computer has the journal open for others to attach to."""
+
+
 class Journal(Protocol):
     """An ordered, durable list of entries with one order that every reader sees."""
 

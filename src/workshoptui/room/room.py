@@ -4,18 +4,22 @@ import asyncio
 import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 from typing import ParamSpec, Self
 from uuid import UUID
 
 import msgspec
 
+from workshoptui.journal.attached import AttachedJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.spoken import speaking
 from workshoptui.room.aliases import Aliases
+from workshoptui.room.signals import PeopleHere, SavingTrouble, Signal, Signals
+from workshoptui.room.windows import Attachment, OpenToWindows
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.context import FACILITATOR
@@ -62,18 +66,19 @@ class Room:
     """One live workshop. Views read `workshop`, watch, and submit actions; nothing else changes it.
 
     Attributes:
-        present: the ids of the participants whose phones are connected now.
+        signals: what is known now and kept nowhere, such as whose phones are connected.
+        attachment: that another process owns the journal; None where this one does from the start.
         warnings: what people have to know about how the journal was found, a sentence or two each.
-        trouble: why the latest action could not be kept, in a sentence or two for people; ``""``
-            while saving works.
         arrival_secret: what knows the tickets of phones that come after the workshop from another
             computer; empty where none are expected.
     """
 
     def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
-        self.present: frozenset[str] = frozenset()
+        self.signals = Signals()
+        self.signals.watch(self._signalled)
+        self.attachment: Attachment | None = None
+        self._windows: OpenToWindows | None = None
         self.warnings: tuple[str, ...] = ()
-        self.trouble = ""
         self.arrival_secret = b""
         self.clock = clock
         self._journal = journal
@@ -90,6 +95,34 @@ class Room:
         self._chains: list[str] = []
         self._origin = ""
         self._missed = False
+
+    @classmethod
+    async def attach(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        random: Random,
+        writes: bool = True,
+        wait: bool = False,
+    ) -> Self:
+        """Open a room whose journal, at `path`, another process of this computer owns.
+
+        `writes` is whether anything is to be done from here; with `wait` it is also opened while
+        no process owns it.
+
+        Raises:
+            NoOwner: none does (without `wait`).
+            JournalBroken: the journal cannot be read, or its owner does not let this window in.
+        """
+        journal = await AttachedJournal.open(path, writes=writes, wait=wait)
+        try:
+            room = await cls.open(journal, clock=clock, random=random)
+        except BaseException:
+            await journal.close()
+            raise
+        room.attachment = Attachment(journal, room.signals)
+        return room
 
     @classmethod
     async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
@@ -118,6 +151,32 @@ class Room:
     def workshop(self) -> Workshop:
         """The present state. Read it each time: after an undo it is another object."""
         return self._fold.workshop
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The ids of the participants whose phones are connected now."""
+        here = self.signals.latest(PeopleHere)
+        return here.people if here else frozenset()
+
+    @property
+    def trouble(self) -> str:
+        """Why the latest action could not be kept, for people; ``""`` while saving works."""
+        trouble = self.signals.latest(SavingTrouble)
+        return trouble.words if trouble else ""
+
+    async def open_to_windows(self, path: Path) -> OpenToWindows:
+        """Let other windows of this computer in to this workshop, whose journal lies at `path`.
+
+        Raises:
+            OSError: there is no place for a socket.
+        """
+        self._windows = await OpenToWindows.start(self._journal, path, self.signals)
+        return self._windows
+
+    @property
+    def has_windows(self) -> bool:
+        """Whether other windows are attached to this workshop, which this process owns."""
+        return self._windows is not None and self._windows.count > 0
 
     def chain_at(self, seq: int) -> str:
         """The running digest over the journal up to an entry; ``""`` beyond its end."""
@@ -255,15 +314,18 @@ class Room:
 
     def set_present(self, people: frozenset[str]) -> None:
         """Phones have come or gone; not journaled, as it says nothing about the workshop."""
-        self.present = people
-        for tell in list(self._on_present):
-            _tell(tell)
+        self.signals.tell(PeopleHere(people))
 
     def _set_trouble(self, trouble: str) -> None:
-        if trouble != self.trouble:
-            self.trouble = trouble
-            for tell in list(self._on_trouble):
-                _tell(tell)
+        if trouble:
+            self.signals.tell(SavingTrouble(trouble))
+        else:
+            self.signals.take_back(SavingTrouble)
+
+    def _signalled(self, kind: type[Signal], _heard: bool) -> None:
+        watchers = {PeopleHere: self._on_present, SavingTrouble: self._on_trouble}
+        for tell in list(watchers.get(kind, ())):
+            _tell(tell)
 
     async def close(self) -> None:
         """Close the journal and stop reading it.

@@ -1,4 +1,7 @@
-"""Round closer: ends announced rounds when their countdown expires; in the terminal's process.
+"""Round closer: ends announced rounds when their countdown expires.
+
+Where a workshop has several windows, the one that owns it closes rounds; what was announced with
+steps of its own, the window carries out where that was done.
 
 Rules know no clock, so a round that is going to close stays open until somebody submits that it
 closes. Nothing closes that was due while nobody could give: a program that was not there, or a
@@ -30,6 +33,9 @@ from workshoptui.workshop.runs import (
 
 OVERDUE = 30.0
 """A closing that is later than this did not come late: nobody was there to carry it out."""
+
+GRACE = 3.0
+"""Seconds that the owner leaves to another window to go on from a round as announced there."""
 
 Steps = tuple[Action, ...]
 """What ends a round, and what goes on from there: actions, one after another."""
@@ -69,6 +75,11 @@ class RoundCloser:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def look_again(self) -> None:
+        """This window may be the owner now: see what it is to close."""
+        if not self._closed:
+            self._arm()
 
     async def announce(
         self,
@@ -129,19 +140,31 @@ class RoundCloser:
             self._timer = None
         if self._task is not None:
             return  # it arms again when it is through
-        announced = self._announced()
+        announced = [self._when(run, at) for run, at in self._announced()]
         if announced:
-            wait = announced[0][1] - self._room.clock()
+            wait = min(announced) - self._room.clock()
             self._timer = self._scheduler.call_later(max(0.0, wait), self._ring)
 
     def _announced(self) -> list[tuple[Run, float]]:
         """The runs that are going to close, and when; not what could not be closed already."""
         due = ((run, run.closing_at or 0.0) for run in closing_runs(self._room.workshop))
-        return [(run, at) for run, at in due if (run.id, at) not in self._given_up]
+        return [(run, at) for run, at in due if self._is_ours(run, at)]
+
+    def _is_ours(self, run: Run, at: float) -> bool:
+        """Whether it is for this window to close `run`, and could not be shown to be impossible."""
+        if (run.id, at) in self._given_up:
+            return False
+        attachment = self._room.attachment
+        return attachment is None or attachment.is_owner or bool(self._still_planned(run))
+
+    def _when(self, run: Run, at: float) -> float:
+        """When this window closes what is announced for `at`."""
+        others = run.moves_on_at_end and not self._still_planned(run) and self._room.has_windows
+        return at + GRACE if others else at
 
     def _due(self) -> list[tuple[Run, float]]:
         now = self._room.clock()
-        return [(run, at) for run, at in self._announced() if at <= now]
+        return [(run, at) for run, at in self._announced() if self._when(run, at) <= now]
 
     def _ring(self) -> None:
         self._timer = None

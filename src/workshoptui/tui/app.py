@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 
-from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.protocol import JournalBroken, JournalLocked, NoOwner
 from workshoptui.language.catalogue import matching_language
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
@@ -18,28 +18,25 @@ from workshoptui.tui.commands import LAST, Command
 from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small_terminal import SmallScreen
-from workshoptui.tui.terminal_app import TerminalApp
 from workshoptui.tui.watchdog import Watchdog
-from workshoptui.tui.widgets.banner import Banner
+from workshoptui.tui.window_app import WindowApp
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from workshoptui.archive.library import WorkshopLibrary
     from workshoptui.language.catalogue import Language
+    from workshoptui.room.room import Room
     from workshoptui.tui.open_workshop import OpenWorkshop
     from workshoptui.tui.protocols import Archive, Demo, Render, Serve
     from workshoptui.tui.screens.workshop import WorkshopScreen
 
 _LEAVE = "leave"
-_BANNER_SECONDS = 0.3
-"""How soon a screen that is opened while saving does not work says so."""
-_EXAMPLE = mark("EXAMPLE  Nothing changes it. Esc leads home, where c makes a copy of your own.")
-"""What stands above an example, in English at most 80 columns long."""
+_TELL_SECONDS = 3.0
+"""How often other windows are told of a change in the ways in."""
 
 
-class WorkshopApp(TerminalApp):
+class WorkshopApp(WindowApp):
     """The facilitator's terminal: the list of workshops, or one that is open.
 
     Attributes:
@@ -65,6 +62,7 @@ class WorkshopApp(TerminalApp):
         demo_now: bool = False,
         warnings: Sequence[str] = (),
         log: Path | None = None,
+        windows: bool = False,
     ) -> None:
         """Build the app.
 
@@ -78,11 +76,11 @@ class WorkshopApp(TerminalApp):
             demo_now: begin with the demo.
             warnings: what to say about the workshop that is opened at once.
             log: the file that is told when the screen took no keys; None where nobody is to know.
+            windows: whether other windows of this computer may join a workshop that is open here.
         """
         super().__init__()
         self.library = library
         self._render_record = render
-        self.opened: OpenWorkshop | None = None
         self.last_words = ""
         self._archive = archive
         self._serve = serve
@@ -90,8 +88,8 @@ class WorkshopApp(TerminalApp):
         self._opening = opening
         self._demo_now = demo_now
         self._warnings = tuple(warnings)
+        self._windows = windows
         self._warned = 0
-        self._trouble: Timer | None = None
         self._watchdog = Watchdog(self, self._rescue, log=log)
         self._home_language = spoken()
 
@@ -160,6 +158,12 @@ class WorkshopApp(TerminalApp):
             return
         try:
             room = await (demo or self.library).open(folder)
+        except JournalLocked as locked:
+            attached = await self._attached(folder)
+            if attached is None:
+                self._tell(str(locked))
+                return
+            room = attached
         except JournalBroken as broken:
             self._tell(str(broken))
             return
@@ -169,15 +173,56 @@ class WorkshopApp(TerminalApp):
         away = self.library.away_words(folder) if demo is None else ""
         self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example, away=away)
         room.watch(lambda _applied: None, on_trouble=self._troubled)
-        asks_nothing = opened.read_only or demo is not None
+        if room.attachment is not None:
+            room.attachment.watch(lambda: self.call_later(self._owner_changed))
+        asks_nothing = opened.read_only or demo is not None or opened.is_attached
         screen = WorkshopScreen(opened, self._render_record, watch_only=asks_nothing)
         await self.push_screen(screen)
         self._show_banner()
-        if self._serve is not None and not opened.read_only:
-            await self._let_phones_in(opened, screen)
+        await self._let_others_in(opened, screen)
         await self._warn(opened)
         if demo is not None and opened.phones is not None:
             self.run_worker(demo.play(room, opened.phones), group="demo", exclusive=True)
+
+    async def _attached(self, folder: Path) -> "Room | None":
+        """The workshop in `folder`, which another process has open; None where it lets nobody in.
+
+        A sentence of its own that says why not is told at once.
+        """
+        try:
+            return await self.library.attach(folder)
+        except NoOwner:
+            return None
+        except JournalBroken as broken:
+            self.notify(str(broken), severity="error", timeout=60, markup=False)
+            return None
+
+    async def _let_others_in(self, opened: "OpenWorkshop", screen: "WorkshopScreen | None") -> None:
+        """Let other windows in, and phones, to a workshop that this process owns."""
+        if opened.is_attached or opened.read_only:
+            return
+        if self._windows and (trouble := await opened.open_to_windows()):
+            self.notify(trouble, severity="warning", timeout=30, markup=False)
+        if self._serve is not None:
+            await self._let_phones_in(opened, screen)
+            self.set_interval(_TELL_SECONDS, self._tell_ways_in)
+
+    async def owns(self, opened: "OpenWorkshop") -> None:
+        """Let phones and other windows in to a workshop that has just been taken over."""
+        from workshoptui.tui.screens.workshop import WorkshopScreen
+
+        screens = (screen for screen in self.screen_stack if isinstance(screen, WorkshopScreen))
+        screen = next(screens, None)
+        await self._let_others_in(opened, screen)
+        if screen is not None:
+            screen.owner_changed()
+
+    def _tell_ways_in(self) -> None:
+        """Tell other windows how phones get in, where there are any and that has changed."""
+        opened = self.opened
+        if opened is not None and opened.phones is not None and opened.room.has_windows:
+            opened.phones.refresh()
+            opened.tell_ways_in()
 
     async def _warn(self, opened: "OpenWorkshop") -> None:
         """Say once what was found wrong with the files of a workshop that is opened."""
@@ -198,35 +243,15 @@ class WorkshopApp(TerminalApp):
                 self.notify(warning, severity="warning", timeout=60, markup=False)
             self._warned = len(self.opened.room.warnings)
 
-    async def _let_phones_in(self, opened: "OpenWorkshop", screen: "WorkshopScreen") -> None:
+    async def _let_phones_in(self, opened: "OpenWorkshop", screen: "WorkshopScreen | None") -> None:
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
         await painted.wait()
         assert self._serve is not None
         await opened.serve_phones(self._serve)
-        screen.phones_changed()
+        if screen is not None:
+            screen.phones_changed()
         self.settle_collector()
-
-    def _show_banner(self) -> None:
-        """Say on every screen, while it is so, that saving does not work or is not meant to."""
-        trouble = self.opened.room.trouble if self.opened else ""
-        opened = self.opened
-        calm = opened is not None and opened.read_only
-        text = _(_EXAMPLE) if opened and opened.example else opened.away if opened else ""
-        if trouble:
-            text = _("NOT SAVED  {trouble}", trouble=trouble)
-        for screen in self.screen_stack:
-            shown = screen.query_children(Banner)
-            if [banner.text for banner in shown] != ([text] if text else []):
-                shown.remove()
-                if text and screen.is_attached:
-                    screen.mount(Banner(text, calm=calm))
-        if text and self._trouble is None:
-            # Screens that are opened meanwhile say it too.
-            self._trouble = self.set_interval(_BANNER_SECONDS, self._show_banner)
-        elif not text and self._trouble is not None:
-            self._trouble.stop()
-            self._trouble = None
 
     def _tell(self, trouble: str) -> None:
         """Show on the home screen what went wrong, until something else is done."""
@@ -334,14 +359,18 @@ class WorkshopApp(TerminalApp):
         Command(id="app.help", key="?,f1", title=mark("Help"), short=mark("Help"), rank=LAST,
                 action=action_show_help,
                 help=mark("Every key, and what it does.")),
+        Command(id="app.take-over", key="ctrl+o", title=mark("Take over"), short=mark("Take over"),
+                rank=0, action=WindowApp.action_take_over, available=WindowApp.can_take_over,
+                help=mark("Where the window that kept this workshop has ended: this one keeps it"
+                          " from here on, and lets phones in.")),
         Command(id="app.theme", key="ctrl+t", title=mark("Dark or light"),
-                action=TerminalApp.action_switch_theme,
+                action=WindowApp.action_switch_theme,
                 help=mark("A dark screen for a dimmed room, a light one for daylight.")),
         Command(id="app.quit", key="q,ctrl+q", title=mark("Quit"), action=action_quit,
                 help=mark("Close the workshop and leave. Everything is kept; it asks first"
                           " while a workshop is open.")),
         Command(id="app.copy", key="ctrl+c", title=mark("Copy"),
-                action=TerminalApp.action_copy_or_quit,
+                action=WindowApp.action_copy_or_quit,
                 help=mark("Copies what was marked with the mouse or in a form; quits where"
                           " nothing is marked.")),
     )  # fmt: skip

@@ -52,6 +52,14 @@ class Phones(Protocol):
     def notice(self) -> str:
         """What the facilitator should know, such as that another port was taken; else ``""``."""
 
+    @property
+    def port(self) -> int:
+        """The port of this computer that they reach."""
+
+    @property
+    def public_url(self) -> str | None:
+        """The address of what stands in front of it, if anything does."""
+
     def show_next(self) -> None:
         """Show the next way in, after the last the first."""
 

@@ -54,6 +54,7 @@ class Endpoints:
     Attributes:
         endpoints: every one, likeliest first; never empty.
         notice: what the facilitator should know, such as that another port was taken; else ``""``.
+        port, public_url: which port of this computer they reach, and by what address in front.
         local_url: where this computer itself reaches the room, without a slash at the end.
     """
 
@@ -74,8 +75,8 @@ class Endpoints:
         self.endpoints: tuple[Endpoint, ...] = ()
         self._code = code
         self._host = host
-        self._port = port
-        self._public_url = public_url
+        self.port = port
+        self.public_url = public_url
         self._look = look
         self._routes = routes
         self._clock = clock
@@ -132,16 +133,16 @@ class Endpoints:
         hosts = {"localhost", "127.0.0.1", "::1"} | names()
         if self._host not in WILDCARDS:
             hosts.add(_canonical(self._host))
-        if self._public_url is not None:
-            hosts.add((urlsplit(self._public_url).hostname or "").lower())
+        if self.public_url is not None:
+            hosts.add((urlsplit(self.public_url).hostname or "").lower())
         for interface in self._interfaces:
             hosts.update(_canonical(address) for address in interface.addresses)
         return frozenset(hosts - {""})
 
     def _public_endpoints(self) -> list[Endpoint]:
-        if self._public_url is None:
+        if self.public_url is None:
             return []
-        return [self._endpoint(self._public_url, _("the public address"))]
+        return [self._endpoint(self.public_url, _("the public address"))]
 
     def _local_endpoints(self) -> list[Endpoint]:
         if self._host not in WILDCARDS:
@@ -149,14 +150,14 @@ class Endpoints:
             return [self._unreachable(_(_ONLY_HERE)) if only else self._endpoint(self.local_url)]
         addresses = ranked(self._interfaces, self._routes(), ipv6=self._host != WILDCARDS[0])
         endpoints = [self._at(address) for address in addresses]
-        if endpoints or self._public_url is not None:
+        if endpoints or self.public_url is not None:
             return endpoints
         return [self._unreachable(_(_NO_NETWORK))]
 
     def _at(self, address: Address) -> Endpoint:
         why = HARDLY.get(address.kind)
         caution = _(why, interface=address.interface) if why else ""
-        return self._endpoint(_url(address.host, self._port), address.place, caution)
+        return self._endpoint(_url(address.host, self.port), address.place, caution)
 
     def _unreachable(self, why: str) -> Endpoint:
         return self._endpoint(self.local_url, _("this computer only"), why, closed=True)
@@ -165,7 +166,7 @@ class Endpoints:
         self, url: str, place: str = "", caution: str = "", *, closed: bool = False
     ) -> Endpoint:
         # Behind the path everywhere, so that a phone's cookie is the same whichever way it comes.
-        path = public_path(self._public_url)
+        path = public_path(self.public_url)
         url = url if urlsplit(url).path else f"{url}{path}"
         # In capitals a QR code stays small; in a path they may matter.
         coded = url if path else url.upper()

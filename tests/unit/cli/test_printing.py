@@ -113,6 +113,8 @@ COMMANDS = {
     "hand over nothing": (["hand-over", "{name}"], 1),
     "hand over to nowhere": (["hand-over", "care", "--to", "{place}/{name}/{name}/x"], 1),
     "take back nothing": (["take-back", "{place}/{name}"], 1),
+    "wall of nothing": (["wall", "{name}"], 1),
+    "wall of a broken one": (["wall", "broken"], 1),
     "recover": (["recover", "broken"], 1),
     "recover nothing": (["recover", "{name}"], 1),
     "new": (["new", "{name}"], 0),

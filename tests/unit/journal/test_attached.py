@@ -10,10 +10,10 @@ from tests.support.submissions import SmallDisk, card, first, keep, names
 from tests.support.windows import owned, until
 from workshoptui.journal import attached, wire
 from workshoptui.journal.address import address_file, read_address
-from workshoptui.journal.attached import AttachedJournal, NoOwner
+from workshoptui.journal.attached import AttachedJournal
 from workshoptui.journal.disk import JournalFull
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
-from workshoptui.journal.protocol import JournalBroken, JournalLocked
+from workshoptui.journal.protocol import JournalBroken, JournalLocked, NoOwner
 from workshoptui.journal.socket_owner import SocketOwner
 from workshoptui.workshop.entry import Entry
 

@@ -2,8 +2,12 @@
 
 from typing import ClassVar
 
+from textual import on
+from textual.screen import Screen
+
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.room.signals import WallShows
 from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -14,6 +18,7 @@ from workshoptui.tui.dialogs.sitting import last_sitting, since, start_or_end, s
 from workshoptui.tui.messages import HomeChosen
 from workshoptui.tui.panels.timer import MINUTE, clear, restart, start_or_pause
 from workshoptui.tui.screens.workshop_display import WorkshopDisplay
+from workshoptui.tui.widgets.pages import Pages
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.runs import OpenRound
 from workshoptui.workshop.sittings import sitting_now
@@ -25,6 +30,8 @@ class WorkshopScreen(WorkshopDisplay):
 
     _announced = float("-inf")
     """When its own key last announced the closing of a round."""
+    _above = ""
+    """What a wall shows above the activity."""
 
     def welcome(self) -> None:
         """Ask for the sitting where there is none; say that an old one is still open."""
@@ -42,6 +49,27 @@ class WorkshopScreen(WorkshopDisplay):
                 )
             ]
             self.interaction.say("\n".join([*sentences, *since(workshop, now)]), severity="warning")
+
+    # ── What a wall elsewhere shows ────────────────────────────────────────────────────
+
+    def on_screen_resume(self) -> None:
+        """The activity itself is looked at."""
+        self._tell_wall("")
+
+    @on(Pages.Turned)
+    def _page_turned(self) -> None:
+        self._tell_wall(self._above)
+
+    def _show_above(self, name: str, screen: Screen[None]) -> None:
+        """Push a screen that the wall shows too."""
+        self._tell_wall(name)
+        self.app.push_screen(screen)
+
+    def _tell_wall(self, above: str) -> None:
+        self._above = above
+        pages = self.view.query(Pages) if self.view is not None else ()
+        page = next((pages.current or "" for pages in pages if pages.display), "")
+        self.room.signals.tell(WallShows(above, page))
 
     # ── What can be done now, and what the footer calls it ─────────────────────────────
 
@@ -198,13 +226,13 @@ class WorkshopScreen(WorkshopDisplay):
         """Turn over what the group has come to so far."""
         from workshoptui.tui.screens.look_back import LookBackScreen
 
-        self.app.push_screen(LookBackScreen(self.room))
+        self._show_above("look-back", LookBackScreen(self.room))
 
     def action_whole_model(self) -> None:
         """The chosen model on one screen."""
         from workshoptui.tui.screens.whole_model import WholeModelScreen
 
-        self.app.push_screen(WholeModelScreen(self.room))
+        self._show_above("whole-model", WholeModelScreen(self.room))
 
     def action_people(self) -> None:
         """Who takes part, and what can be done about it."""
@@ -222,7 +250,7 @@ class WorkshopScreen(WorkshopDisplay):
         """The QR code and the address, large."""
         from workshoptui.tui.screens.join import JoinScreen
 
-        self.app.push_screen(JoinScreen(self.opened))
+        self._show_above("join", JoinScreen(self.opened))
 
     def action_record(self) -> None:
         """The record as it stands now."""

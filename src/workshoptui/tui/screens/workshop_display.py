@@ -120,6 +120,10 @@ class WorkshopDisplay(HasCommands, Screen[None]):
         elif self.opened.phones and self.opened.phones.notice:
             self.interaction.say(self.opened.phones.notice, severity="warning")
 
+    def owner_changed(self) -> None:
+        """This window owns the workshop now, and closes its rounds."""
+        self._closer.look_again()
+
     def _tell(self, words: str) -> None:
         self.interaction.say(words, severity="warning")
 
@@ -157,11 +161,13 @@ class WorkshopDisplay(HasCommands, Screen[None]):
             if new:
                 self._focus_in(view)  # Not before: only now it is known which page is open.
         else:
-            self.query_one(AgendaOverview).show(workshop)
+            for overview in self.query(AgendaOverview):
+                overview.show(workshop)
         heading = self.query_one(Heading)
         heading.show(workshop, self.room.present, view)
         heading.show_time(workshop, self._closer, self.room.clock())
-        self.query_one(KeyLine).update_keys()
+        for keys in self.query(KeyLine):  # the wall has none
+            keys.update_keys()
         self.shown = workshop.seq
 
     async def _change_view(self, run: Run | None) -> ActivityView | None:
@@ -177,7 +183,8 @@ class WorkshopDisplay(HasCommands, Screen[None]):
             if not self.query(AgendaOverview):
                 await middle.remove_children()
                 await middle.mount(AgendaOverview())
-                self.query_one(AgendaOverview).focus()
+                for overview in self.query(AgendaOverview):  # none where it is just being left
+                    overview.focus()
             return None
         kind = activity_of(self.room.workshop, run).kind
         view = view_of(kind)(self.room, run)

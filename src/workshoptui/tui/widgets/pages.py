@@ -1,11 +1,20 @@
 """Pages: shows one of several pages, with its number."""
 
+from dataclasses import dataclass
+
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 
 class Pages(ContentSwitcher):
     """Shows one of its pages; the keyboard goes along to the page that is turned to."""
+
+    @dataclass
+    class Turned(Message):
+        """The page with this id is seen now."""
+
+        page: str
 
     DEFAULT_CSS = """
     Pages {
@@ -40,6 +49,10 @@ class Pages(ContentSwitcher):
         if self.current not in pages:
             self.open(pages[0])
 
+    def is_allowed(self, page: str) -> bool:
+        """Whether the page with this id may be turned to now."""
+        return page in self._allowed
+
     @property
     def place(self) -> tuple[int, int]:
         """Which page is seen, from 1, and how many there are."""
@@ -68,6 +81,7 @@ class Pages(ContentSwitcher):
             self.get_child_by_id(before).disabled = True
         if free:
             self._hand_over(shown)
+        self.post_message(self.Turned(page))
 
     def _hand_over(self, page: Widget) -> None:
         """Give a page the keyboard; one that was only just put here once it is all there."""

@@ -1,0 +1,134 @@
+"""Signals: what is known now and kept nowhere; the latest of each is told to who comes later."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+import msgspec
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """Something that is so now. Windows of one workshop tell each other."""
+
+    NAME: ClassVar[str]
+    FROM_WINDOWS: ClassVar[bool] = False
+    """Whether any window tells it; else only the process that owns the journal."""
+
+
+class PeopleHere(Signal, frozen=True):
+    """Who is here: the ids of the participants whose phones are connected."""
+
+    NAME: ClassVar[str] = "people-here"
+    people: frozenset[str]
+
+
+class SavingTrouble(Signal, frozen=True):
+    """Why the latest action could not be kept, in a sentence or two."""
+
+    NAME: ClassVar[str] = "saving-trouble"
+    words: str
+
+
+class WayIn(msgspec.Struct, frozen=True):
+    """One address at which phones get in; as `tui.protocols.Endpoint` says."""
+
+    join_url: str
+    link: str
+    address: str
+    place: str = ""
+    caution: str = ""
+    closed: bool = False
+
+
+class WaysIn(Signal, frozen=True):
+    """Where phones get in.
+
+    Attributes:
+        ways: every address, likeliest first; empty where phones cannot get in.
+        shown: the place of the one that is shown.
+        notice: what the facilitator should know; else ``""``.
+        trouble: why phones cannot get in, in words for people; else ``""``.
+        port: that phones reach; 0 where none is known.
+        public_url: the address in front of it, if there is one.
+    """
+
+    NAME: ClassVar[str] = "ways-in"
+    ways: tuple[WayIn, ...]
+    shown: int = 0
+    notice: str = ""
+    trouble: str = ""
+    port: int = 0
+    public_url: str | None = None
+
+
+class WallShows(Signal, frozen=True):
+    """What the wall is to show above the body of the activity.
+
+    Attributes:
+        screen: its name, or ``""`` for the activity itself.
+        page: which page of the activity is turned to; ``""`` for its first.
+    """
+
+    NAME: ClassVar[str] = "wall-shows"
+    FROM_WINDOWS: ClassVar[bool] = True
+    screen: str = ""
+    page: str = ""
+
+
+KINDS: tuple[type[Signal], ...] = (PeopleHere, SavingTrouble, WaysIn, WallShows)
+S = TypeVar("S", bound=Signal)
+Watcher = Callable[[type[Signal], bool], None]
+"""Called with the kind of a signal, and whether another window told it."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Signals:
+    """The latest signal of each kind, and who wants to know. Used in one event loop only."""
+
+    def __init__(self) -> None:
+        self._latest: dict[type[Signal], Signal] = {}
+        self._watchers: list[Watcher] = []
+
+    def latest(self, kind: type[S]) -> S | None:
+        """What is so now of this kind; None where nobody has said."""
+        signal = self._latest.get(kind)
+        return signal if isinstance(signal, kind) else None
+
+    def tell(self, signal: Signal, *, heard: bool = False) -> None:
+        """Say what is so now; `heard` where another window said it."""
+        if self._latest.get(type(signal)) != signal:
+            self._latest[type(signal)] = signal
+            self._changed(type(signal), heard)
+
+    def take_back(self, kind: type[Signal], *, heard: bool = False) -> None:
+        """Nobody says this any more."""
+        if self._latest.pop(kind, None) is not None:
+            self._changed(kind, heard)
+
+    def watch(self, told: Watcher) -> Callable[[], None]:
+        """Call `told` whenever something changes; returns a function that ends this."""
+        self._watchers.append(told)
+        return lambda: self._watchers.remove(told)
+
+    def encoded(self, kind: type[Signal]) -> bytes:
+        """The latest of a kind, to be told to another process; empty where there is none."""
+        signal = self._latest.get(kind)
+        return b"" if signal is None else _encode(signal)
+
+    def hear(self, name: str, content: bytes) -> None:
+        """Another process told this; what this version does not know means nothing here."""
+        kind = next((kind for kind in KINDS if name == kind.NAME), None)
+        if kind is None:
+            return
+        if not content:
+            self.take_back(kind, heard=True)
+            return
+        try:
+            signal = msgspec.msgpack.decode(content, type=kind)
+        except msgspec.DecodeError:
+            return
+        self.tell(signal, heard=True)
+
+    def _changed(self, kind: type[Signal], heard: bool) -> None:
+        for told in list(self._watchers):
+            told(kind, heard)

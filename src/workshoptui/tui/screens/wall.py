@@ -1,0 +1,117 @@
+"""The wall: the projection alone. It shows what the room sees, and takes no key."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import Click, Key
+from textual.screen import Screen
+
+from workshoptui.room.signals import Signal, WallShows
+from workshoptui.tui.panels.heading import Heading
+from workshoptui.tui.screens.join import JoinScreen
+from workshoptui.tui.screens.look_back import LookBackScreen
+from workshoptui.tui.screens.whole_model import WholeModelScreen
+from workshoptui.tui.screens.workshop_display import WorkshopDisplay
+from workshoptui.tui.widgets.pages import Pages
+
+if TYPE_CHECKING:
+    from workshoptui.tui.open_workshop import OpenWorkshop
+    from workshoptui.tui.protocols import Phones
+
+
+class WallScreen(WorkshopDisplay, inherit_bindings=False):
+    """Follows the workshop, and what the console says that the wall shows."""
+
+    _above: tuple[str, Screen[None] | None] = "", None
+    """What stands above the activity, and what the console calls it."""
+
+    @property
+    def above(self) -> str:
+        """What the console calls that which stands above the activity; ``""`` for nothing."""
+        return self._above[0]
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading and middle; nothing in it takes a key or a click."""
+        yield Heading(id="heading")
+        yield Container(id="activity", disabled=True)
+
+    async def on_mount(self) -> None:
+        """Follow what the console says."""
+        self._unwatch = self.room.signals.watch(self._signalled)
+        self.call_after_refresh(self._follow)
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unwatch()
+
+    def _signalled(self, kind: type[Signal], _heard: bool) -> None:
+        if kind is WallShows:
+            self.call_later(self._follow)
+
+    async def _draw(self) -> None:
+        before = self.view
+        await super()._draw()
+        if self.view is not before:
+            self._turn()
+
+    def _follow(self) -> None:
+        """Show what the console says: one of a few screens, and the page that is turned to."""
+        shows = self.room.signals.latest(WallShows) or WallShows()
+        name, screen = self._above
+        if name != shows.screen and (screen is None or screen.is_current):
+            if screen is not None:
+                screen.dismiss()
+            make = SCREENS.get(shows.screen)
+            above = make(self.opened) if make else None
+            self._above = (shows.screen, above) if above else ("", None)
+            if above is not None:
+                self.app.push_screen(above)
+        self._turn()
+
+    def _turn(self) -> None:
+        shows = self.room.signals.latest(WallShows) or WallShows()
+        view = self.view
+        if view is None or not shows.page:
+            return
+        for pages in view.query(Pages):
+            if pages.is_allowed(shows.page):
+                pages.open(shows.page)
+
+
+class WallJoin(JoinScreen, inherit_bindings=False):
+    """The way in, as the console shows it."""
+
+    KEYS = ()
+
+    def on_key(self, event: Key) -> None:
+        """Take no key."""
+        event.prevent_default()
+
+    def on_click(self, event: Click) -> None:
+        """Take no click."""
+        event.prevent_default()
+
+    def _keys(self, _phones: "Phones") -> str:
+        return ""
+
+
+class WallLookBack(LookBackScreen, inherit_bindings=False):
+    """What the group has come to, as the console shows it."""
+
+    KEYS = ()
+
+
+class WallModel(WholeModelScreen, inherit_bindings=False):
+    """The whole model, as the console shows it."""
+
+    KEYS = ()
+
+
+SCREENS: Final[dict[str, Callable[["OpenWorkshop"], Screen[None]]]] = {
+    "join": WallJoin,
+    "look-back": lambda opened: WallLookBack(opened.room),
+    "whole-model": lambda opened: WallModel(opened.room),
+}
+"""What the wall shows above the activity, by what a console calls it."""
