@@ -46,6 +46,15 @@ class Service:
                     return line
         raise AssertionError(f"“{words}” was not written: {self.log}")
 
+    async def prints(self, words: str) -> None:
+        """Return once a line with these words is on its standard output."""
+        assert self.process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            while line := (await self.process.stdout.readline()).decode():
+                if words in line:
+                    return
+        raise AssertionError(f"“{words}” was not printed")
+
     async def ended(self) -> int:
         """How it ended, once it has; what it wrote until then is in the log."""
         assert self.process.stderr is not None
@@ -61,14 +70,16 @@ class Service:
 
 
 @asynccontextmanager
-async def started(*arguments: str | Path | int, port: int | None = None) -> AsyncIterator[Service]:
+async def started(
+    *arguments: str | Path | int, port: int | None = None, quiet: bool = True
+) -> AsyncIterator[Service]:
     """`workshoptui` with these arguments on a port of this computer; killed if it still runs."""
     port = free_port() if port is None else port
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "workshoptui", *map(str, arguments)),
         *("--host", "127.0.0.1", "--port", str(port), "--language", "en"),
         stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL if quiet else asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=ROOT,
     )
@@ -82,8 +93,10 @@ async def started(*arguments: str | Path | int, port: int | None = None) -> Asyn
 
 
 @asynccontextmanager
-async def served(folder: Path, *options: str | Path | int) -> AsyncIterator[Service]:
+async def served(
+    folder: Path, *options: str | Path | int, port: int | None = None
+) -> AsyncIterator[Service]:
     """The workshop in a folder, once phones can come."""
-    async with started("serve", folder, *options) as service:
+    async with started("serve", folder, *options, port=port) as service:
         await service.says("Serving at")
         yield service

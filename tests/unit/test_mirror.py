@@ -29,6 +29,8 @@ unit/cli/test_commands: a command is tested as it is typed
     cli/screen cli/workshops
 unit/cli/test_serve: the command is that service
     cli/service
+unit/cli/test_hand_over: the command stays and sends phones on
+    cli/departing
 unit/cli/test_language: the option is heard before all others
     cli/language_option
 unit/language/test_labels: what stands beside words
@@ -152,6 +154,8 @@ tui/widgets/test_board: one widget in four files
 tui/test_copy: what can be marked can be copied
     tui/widgets/selectable
 
+web/test_departure: who departs arrives
+    web/arrival
 web/test_room_routes: every page and form, as a phone meets it
     web/kinds/* web/app web/card_view web/context web/forms web/kind_page web/levels
     web/phone_actions web/security web/static_files web/form_result web/room_status

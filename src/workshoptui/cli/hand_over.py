@@ -43,6 +43,14 @@ def hand_over(options: argparse.Namespace) -> int:
         ),
         _("To go on here again instead: workshoptui take-back {pack}", pack=pack),
     )
+    if options.new_address is None:
+        return 0
+    from workshoptui.cli.departing import send_phones_on
+
+    try:
+        asyncio.run(send_phones_on(library, folder, mark, options))
+    except (JournalBroken, OSError) as trouble:
+        raise CommandFailed(str(trouble)) from trouble
     return 0
 
 

@@ -46,6 +46,10 @@ copy then opens to be read only, and says so. On the other computer:
 
   workshoptui serve care-at-home.workshop
 
+With --new-address this computer stays where phones found it until now, at the same --port, and
+waits until the workshop answers there. Then it sends every phone whose page is open there, as the
+person that it is; others say their six words there.
+
 To bring it home, stop the service there, hand it over there in the same way, and here:
 
   workshoptui take-back care-at-home.workshop

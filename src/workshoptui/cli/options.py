@@ -209,9 +209,9 @@ def _add_hand_over(commands: "Commands") -> None:
         "--new-address",
         type=url,
         metavar=pgettext("placeholder", "URL"),
-        help=_("where phones are going to find it"),
+        help=_("where phones are going to find it; those whose pages are open here are sent there"),
     )
-    _add_places(handed, phones=False)
+    _add_places(handed)
 
 
 def _add_take_back(commands: "Commands") -> None:

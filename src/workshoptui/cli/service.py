@@ -4,9 +4,10 @@ import argparse
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TypedDict
 
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli.service_log import begin_log, end_log, write_line
@@ -45,14 +46,7 @@ async def run_service(library: WorkshopLibrary, folder: Path, options: argparse.
         closer = RoundCloser(room, _tell_round_kept_open)
         open_.callback(closer.close)
         endpoints = await open_.enter_async_context(
-            serve_phones(
-                room,
-                host=getattr(options, "host", ""),
-                port=getattr(options, "port", PORT),
-                public_url=getattr(options, "public_url", None),
-                proxies=getattr(options, "proxy", ()),
-                service=True,
-            )
+            serve_phones(room, **serving_options(options), service=True)
         )
         await _open_to_windows(open_, folder, room, endpoints)
         address = getattr(options, "public_url", None) or endpoints.local_url
@@ -66,6 +60,25 @@ async def run_service(library: WorkshopLibrary, folder: Path, options: argparse.
         settle_memory()
         await told_to_stop.wait()
     write_line(_("Ended: everything is saved."))
+
+
+class Serving(TypedDict):
+    """Where phones find a workshop, as `serve` takes it."""
+
+    host: str
+    port: int
+    public_url: str | None
+    proxies: Sequence[str]
+
+
+def serving_options(options: argparse.Namespace) -> Serving:
+    """Where phones find the workshop, as the command line says it."""
+    return Serving(
+        host=getattr(options, "host", ""),
+        port=getattr(options, "port", PORT),
+        public_url=getattr(options, "public_url", None),
+        proxies=getattr(options, "proxy", ()),
+    )
 
 
 @contextlib.contextmanager

@@ -19,9 +19,11 @@ from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
 from workshoptui.web.account import AccountPage
+from workshoptui.web.arrival import Arrival
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
+from workshoptui.web.departure import Departure
 from workshoptui.web.health import health_route
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
@@ -57,6 +59,7 @@ def create_app(
     scheduler: Scheduler | None = None,
     knows: Callable[[str], bool] = lambda _host: True,
     service: bool = False,
+    departure: Departure | None = None,
 ) -> Starlette:
     """The application that serves the phones of a room, in which a workshop has been created.
 
@@ -71,6 +74,7 @@ def create_app(
         scheduler: the running loop unless one is given.
         knows: whether a `Host` header means this computer.
         service: whether it goes on between sittings, which pages then say.
+        departure: sends phones on in place of all that is here otherwise.
     """
     root = public_path(public_url)
     static = StaticFiles(root)
@@ -90,18 +94,22 @@ def create_app(
         public_url=public_url,
         markdown=markdown,
     )
+    rooms = [
+        *Joining(context).routes(),
+        *Arrival(context).routes(),
+        *RoomRoutes(context).routes(),
+        *Contributions(context).routes(),
+        *AccountPage(context).routes(),
+        *LookBackPage(context).routes(),
+        *WholeModel(context).routes(),
+        *TwoViewsPage(context).routes(),
+        *LanguageRoutes(context).routes(),
+    ]
     app = Starlette(
         routes=[
-            *Joining(context).routes(),
-            *RoomRoutes(context).routes(),
-            *Contributions(context).routes(),
-            *AccountPage(context).routes(),
-            *LookBackPage(context).routes(),
-            *WholeModel(context).routes(),
-            *TwoViewsPage(context).routes(),
-            *LanguageRoutes(context).routes(),
             Route("/static/{version}/{name}", static.answer),
             health_route(room),
+            *(departure.routes(context) if departure else rooms),
         ],
         middleware=[
             Middleware(SecurityHeaders),
@@ -145,7 +153,7 @@ def _participant_id(context: WebContext) -> Callable[[Request], str | None]:
 def _newcomers_need(context: WebContext) -> Callable[[str], bool]:
     """What newcomers with the right code need, and those who come back."""
     page = f"/j/{context.code}".lower()
-    needed = {"/join", "/recall", page, f"{page}/new"}
+    needed = {"/arrive", "/join", "/recall", page, f"{page}/new"}
     return lambda path: path.lower() in needed
 
 

@@ -10,6 +10,7 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.web.addresses import interfaces
 from workshoptui.web.app import close, create_app, warm
+from workshoptui.web.departure import Departure
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public_url import normalized_url
 from workshoptui.web.server import Server
@@ -27,12 +28,14 @@ async def serve(
     public_url: str | None = None,
     proxies: Sequence[str] = (),
     service: bool = False,
+    departure: Departure | None = None,
 ) -> AsyncIterator[Endpoints]:
     """Serve `room` to phones for as long as the context lasts.
 
     Without a `host`, at every address that this computer has, and gets meanwhile. `proxies` are
     the addresses of reverse proxies that are believed for whom they speak. A `service` goes on
-    between sittings: phones are told so, and it takes the port it is given or none.
+    between sittings: phones are told so, and it takes the port it is given or none;
+    so does a `departure`, which sends phones on in place of serving them.
 
     Raises:
         CannotListen: an `OSError` with a sentence for people: no port is free, or no such host.
@@ -46,11 +49,23 @@ async def serve(
         markdown=render,
         public_url=public_url,
         service=service,
+        departure=departure,
         knows=lambda name: any(endpoints.knows(name) for endpoints in opened),
     )
+
+    def stop() -> None:
+        if departure:
+            departure.close()
+        close(app)
+
     try:
         server = Server.bind(
-            app, host, port, before_stop=lambda: close(app), proxies=proxies, only=service
+            app,
+            host,
+            port,
+            before_stop=stop,
+            proxies=proxies,
+            only=service or departure is not None,
         )
     except OSError:
         close(app)

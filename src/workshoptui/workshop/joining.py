@@ -177,6 +177,11 @@ def has_phrase(workshop: Workshop, digest: str) -> bool:
     return workshop.find(Phrase, digest) is not None
 
 
+def phrase_of(workshop: Workshop, participant: str) -> str | None:
+    """The digest of a participant's recall phrase; None where they have none."""
+    return next((row.digest for row in workshop.where(Phrase, participant=participant)), None)
+
+
 def digest_methods_in_use(workshop: Workshop) -> set[DigestMethod]:
     """How the recall phrases that are kept were digested."""
     return {phrase.digested for phrase in workshop.table(Phrase).values()}

@@ -177,7 +177,7 @@ def test_agendas_come_as_json_too(capsys: Said) -> None:
         (["open"], True, True),
         (["serve"], True, True),
         (["demo"], True, True),
-        (["hand-over"], False, True),
+        (["hand-over"], True, True),
         (["take-back"], False, True),
         (["list"], False, True),
         (["record"], False, True),

@@ -1,10 +1,13 @@
 """`hand-over` and `take-back`: what the commands do, and what they say."""
 
 import asyncio
+import signal
 from pathlib import Path
 
+import httpx
 import pytest
 
+from tests.support.ports import free_port
 from tests.support.service import served, started
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE
@@ -58,6 +61,26 @@ def test_a_workshop_that_is_not_here_is_made_anew(
     assert main(["take-back", str(pack), "--sessions", str(tmp_path / "new")]) == 0
     assert capsys.readouterr().out.startswith("It was not here, so it was made anew with ")
     assert kept(tmp_path / "new" / folder.name).seq == kept(folder).seq
+
+
+async def test_it_stays_until_phones_are_sent_to_where_the_workshop_answers(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Nobody is sent before the workshop answers there; then it says so, and SIGINT ends it."""
+    pack = tmp_path / "care.workshop"
+    port = free_port()
+    address = f"http://localhost:{port}"
+    command = ("hand-over", folder, "--to", pack, "--new-address", address)
+    async with started(*command, quiet=False) as leaving:
+        await leaving.prints("as soon as the workshop answers there")
+        async with httpx.AsyncClient(trust_env=False, timeout=5) as phone:
+            page = await phone.get(f"{leaving.url}/room")
+        assert "does not answer there yet" in page.text
+        sessions = ("--sessions", tmp_path / "server")
+        async with served(pack, *sessions, port=port):
+            await leaving.prints("phones are sent there now")
+            leaving.process.send_signal(signal.SIGINT)
+            assert await leaving.ended() == 0
 
 
 async def test_a_pack_is_served_on_the_other_computer(folder: Path, tmp_path: Path) -> None:

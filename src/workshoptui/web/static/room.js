@@ -9,6 +9,7 @@ import { explain } from "./disabled_buttons.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
 import { isForeign, language } from "./messages.js";
+import { moved } from "./moved.js";
 import { showBlock, showSection } from "./note.js";
 import { showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
@@ -152,6 +153,7 @@ follow(sections.dataset.after, {
   pulse: (data) => showPulse(JSON.parse(data)),
   note: (data) => showSection(JSON.parse(data)),
   block: (data) => showBlock(JSON.parse(data)),
+  moved,
   reload,
   refused() { // perhaps this phone is no longer known, or may send nothing: said at once, drafts are kept
     wished = null;
