@@ -18,7 +18,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         title: its heading, as a marked message.
         earlier_title: its heading in workshops that began before plain names stood beside the
             field's own; ``""`` where that is the same.
-        reads: the tables whose changes may change `body`. What is hidden until a round is closed
+        reads: the tables whose changes may change `body` in the shared note, where nothing leads to
+            another place. What is hidden until a round is closed
             (dots, ratings, answers, orders, stances) is not among them: it is the round or the
             proposal that changes when it is shown. So a burst of votes costs the note nothing.
         body: what stands below the heading in the language that is spoken, as Markdown, or as

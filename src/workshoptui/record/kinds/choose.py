@@ -36,7 +36,7 @@ from workshoptui.record.sections.resolutions import (
 )
 from workshoptui.record.sections.rounds import dated, discussion, sitting_number
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.record.sections.thread import SINCE, decision_thread, earlier_decision_thread
+from workshoptui.record.sections.thread import decision_thread, earlier_decision_thread
 from workshoptui.record.sections.versions import (
     VERSIONS,
     model_name,
@@ -252,7 +252,6 @@ SECTIONS = (
         title=mark("The decision"),
         reads=EVIDENCE
         | VERSIONS
-        | SINCE
         | {Decision, EarlierDecision, LateStance, Proposal, Resolution, TestRun, WorkshopInfo},
         body=_decision,
         nothing=mark("The group has not chosen a model yet."),

@@ -16,7 +16,7 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.record.sections.thread import SINCE, criterion_link, model_thread, section_link
+from workshoptui.record.sections.thread import criterion_link, model_thread, section_link
 from workshoptui.record.sections.versions import (
     VERSIONS,
     after_decision,
@@ -227,7 +227,7 @@ SECTIONS = (
     Section(
         id="models",
         title=mark("Dialogue models"),
-        reads=ROUNDS | VERSIONS | SINCE | _TABLES,
+        reads=ROUNDS | VERSIONS | _TABLES,
         body=_models,
         nothing=mark("No dialogue models have been drafted yet."),
     ),

@@ -115,16 +115,21 @@ def _reflections(workshop: Workshop) -> Body:
     runs = reflecting(workshop, "reflection")
     rounds = [answered for run in runs if (answered := _round(workshop, run))]
     seen = last_lens(workshop)
-    gaps = lens_summary(workshop, seen) if seen and rounds else ""
     return body(
-        _("To look at beside these questions: {lens}.", lens=referred(workshop, seen))
-        if gaps and seen and linking()
-        else _("To look at beside these questions, from the relational lens: {gaps}", gaps=gaps)
-        if gaps
-        else "",
+        paragraphs_of(each(workshop, [seen], _gaps)) if seen and rounds else "",
         *rounds,
         discussion(workshop, runs),
     )
+
+
+def _gaps(workshop: Workshop, lens: Run) -> str:
+    """What the lens showed, to look at beside the questions."""
+    gaps = lens_summary(workshop, lens)
+    if not gaps:
+        return ""
+    if linking():
+        return _("To look at beside these questions: {lens}.", lens=referred(workshop, lens))
+    return _("To look at beside these questions, from the relational lens: {gaps}", gaps=gaps)
 
 
 def _round(workshop: Workshop, run: Run) -> Body:

@@ -30,28 +30,16 @@ from workshoptui.workshop.kinds.collect import is_shown
 from workshoptui.workshop.kinds.feedback import FeedbackActivity
 from workshoptui.workshop.kinds.rate import RateActivity, sheet_of
 from workshoptui.workshop.kinds.reflect import (
-    EarlierConclusion,
-    EthicsConclusion,
-    Reflection,
     was_checked_by,
 )
 from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
-from workshoptui.workshop.kinds.use import Use, uses_by
+from workshoptui.workshop.kinds.use import uses_by
 from workshoptui.workshop.models import Model, Section, models
 from workshoptui.workshop.next_cycle import beginning
-from workshoptui.workshop.resolutions import Resolution
 from workshoptui.workshop.runs import Run, runs_of_kind
-from workshoptui.workshop.snapshots import Snapshot, snapshots_of
-from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.snapshots import snapshots_of
+from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
-
-SINCE: frozenset[type[Row]] = frozenset(
-    {
-        *(Decision, EarlierConclusion, EarlierDecision, EthicsConclusion),
-        *(Reflection, Resolution, Snapshot, Use),
-    }
-)
-"""The tables that tell what came of a decision."""
 
 
 def numbers_of_stories(workshop: Workshop, cards: Sequence[Card]) -> Sequence[int]:
