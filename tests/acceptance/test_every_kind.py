@@ -31,9 +31,10 @@ from workshoptui.workshop.kinds import KIND_MODULES, KINDS
 from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED, SHOWN_AT_ONCE
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.revealed import Revealed
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import Run, activity_of
-from workshoptui.workshop.state import Changes, Drop, Row, Workshop
+from workshoptui.workshop.state import EVERYTHING, Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import text_fields
 
 CONTRIBUTIONS = SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
@@ -93,6 +94,13 @@ def resent(entry: Entry, workshop: Workshop) -> Changes | str:
         return apply(workshop, later(entry, workshop))
     except Refused as refused:
         return refused.code
+
+
+def revealed(workshop: Workshop) -> Workshop:
+    """The workshop as a wall has it."""
+    wall = Revealed()
+    wall.apply(workshop, EVERYTHING)
+    return wall.workshop
 
 
 def without(workshop: Workshop, table: type[Row]) -> Workshop:
@@ -156,6 +164,7 @@ def test_what_it_hides_is_declared_throughout(kind: str) -> None:
             assert table in page.private_until_closed, (
                 f"{name}: not in `private_until_closed` of the phone's page"
             )
+            assert table.blanks, f"{name}: no `blanks`, so a wall would hold what is hidden"
             assert activity.secret or own_ending, f"{name} is hidden, but {kind} is not `secret`"
             assert all(table not in section.reads for section in sections_of(kind)), (
                 f"{name} is hidden: the round that closes, not it, is in `reads` of a section"
@@ -212,6 +221,38 @@ async def test_what_was_given_in_an_open_round_tells_nothing(kind: str) -> None:
                 for workshop in (played.given, alike)
             ]
         assert differing(one, other) == set(), "this tells what was given"
+
+
+@of_every_kind
+async def test_a_wall_never_holds_what_is_hidden(kind: str) -> None:
+    """Of two workshops that differ in it, walls have equal states, and miss nothing seen."""
+    for played in hidden_rounds_of(kind):
+        other = played.given.copy()
+        for table in played.hidden:
+            rows = list(played.rows(frozenset({table})))
+            first = rows[0]
+            known = {"entry", *first.person_fields, *(name for by in table.lookups for name in by)}
+            said = {
+                name
+                for name in first.__struct_fields__
+                if name not in known and getattr(first, name) not in first.key
+            }
+            assert said - {*table.blanks} == set(), f"{table.__name__}: not in its `blanks`"
+            for row in rows:
+                as_first = {name: getattr(first, name) for name in table.blanks}
+                other.evolve((Put(msgspec.structs.replace(row, **as_first)),))
+        assert other != played.given
+        walls = [revealed(given) for given in (played.given, other)]
+        assert walls[0] == walls[1], f"{kind}: say in `blanks` what is left of a row"
+        closed = played.closed()
+        shown = {table: revealed(closed).all(table) for table in played.hidden}
+        assert shown == {table: closed.all(table) for table in played.hidden}
+        async with views() as (app, pilot):
+            screens = [
+                await app.read(pilot, workshop, workshop.get(Run, played.run))
+                for workshop in (played.given, walls[0])
+            ]
+        assert screens[0] == screens[1], "the wall shows something else than the console does"
 
 
 @of_kinds_with_figures

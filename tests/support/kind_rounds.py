@@ -53,7 +53,7 @@ class KindRound(msgspec.Struct, frozen=True):
 
     def rows(self, tables: frozenset[type[Row]]) -> Iterator[Row]:
         """What participants gave in it, of these tables."""
-        before = fold(entry for entry in _whole() if entry.seq < self.sent[0].seq)
+        before = fold(entry for entry in whole_entries() if entry.seq < self.sent[0].seq)
         for table in tables:
             known = before.table(table)
             yield from (row for row in self.given.all(table) if row.key not in known)
@@ -83,7 +83,9 @@ class KindRound(msgspec.Struct, frozen=True):
 
 
 @cache
-def _whole() -> tuple[Entry, ...]:
+def whole_entries() -> tuple[Entry, ...]:
+    """The journal of the whole workshop."""
+
     async def played() -> tuple[Entry, ...]:
         return tuple(await (await play_workshop()).end())
 
@@ -97,7 +99,7 @@ def kind_rounds() -> dict[str, tuple[KindRound, ...]]:
     """The rounds in which participants gave something, by the kind of activity."""
     folding, sent, tables = Fold(), dict[str, list[Entry]](), dict[str, set[type[Row]]]()
     last, closing = dict[str, int](), dict[str, Entry]()
-    for entry in _whole():
+    for entry in whole_entries():
         effect = folding.apply(entry)
         if isinstance(entry.action, CloseRound):
             closing[entry.action.run] = entry
@@ -111,7 +113,7 @@ def kind_rounds() -> dict[str, tuple[KindRound, ...]]:
             last[run.id] = entry.seq
     rounds: dict[str, tuple[KindRound, ...]] = {}
     for run_id, entries in sent.items():
-        given = fold(entry for entry in _whole() if entry.seq <= last[run_id])
+        given = fold(entry for entry in whole_entries() if entry.seq <= last[run_id])
         kind = activity_of(given, given.get(Run, run_id)).kind
         made = KindRound(
             kind,
@@ -128,4 +130,4 @@ def kind_rounds() -> dict[str, tuple[KindRound, ...]]:
 @cache
 def whole_workshop() -> Workshop:
     """What is true at the end of the whole workshop; to be copied, not changed."""
-    return fold(_whole())
+    return fold(whole_entries())

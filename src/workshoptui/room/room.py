@@ -25,6 +25,7 @@ from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.revealed import Revealed
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import AnnounceClosing, closing_runs
 from workshoptui.workshop.state import EVERYTHING, Effect, Put, R, Row, Workshop
@@ -84,6 +85,7 @@ class Room:
         self._journal = journal
         self._random = random
         self._fold = Fold()
+        self._revealed: Revealed | None = None
         self._outcomes: dict[str, EntryApplied | Refused] = {}
         self._aliases = Aliases()
         self._waiting: dict[int, list[asyncio.Future[None]]] = {}
@@ -117,7 +119,8 @@ class Room:
         """
         journal = await AttachedJournal.open(path, writes=writes, wait=wait)
         try:
-            room = await cls.open(journal, clock=clock, random=random)
+            # A window that does nothing is a wall: it is drawn from what everybody may see.
+            room = await cls.open(journal, clock=clock, random=random, only_seen=not writes)
         except BaseException:
             await journal.close()
             raise
@@ -125,13 +128,18 @@ class Room:
         return room
 
     @classmethod
-    async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
+    async def open(
+        cls, journal: Journal, *, clock: Clock, random: Random, only_seen: bool = False
+    ) -> Self:
         """Open a room and fold in all entries of its journal.
+
+        With `only_seen` its `workshop` is what the room may see, see `workshop.revealed`.
 
         Raises:
             JournalBroken: the journal cannot be read.
         """
         room = cls(journal, clock=clock, random=random)
+        room._revealed = Revealed() if only_seen else None
         until = journal.last
         caught_up = asyncio.Event()
         if not until:
@@ -150,7 +158,7 @@ class Room:
     @property
     def workshop(self) -> Workshop:
         """The present state. Read it each time: after an undo it is another object."""
-        return self._fold.workshop
+        return self._revealed.workshop if self._revealed is not None else self._fold.workshop
 
     @property
     def present(self) -> frozenset[str]:
@@ -394,12 +402,16 @@ class Room:
         try:
             changes = self._fold.apply(entry)
         except Refused as refused:
+            if self._revealed is not None:
+                self._revealed.refused(self._fold.workshop)
             # Kept for long, so without the frames that it came through.
             outcome = refused.with_traceback(None)
             if not entry.refused:
                 self._unmarked.append(entry.seq)
                 self._journal.mark_refused(entry.seq, refused.code)
         else:
+            if self._revealed is not None:
+                changes = self._revealed.apply(self._fold.workshop, changes)
             outcome = EntryApplied(entry, changes)
             if changes is not EVERYTHING:
                 self._aliases.note(changes)

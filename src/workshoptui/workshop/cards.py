@@ -1,6 +1,7 @@
 """Cards: what people wrote on them, and the groups that they were put in."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
 import msgspec
 
@@ -28,6 +29,7 @@ class Card(Row, frozen=True, tag="card"):
         *(("group",), ("into",), ("story",)),
     )
     contribution = "shown"
+    blanks: ClassVar[Mapping[str, object]] = {"text": "", "meaning": "", "told": ""}
     quoted = True
     id: str
     activity: str

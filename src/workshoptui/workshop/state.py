@@ -28,6 +28,8 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         contribution: whether who gave it took part by that: ``shown`` where everybody sees it as
             it comes, ``secret`` where it stays secret until its round closes; ``""`` for a tick and
             the like.
+        blanks: what its fields hold for the room while that may not see what it says, only that
+            something is said: see `workshoptui.workshop.revealed`. Empty where nothing is hidden.
         names_field: the field with names as they were when a round opened, as pairs of id and
             name; ``""`` where there is none.
         quoted: whether its words are copied into other texts, see `workshoptui.workshop.copied`.
@@ -38,6 +40,7 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
 
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
     contribution: ClassVar[Literal["", "shown", "secret"]] = ""
+    blanks: ClassVar[Mapping[str, object]] = {}
     names_field: ClassVar[str] = ""
     quoted: ClassVar[bool] = False
     lookups: ClassVar[tuple[tuple[str, ...], ...]] = ()

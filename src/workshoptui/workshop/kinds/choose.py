@@ -1,5 +1,6 @@
 """Choose: the group looks at the evidence and chooses one model; the advice is never a verdict."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 import msgspec
@@ -124,6 +125,7 @@ class Stance(Row, frozen=True, tag="stance"):
 
     lookups = (("proposal",),)
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"gradient": "more-discussion", "words": ""}
     proposal: str
     given_by: str
     gradient: Gradient
@@ -149,6 +151,7 @@ class LateStance(Row, frozen=True, tag="late-stance"):
 
     lookups = (("proposal",),)
     contribution = "shown"
+    blanks: ClassVar[Mapping[str, object]] = {"words": ""}
     proposal: str
     given_by: str
     words: str

@@ -4,6 +4,7 @@ Whoever was at a dialogue answers from the same link, once for each dialogue: th
 about and those close to them, or staff. Answers are counted and never averaged.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -61,6 +62,7 @@ class Feedback(Row, frozen=True, tag="feedback"):
     """
 
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"side": "person", "answers": {"": True}}
     lookups = (("run",), ("run", "given_by"))
     run: str
     given_by: str

@@ -1,7 +1,7 @@
 """Lens: the relational lens. Pairs of statements, for now and for wanted, with no total."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Annotated, ClassVar
 
@@ -76,6 +76,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
 
     lookups = (("run",),)
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"now": {"": 3}, "wanted": {}}
     run: str
     given_by: str
     now: dict[str, int]

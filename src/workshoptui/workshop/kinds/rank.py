@@ -1,5 +1,6 @@
 """Rank: each person puts the models in order; hidden until the round is closed."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from workshoptui.workshop.action import ParticipantAction
@@ -60,6 +61,7 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
 
     lookups = (("run",),)
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"order": ("",)}
     run: str
     given_by: str
     order: tuple[str, ...]

@@ -1,6 +1,7 @@
 """Rate: each model on each criterion, 1 to 5, in silence; hidden until the round is closed."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 import msgspec
@@ -100,6 +101,7 @@ class Rating(Row, frozen=True, tag="rating"):
 
     lookups = (("run",),)
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"scores": {"": None}}
     run: str
     given_by: str
     model: str

@@ -1,5 +1,6 @@
 """Story: in pairs, one tells and the other writes. Stories are deliberated, never scored."""
 
+from collections.abc import Mapping
 from random import Random
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -61,6 +62,7 @@ class Story(Row, frozen=True, tag="story"):
 
     lookups = (("run",), ("teller",))
     contribution = "shown"
+    blanks: ClassVar[Mapping[str, object]] = {"answers": {}}
     id: str
     run: str
     given_by: str
@@ -89,6 +91,7 @@ class Deliberation(Row, frozen=True, tag="deliberation"):
 
     lookups = (("story",),)
     contribution = "shown"
+    blanks: ClassVar[Mapping[str, object]] = {"text": ""}
     id: str
     story: str
     text: str

@@ -1,6 +1,7 @@
 """Survey: statements answered 1 to 5 or N/A, hidden until the round is closed."""
 
 from collections import Counter
+from collections.abc import Mapping
 from statistics import median
 from typing import Annotated, ClassVar, TypeVar
 
@@ -114,6 +115,7 @@ class Answers(Row, frozen=True, tag="answers"):
 
     lookups = (("run",),)
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"levels": {"": None}, "comments": {}, "words": ""}
     run: str
     given_by: str
     levels: dict[str, int | None]
@@ -145,6 +147,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
 
     lookups = (("run",),)
     contribution = "shown"
+    blanks: ClassVar[Mapping[str, object]] = {"comments": {}, "words": ""}
     run: str
     given_by: str
     comments: dict[str, str]

@@ -1,6 +1,7 @@
 """Vote: dots on success factors. The tally stays hidden until the round is closed."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -93,6 +94,7 @@ class Ballot(Row, frozen=True, tag="ballot"):
 
     lookups = (("run",),)
     contribution = "secret"
+    blanks: ClassVar[Mapping[str, object]] = {"dots": {"": 1}}
     run: str
     given_by: str
     dots: dict[str, int]

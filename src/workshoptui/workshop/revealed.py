@@ -1,0 +1,152 @@
+"""Revealed: a workshop as the room may see it, without what is hidden, fed change by change.
+
+Two workshops that differ only in what is hidden are revealed as equal ones: whatever is drawn from
+that cannot tell. What may be seen when, the kinds say: `Row.counts` of what is secret until its
+round closes, and `seen` of their `REDACTION_RULES`; what is left of a row meanwhile, its `blanks`.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.authored_text import REDACTION_RULES
+from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.story import Story
+from workshoptui.workshop.moderated import ModeratedRow
+from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import (
+    EVERYTHING,
+    Change,
+    Drop,
+    Effect,
+    Key,
+    Put,
+    Row,
+    Workshop,
+    table_of,
+)
+from workshoptui.workshop.taken_back import TAKEN_BACK
+
+CONCEALED: frozenset[type[Row]] = frozenset(
+    table
+    for table in {*REDACTION_RULES, *SECRET_UNTIL_CLOSED, *map(table_of, REDACTION_RULES)}
+    if table.blanks
+)
+"""The tables with rows that the room may not see at times."""
+
+_ABOUT: dict[type[Row], str] = {Run: "run", Proposal: "proposal", Story: "story"}
+"""On which rows it depends whether others are seen, and how those name them."""
+
+
+def as_seen(workshop: Workshop, row: Row) -> Row:
+    """The row as the room may see it in this state: itself, or with nothing hidden in it."""
+    if isinstance(row, ModeratedRow):
+        return msgspec.structs.replace(row, row=_emptied(row.row), copies=())
+    table = table_of(type(row))
+    if table not in CONCEALED or _is_seen(workshop, table, row):
+        return row
+    if any(getattr(row, name) == TAKEN_BACK for name in row.blanks):
+        return row
+    said = getattr(row, "said_something", any(getattr(row, name) for name in row.blanks))
+    blanks = {name: blank if said else type(blank)() for name, blank in row.blanks.items()}
+    return msgspec.structs.replace(row, **blanks)
+
+
+def _is_seen(workshop: Workshop, table: type[Row], row: Row) -> bool:
+    if table in SECRET_UNTIL_CLOSED:
+        return row.counts(workshop)
+    return REDACTION_RULES[table].seen(workshop, row)
+
+
+def _emptied(row: Row) -> Row:
+    """A row that nobody sees, with all its words gone, and what tells it from others kept."""
+    known = {*(name for names in row.lookups for name in names), *row.person_fields, "id"}
+    words = [
+        field.name
+        for field in msgspec.structs.fields(row)
+        if field.name not in known and isinstance(getattr(row, field.name), str | dict)
+    ]
+    empty = {name: type(getattr(row, name))() for name in words}
+    return msgspec.structs.replace(row, **empty)
+
+
+class Revealed:
+    """What the room may see of a workshop.
+
+    Attributes:
+        workshop: that. A new object after an undo, as the state itself is.
+    """
+
+    def __init__(self) -> None:
+        self.workshop = Workshop()
+        self._hidden: dict[tuple[type[Row], Key], None] = {}
+
+    def apply(self, whole: Workshop, effect: Effect) -> Effect:
+        """Follow what has just changed in the `whole` workshop; what that changes here."""
+        if effect is EVERYTHING:
+            self._begin_anew(whole)
+        else:
+            changes = [self._seen(whole, change) for change in effect]
+            self.workshop.evolve(tuple(changes))
+            again = tuple(self._seen_otherwise(whole, [change.row for change in effect]))
+            self.workshop.evolve(again)
+            effect = (*changes, *again)
+        seen = self.workshop
+        seen.seq, seen.chain, seen.refused = whole.seq, whole.chain, whole.refused
+        seen.digests = whole.digests
+        return effect
+
+    def refused(self, whole: Workshop) -> None:
+        """An entry changed nothing but the number of entries."""
+        self.apply(whole, ())
+
+    def _begin_anew(self, whole: Workshop) -> None:
+        self.workshop = whole.copy()
+        self._hidden.clear()
+        tables: tuple[type[Row], ...] = (*CONCEALED, ModeratedRow)
+        for table in tables:
+            self.workshop.evolve(tuple(self._seen(whole, Put(row)) for row in whole.all(table)))
+
+    def _seen(self, whole: Workshop, change: Change) -> Change:
+        """A change as the room may see it."""
+        row = change.row
+        place = table_of(type(row)), row.key
+        if isinstance(change, Drop):
+            self._hidden.pop(place, None)
+            return Drop(as_seen(whole, row))
+        seen = as_seen(whole, row)
+        if seen is row:
+            self._hidden.pop(place, None)
+        elif not isinstance(row, ModeratedRow):
+            self._hidden[place] = None
+        return Put(seen)
+
+    def _seen_otherwise(self, whole: Workshop, changed: list[Row]) -> Iterator[Put]:
+        """Rows that did not change, and may be seen now, or no longer."""
+        about = [row for row in changed if isinstance(row, (*_ABOUT, Activity))]
+        if not about:
+            return
+        for table, key in list(self._hidden):
+            row = whole.find(table, key)
+            if row is not None and as_seen(whole, row) is row:
+                del self._hidden[table, key]
+                yield Put(row)
+        for changed_row in about:
+            for row in _depending(whole, changed_row):
+                place = table_of(type(row)), row.key
+                seen = as_seen(whole, row)
+                if seen is not row and place not in self._hidden:
+                    self._hidden[place] = None
+                    yield Put(seen)
+
+
+def _depending(whole: Workshop, on: Row) -> Iterator[Row]:
+    """The rows of which it may depend on another row whether they are seen."""
+    for table in CONCEALED:
+        name = next((name for kind, name in _ABOUT.items() if isinstance(on, kind)), "")
+        if not name:
+            yield from whole.all(table)
+        elif (name,) in table.lookups:
+            yield from whole.where(table, **{name: getattr(on, "id", "")})
