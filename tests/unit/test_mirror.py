@@ -25,8 +25,8 @@ unit/archive/test_example: only examples are read so
 unit/archive/test_index: the index keeps nothing else
     archive/summary
 unit/cli/test_commands: a command is tested as it is typed
-    cli/agendas cli/demo cli/errors cli/json_output cli/manual cli/option_types cli/options
-    cli/screen cli/workshops
+    cli/agendas cli/backups cli/demo cli/errors cli/json_output cli/manual cli/option_types
+    cli/options cli/screen cli/workshops
 unit/cli/test_serve: the command is that service
     cli/service
 unit/cli/test_hand_over: the command stays and sends phones on
@@ -115,7 +115,7 @@ tui/dialogs/test_dialog: asking
 tui/widgets/test_countdown: the countdown, from the question on
     tui/dialogs/end_round
 tui/screens/test_home: where a workshop is begun
-    tui/dialogs/new_workshop tui/panels/workshop_rows
+    tui/dialogs/backup_folder tui/dialogs/new_workshop tui/panels/workshop_rows
 tui/screens/test_people: what is asked about people
     tui/dialogs/locking tui/dialogs/same_person tui/panels/people_rows tui/screens/room_list
 tui/screens/test_workshop: all that the workshop screen puts together

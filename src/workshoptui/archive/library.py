@@ -22,6 +22,8 @@ from workshoptui.language.messages import ngettext
 from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
+    from workshoptui.archive.backup import Backup, BackupState
+    from workshoptui.archive.backup_folder import BackupFolder
     from workshoptui.journal.protocol import Journal
     from workshoptui.room.room import Clock, Room
     from workshoptui.workshop.agenda import Agenda
@@ -64,15 +66,41 @@ class WorkshopLibrary:
         clock: "Clock",
         random: Random,
         zone: Callable[[], str] | None = None,
+        backup: Path | None = None,
     ) -> None:
-        """`zone` tells the time zone of workshops that are made here; without it none is known."""
+        """`zone` tells the time zone of workshops that are made here; without it none is known.
+
+        `backup` is the folder that they are copied to, in place of the one that was chosen.
+        """
         self.root = root
+        self._backup = backup
         self._zone = zone
         self.clock = clock
         self._random = random
 
     def _place(self) -> str:
         return self._zone() if self._zone else ""
+
+    @property
+    def backup(self) -> "BackupFolder | None":
+        """The second folder that workshops are copied to; None where there is to be none."""
+        from workshoptui.archive.backup_folder import BackupFolder, chosen_folder
+
+        folder = self._backup or chosen_folder(self.root)
+        return BackupFolder(self.root, folder) if folder else None
+
+    def back_up(self, *, check: bool = False) -> "list[tuple[Path, BackupState]]":
+        """Copy every workshop to the second folder; how far each is, examples aside.
+
+        Takes its time, so call it in a thread. With `check` every copy is read and compared.
+        """
+        from workshoptui.archive.backups import back_up_all
+
+        backup = self.backup
+        if backup is None:
+            return []
+        folders = [folder for folder in self.folders() if not is_example(folder)]
+        return list(back_up_all(folders, backup, check=check))
 
     def with_clock(self, clock: "Clock") -> Self:
         """The same workshops, by another clock."""
@@ -207,6 +235,7 @@ class WorkshopLibrary:
             except BaseException:
                 await journal.close()
                 raise
+        room.backup = self._begin_backup(folder, journal)
         return room
 
     async def attach(self, folder: Path, *, writes: bool = True, wait: bool = False) -> "Room":
@@ -232,6 +261,16 @@ class WorkshopLibrary:
                 raise JournalBroken(not_made(folder))
             room.arrival_secret = arrival_secret(folder, self.clock())
         return room
+
+    def _begin_backup(self, folder: Path, journal: "Journal") -> "Backup | None":
+        """Begin to copy a workshop that is open for writing, where that is wanted."""
+        from workshoptui.archive.backup import Backup, Copying
+        from workshoptui.journal.embedded import EmbeddedJournal
+
+        backup = self.backup
+        if backup is None or not isinstance(journal, EmbeddedJournal):
+            return None
+        return Backup(Copying(journal.tables, folder, backup))
 
     async def copy(self, folder: Path, title: str) -> Path:
         """Make a workshop of what is in another one, an example for instance; returns its folder.

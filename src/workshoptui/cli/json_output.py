@@ -14,6 +14,7 @@ from workshoptui.cli.printing import print_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from workshoptui.archive.backup import BackupState
     from workshoptui.archive.library import Summary
     from workshoptui.archive.record_check import RecordCheck
     from workshoptui.workshop.agenda import Agenda
@@ -32,6 +33,27 @@ def workshops_document(root: Path, workshops: "Iterable[Summary]") -> dict[str, 
     return {
         "sessions": str(root.absolute()),
         "workshops": [_workshop(number, summary) for number, summary in enumerate(workshops, 1)],
+    }
+
+
+def backups_document(
+    backup: Path | None, states: "Iterable[tuple[Path, BackupState]]"
+) -> dict[str, Any]:
+    """How far the copy of each workshop in the second folder is."""
+    return {
+        "backup": str(backup) if backup else None,
+        "workshops": [
+            {
+                "folder": folder.name,
+                "copy": str(state.place) if state.place else None,
+                "entries": state.entries,
+                "copied": state.copied,
+                "whole": state.is_whole,
+                "trouble": state.trouble or None,
+                "note": state.note or None,
+            }
+            for folder, state in states
+        ],
     }
 
 

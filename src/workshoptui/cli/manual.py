@@ -74,6 +74,22 @@ with "number", "folder" (its name), "path", "title", "organisation", "example", 
 chosen model), "next_review", "used" (a moment in UTC), "problem" (why it cannot be opened) and
 "recoverable" (how many entries of a damaged one can be saved). What there is not is null.
 """)
+BACKUP = mark("""\
+While a workshop is open, what happens in it is copied to the second folder within seconds, and so
+is every other one when the list of workshops is shown. This command copies all that is missing
+there, reads every copy, and says how far it is. It fails where a copy is not whole.
+
+The folder has to be there: a stick that is pulled out is waited for. A copy that holds what the
+workshop does not, or that was changed, is never written over: another one is begun beside it.
+“workshoptui open” with the path of a copy goes on from there.
+
+With --json: an object with "format" (1), "backup" (the folder, null where there is none) and
+"workshops", a list of objects with "folder" (its name), "copy" (its path, or null), "entries",
+"copied" (how many of them are there), "whole" (true or false), "trouble" and "note" (why it is not,
+and what was left alone there, for people; or null).
+
+  workshoptui backup --to /media/stick/workshops
+""")
 RECORD = mark("""\
 The record is written from what the workshop holds now, and goes to the screen unless --out names a
 file.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from workshoptui.cli import (
     agendas,
+    backups,
     comparisons,
     completion,
     demo,
@@ -91,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     _add_record(commands)
     _add_export(commands)
     _add_compare(commands)
+    _add_backup(commands)
     _add_recover(commands)
     _add_demo(commands)
     _add_agenda(commands)
@@ -317,6 +319,21 @@ def _add_compare(commands: "Commands") -> None:
     _add_places(compared, phones=False)
 
 
+def _add_backup(commands: "Commands") -> None:
+    about = _("Copy your workshops to a second folder, and check what is there.")
+    copied = _command(commands, "backup", backups.backup, about, _(manual.BACKUP))
+    which = copied.add_mutually_exclusive_group()
+    which.add_argument(
+        "--to",
+        type=Path,
+        metavar=pgettext("placeholder", "DIR"),
+        help=_("copy them to DIR from here on"),
+    )
+    which.add_argument("--off", action="store_true", help=_("copy them no longer"))
+    _add_json(copied)
+    _add_places(copied, phones=False)
+
+
 def _add_recover(commands: "Commands") -> None:
     about = _("Save what is whole of a damaged workshop as a workshop of its own.")
     recovered = _command(commands, "recover", workshops.recover, about)
@@ -419,6 +436,19 @@ def _add_places(
             _(
                 "the folder of your workshops (default: $WORKSHOPTUI_SESSIONS, else ./sessions "
                 "where it exists, else your user data folder)"
+            ),
+        ),
+    )
+    places.add_argument(
+        "--backup",
+        type=Path,
+        default=default,
+        metavar=pgettext("placeholder", "DIR"),
+        help=_help(
+            phones,
+            _(
+                "a second folder, on a stick or a share, that workshops are copied to (default: "
+                "$WORKSHOPTUI_BACKUP, else the one that “backup --to” chose)"
             ),
         ),
     )

@@ -23,6 +23,9 @@ from workshoptui.web.serving import serve as serve_phones
 
 _STOPPING = ("SIGTERM", "SIGINT", "SIGHUP")
 
+_BACKUP_SECONDS = 5.0
+"""How often it is looked whether the copy in a second folder lags or fails."""
+
 
 async def run_service(library: WorkshopLibrary, folder: Path, options: argparse.Namespace) -> None:
     """Serve the workshop in `folder` until the process is told to stop; then end it cleanly.
@@ -40,6 +43,7 @@ async def run_service(library: WorkshopLibrary, folder: Path, options: argparse.
         open_.push_async_callback(room.close)
         open_.push_async_callback(_keep_record, folder, room)
         _watch_saving(room)
+        open_.callback(asyncio.create_task(_watch_backup(room)).cancel)
         for warning in (*room.warnings, await asyncio.to_thread(_check_record, folder, room)):
             if warning:
                 write_line(warning)
@@ -138,6 +142,21 @@ def _watch_saving(room: Room) -> None:
         warned = len(room.warnings)
 
     room.watch(lambda _applied: None, on_trouble=troubled)
+
+
+async def _watch_backup(room: Room) -> None:
+    """Write when the copy in a second folder begins to lag or fail, and when it is whole again."""
+    troubled = False
+    while room.backup is not None:
+        await asyncio.sleep(_BACKUP_SECONDS)
+        if troubled != bool(room.backup.trouble):
+            troubled = not troubled
+            # The words name folders, which are called as their workshops are.
+            write_line(
+                _("The copy in the backup folder lags or fails; “workshoptui backup” says why.")
+                if troubled
+                else _("The copy in the backup folder is whole again.")
+            )
 
 
 def _tell_round_kept_open(_words: str) -> None:

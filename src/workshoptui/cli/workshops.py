@@ -31,6 +31,13 @@ def sessions_folder(chosen: Path | None) -> Path:
     return user_data_path("workshoptui", appauthor=False) / "sessions"
 
 
+def backup_folder(chosen: Path | None) -> Path | None:
+    """The folder that workshops are copied to: as named here or in the environment, else None."""
+    if chosen is None and (named := os.environ.get("WORKSHOPTUI_BACKUP")):
+        chosen = Path(named)
+    return chosen.expanduser() if chosen is not None else None
+
+
 def library_from(options: argparse.Namespace, random: "Random | None" = None) -> "WorkshopLibrary":
     """The person's workshops; `random` is what chance comes from, else the system's.
 
@@ -46,6 +53,7 @@ def library_from(options: argparse.Namespace, random: "Random | None" = None) ->
     try:
         folder = sessions_folder(getattr(options, "sessions", None))
         in_the_way = folder.exists() and not folder.is_dir()
+        backup = backup_folder(getattr(options, "backup", None))
     except (OSError, RuntimeError, ValueError) as trouble:  # no path at all, or unknown user's
         raise CommandFailed(
             _("The folder of your workshops cannot be reached: {why}", why=why(trouble))
@@ -53,7 +61,11 @@ def library_from(options: argparse.Namespace, random: "Random | None" = None) ->
     if in_the_way:
         raise CommandFailed(_("{folder} is a file, and the workshops need a folder", folder=folder))
     return WorkshopLibrary(
-        folder, clock=time.time, random=random or SystemRandom(), zone=system_zone
+        folder,
+        clock=time.time,
+        random=random or SystemRandom(),
+        zone=system_zone,
+        backup=backup,
     )
 
 

@@ -180,6 +180,14 @@ class EmbeddedJournal:
         """The highest sequence number that is durable; 0 when there is none."""
         return self._entries.last
 
+    @property
+    def tables(self) -> Tables:
+        """All that is durable, as its file holds it; it grows. Not for anybody to change.
+
+        Any thread may look rows up in it, which are never changed once they are there.
+        """
+        return self._storage.tables
+
     async def append(self, submission: Submission) -> Entry:
         """Keep `submission` and return its entry once it is durable.
 

@@ -154,7 +154,7 @@ class Log:
             if not self.removed and not self.path.parent.is_dir():
                 self._stopped = moved_away(self.path.parent)
             raise JournalBroken(self._stopped)
-        data = b"".join([b"%b%b\n" % (_checksum(change), change) for change in changes])
+        data = b"".join([log_line(change) for change in changes])
         fd = self._file.fileno()
         try:
             self._disk.write_all(fd, data)
@@ -256,6 +256,11 @@ class Log:
         )
         self._stopped = f"{_(what, path=self.path, why=why(trouble))} {safe}"
         return JournalBroken(self._stopped)
+
+
+def log_line(change: bytes) -> bytes:
+    """A change as a line of a log, with its checksum."""
+    return b"%b%b\n" % (_checksum(change), change)
 
 
 def written_meanwhile(path: Path) -> JournalLocked:

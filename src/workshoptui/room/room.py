@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
-from typing import ParamSpec, Self
+from typing import ParamSpec, Protocol, Self
 from uuid import UUID
 
 import msgspec
@@ -63,6 +63,21 @@ class EntryApplied(msgspec.Struct, frozen=True):
         return next((row for row in self.rows if isinstance(row, kind)), None)
 
 
+class Backup(Protocol):
+    """What copies the journal elsewhere while the room is open, and never holds it up."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the copy lags or fails, in a sentence or two for people; ``""`` otherwise."""
+
+    @property
+    def note(self) -> str:
+        """What stands where the copy goes and was left alone; ``""`` where nothing does."""
+
+    async def close(self) -> None:
+        """Copy what is left, for a moment at most, and end."""
+
+
 class Room:
     """One live workshop. Views read `workshop`, watch, and submit actions; nothing else changes it.
 
@@ -72,6 +87,7 @@ class Room:
         warnings: what people have to know about how the journal was found, a sentence or two each.
         arrival_secret: what knows the tickets of phones that come after the workshop from another
             computer; empty where none are expected.
+        backup: what copies it to a second folder; None where that is not wanted.
     """
 
     def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
@@ -81,6 +97,7 @@ class Room:
         self._windows: OpenToWindows | None = None
         self.warnings: tuple[str, ...] = ()
         self.arrival_secret = b""
+        self.backup: Backup | None = None
         self.clock = clock
         self._journal = journal
         self._random = random
@@ -346,6 +363,8 @@ class Room:
         finally:
             if self._reader is not None:
                 await self._reader
+            if self.backup is not None:
+                await self.backup.close()
 
     def _new_key(self) -> str:
         return UUID(int=self._random.getrandbits(128)).hex

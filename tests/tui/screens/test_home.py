@@ -14,9 +14,11 @@ from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
 from tests.support.program import AGENDA, PATIENCE, render, serve, shown, until, workshop_app
 from tests.support.screen import SIZES, drawn, text
+from workshoptui.archive import backup
 from workshoptui.archive.hand_over import hand_over
 from workshoptui.archive.index_page import PAGE
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
+from workshoptui.journal.embedded import read_entries
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.dialogs.form import FormDialog
@@ -404,3 +406,54 @@ async def test_the_next_cycle_of_a_workshop_is_one_key_away(
         await shown(pilot)
         screen = " ".join(" ".join(drawn(app)).split())
         assert "Taken over from “Planning support at home, together”" in screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_backup_folder_is_chosen_at_home_and_watched_from_there(
+    library: WorkshopLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """``b`` and a path; home says how the copies are, and an open workshop that one fails."""
+    monkeypatch.setattr(backup, "LOOK", 0.01)
+    stick = tmp_path / "stick"
+    folder = await library.create("Talks", AGENDA)
+    app = workshop_app(library, opening=None)
+
+    def screen() -> str:
+        return " ".join(" ".join(drawn(app)).split())
+
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("b")
+        await shown(pilot)
+        await pilot.press(*str(library.root), "ctrl+s")
+        await shown(pilot)
+        assert isinstance(app.screen, FormDialog)
+        assert "inside of each other" in screen()
+        await pilot.press("end", "ctrl+u", *str(stick), "ctrl+s")
+        await until(pilot, lambda: (stick / "talks" / FILE).exists())
+        await shown(pilot)
+        await until(pilot, lambda: "everything is there" in screen())
+        await pilot.press("enter")
+        await until(pilot, lambda: app.opened is not None)
+        await pilot.press("escape")
+        await shown(pilot)
+        opened = app.opened
+        assert opened is not None
+        _rename(stick, tmp_path / "away")
+        await opened.room.submit(OpenSitting("2026-03-05"))
+        await until(pilot, lambda: "The backup folder" in screen())
+        _rename(tmp_path / "away", stick)
+        copy = stick / "talks" / FILE
+        await until(pilot, lambda: len(read_entries(copy)) == opened.room.workshop.seq)
+        await until(pilot, lambda: "The backup folder" not in screen())
+        _rename(stick, tmp_path / "away")
+        await pilot.press("escape")
+        await shown(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: "is not there" in screen())
+        assert (folder / FILE).exists()
+
+
+def _rename(folder: Path, to: Path) -> None:
+    folder.rename(to)

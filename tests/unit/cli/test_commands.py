@@ -139,6 +139,7 @@ def _fields(value: object) -> set[str]:
         (["list"], ["list"]),
         (["agenda", "list"], ["agenda", "list"]),
         (["record", "example", "--check"], ["record"]),
+        (["backup"], ["backup"]),
     ],
     ids=str,
 )
@@ -556,3 +557,56 @@ def test_what_an_earlier_workshop_does_not_have_is_said(
     assert "nowhere" in capsys.readouterr().err
     assert main(["new", "--no-open", *sessions]) == 2
     assert "TITLE" in capsys.readouterr().err
+
+
+def test_workshops_are_copied_to_a_folder_that_is_chosen_once(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: Said
+) -> None:
+    """Each copy is checked and said; what is wrong fails; the copy opens by its path."""
+    stick = tmp_path_factory.mktemp("stick") / "workshops"
+    place = ["--sessions", str(folder.parent)]
+    assert main(["backup", *place]) == 0
+    assert "no second folder" in capsys.readouterr().out
+    assert main(["backup", "--to", str(stick), *place]) == 0
+    where, copied = capsys.readouterr().out.splitlines()
+    assert where == f"Workshops are copied to {stick}."
+    assert copied == f"care-at-home: all 1 entry is in {stick / 'care-at-home'}"
+    assert kept(stick / "care-at-home") == kept(folder)
+    assert main(["backup", "--json", *place]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["backup"] == str(stick)
+    assert document["workshops"] == [
+        {
+            "folder": "care-at-home",
+            "copy": str(stick / "care-at-home"),
+            "entries": 1,
+            "copied": 1,
+            "whole": True,
+            "trouble": None,
+            "note": None,
+        }
+    ]
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    assert all(f"`{field}`" in page for field in (*document, *document["workshops"][0]))
+    assert main(["record", str(stick / "care-at-home")]) == 0
+    capsys.readouterr()
+    stick.rename(stick.with_name("away"))
+    assert "is not there" in refused(capsys, "backup", *place)
+    assert "inside of each other" in refused(
+        capsys, "backup", "--to", str(folder.parent / "x"), *place
+    )
+    assert main(["backup", "--off", *place]) == 0
+    assert "no second folder" in capsys.readouterr().out
+
+
+def test_the_second_folder_may_be_named_for_one_run(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By an option, else by the environment; nothing is remembered of it."""
+    one, two = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
+    monkeypatch.setenv("WORKSHOPTUI_BACKUP", str(two))
+    assert main(["backup", "--sessions", str(folder.parent), "--backup", str(one)]) == 0
+    assert (one / folder.name / FILE).exists()
+    assert not (two / folder.name).exists()
+    assert main(["--sessions", str(folder.parent), "backup"]) == 0
+    assert (two / folder.name / FILE).read_bytes() == (folder / FILE).read_bytes()

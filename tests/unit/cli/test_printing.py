@@ -115,6 +115,8 @@ COMMANDS = {
     "take back nothing": (["take-back", "{place}/{name}"], 1),
     "wall of nothing": (["wall", "{name}"], 1),
     "wall of a broken one": (["wall", "broken"], 1),
+    "backup": (["backup"], 0),
+    "backup to nowhere": (["backup", "--to", "{place}/{name}/{name}/x"], 1),
     "recover": (["recover", "broken"], 1),
     "recover nothing": (["recover", "{name}"], 1),
     "new": (["new", "{name}"], 0),

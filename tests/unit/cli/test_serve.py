@@ -17,6 +17,9 @@ from tests.support.phone import Page
 from tests.support.service import served, started
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.cli import service
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.room.room import Room
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import AnnounceClosing, current_run
 from workshoptui.workshop.workshop_info import workshop_info
@@ -152,3 +155,31 @@ async def test_a_round_closes_when_that_was_announced(tmp_path: Path) -> None:
             while (now := current_run(kept(folder))) is None or now.phase == "open":  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
     assert now.phase == "closed"
+
+
+async def test_the_log_says_that_a_copy_lags_and_nothing_of_what_it_is_called(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once when it begins, and once when it is over."""
+
+    class Copy:
+        trouble = note = ""
+
+        async def close(self) -> None:
+            """It has no thread."""
+
+    lines: list[str] = []
+    monkeypatch.setattr(service, "write_line", lines.append)
+    monkeypatch.setattr(service, "_BACKUP_SECONDS", 0)
+    room = Room(MemoryJournal(), clock=time.time, random=Random(1))
+    room.backup = copy = Copy()
+    watching = asyncio.create_task(service._watch_backup(room))
+    for copy.trouble in ("", "/stick/care-at-home is slow", "/stick/care-at-home is gone", ""):
+        for _turn in range(4):
+            await asyncio.sleep(0)
+    watching.cancel()
+    assert [line.partition(" copy in the backup folder ")[2][:9] for line in lines] == [
+        "lags or f",
+        "is whole ",
+    ]
+    assert "care" not in "".join(lines)

@@ -48,6 +48,7 @@ class Heading(Vertical):
         with Horizontal(id="heading-now"):
             yield PlainText(id="heading-run")
             yield PresenceLine(id="presence")
+        yield PlainText(id="heading-backup")
         yield NoSitting(id="no-sitting")
         yield CountdownLine(id="closing")
         yield PlainText(id="heading-prompt")
@@ -89,6 +90,10 @@ class Heading(Vertical):
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
         self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
         self.query_one(CountdownLine).show(*countdown(workshop, closer, now))
+
+    def show_backup(self, trouble: str) -> None:
+        """Show that the copy of the workshop lags or fails; ``""`` where it does not."""
+        self._say("heading-backup", Content(drawable(f"▲ {trouble}") if trouble else ""))
 
     def _say(self, name: str, content: Content) -> None:
         line = self.query_one(f"#{name}", PlainText)

@@ -51,6 +51,7 @@ class HomeScreen(HasCommands, Screen[None]):
         with Vertical(id="home"):
             yield Static("WorkshopTUI", classes="headline", id="home-title")
             yield Static("", classes="aside", id="home-place", markup=False)
+            yield Static("", id="home-backup", markup=False)
             yield Static("", classes="trouble", id="home-trouble", markup=False)
             yield Static("", id="home-welcome", markup=False)
             yield OptionList(id="home-list", markup=False)
@@ -94,6 +95,26 @@ class HomeScreen(HasCommands, Screen[None]):
             self.trouble = trouble
         self._show()
         self.refresh_bindings()
+        self.back_up()
+
+    @work(thread=True, exclusive=True, group="backup")
+    def back_up(self) -> None:
+        """Copy what is not in the second folder yet, and say how that is."""
+        backup = self._library.backup
+        if backup is None:
+            self.app.call_from_thread(self._say_backup, "", True)
+            return
+        from workshoptui.archive.backups import summary_words
+
+        states = self._library.back_up()
+        whole = all(state.is_whole for _folder, state in states)
+        self.app.call_from_thread(self._say_backup, summary_words(backup, states), whole)
+
+    def _say_backup(self, words: str, whole: bool) -> None:
+        for line in self.query("#home-backup").results(Static):
+            line.update(drawable(words if whole else f"▲ {words}"))
+            line.set_class(not whole, "trouble")
+            line.display = bool(words)
 
     def show_again(self) -> None:
         """Show the list as it was read, in the language that is spoken now."""
@@ -277,6 +298,13 @@ class HomeScreen(HasCommands, Screen[None]):
         self.trouble = ""
         new_workshop(self.app, self._library, self._made, earlier)
 
+    def action_backup(self) -> None:
+        """Choose the second folder that workshops are copied to."""
+        from workshoptui.tui.dialogs.backup_folder import ask_for_backup_folder
+
+        self.trouble = ""
+        ask_for_backup_folder(self.app, self._library, self.back_up)
+
     def action_demo(self) -> None:
         """Watch a demo."""
         self.trouble = ""
@@ -293,6 +321,9 @@ class HomeScreen(HasCommands, Screen[None]):
                 short=mark("Next cycle"), action=action_next_cycle, available=_is_readable,
                 help=mark("Begin a workshop with what this one came to: citizen value, criteria,"
                           " the chosen model as today's way, open follow-ups.")),
+        Command(id="home.backup", key="b", title=mark("Backup folder"), action=action_backup,
+                help=mark("Choose a second folder, on a stick or a share, that every workshop is"
+                          " copied to while it grows.")),
         Command(id="home.demo", key="d", title=mark("Watch a demo"), short=mark("Watch a demo"),
                 action=action_demo, available=_offers_demo,
                 help=mark("See a whole workshop with simulated people.")),

@@ -213,6 +213,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
         if self._stands:
             heading = self.query_one(Heading)
             heading.show_time(self.room.workshop, self._closer, self.room.clock())
+            heading.show_backup(self.room.backup.trouble if self.room.backup else "")
 
     @property
     def _stands(self) -> bool:
