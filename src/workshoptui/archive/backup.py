@@ -90,6 +90,11 @@ class Copying:
         """The backup folder."""
         return self._folder.path
 
+    @property
+    def has_grown(self) -> bool:
+        """Whether there are more entries than at the beginning, or than were looked at."""
+        return len(self._tables.get(TABLE, {})) > self.state.entries
+
     def step(self) -> bool:
         """Copy some of what is new; whether there is more. What prevents it is in `state`."""
         try:
@@ -236,7 +241,7 @@ class Backup:
         await asyncio.to_thread(self._thread.join, LAST_WORD)
 
     def _run(self) -> None:
-        if self._ending.wait(LOOK):
+        if self._ending.wait(LOOK) and not self._copying.has_grown:
             return  # opened to see whether it opens: its copy is looked at another time
         while True:
             ending = self._ending.is_set()
