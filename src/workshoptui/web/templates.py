@@ -123,8 +123,10 @@ class Templates:
             **html_messages.TAGS,
             rule=_rule,
             at_field=_at_field,
-            adds=_adds,
-            takes_late_words=_takes_late_words,
+            adding=frozenset(name for name, form in PHONE_ACTIONS.items() if form.adds),
+            taking_late_words=frozenset(
+                name for name, form in PHONE_ACTIONS.items() if form.action.late_words
+            ),
             capitalized=capitalized,
             **_words(language),
         )
@@ -164,16 +166,6 @@ def _rule(form: str, field: str) -> Text:
 @cache
 def _fields(form: str) -> dict[str, Text]:
     return text_fields(PHONE_ACTIONS[form].action)
-
-
-def _adds(form: str) -> bool:
-    """Whether each sending of a form adds something."""
-    return PHONE_ACTIONS[form].adds
-
-
-def _takes_late_words(form: str) -> bool:
-    """Whether the words in a form are taken, and marked, also after their round."""
-    return PHONE_ACTIONS[form].action.late_words
 
 
 def _finalized(language: Language) -> Callable[[object], object]:
