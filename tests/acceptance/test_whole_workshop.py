@@ -365,7 +365,8 @@ async def prototype_models(group: Group) -> None:
     await terminal.see("locked")
     await terminal.press("end", "w")
     await terminal.fill(reason="Time ran out.")
-    await cy.see("of 3 models rated")
+    for one in group.people:
+        await one.see("of 3 models rated")
     scores = {"Today's way": (2, 2, 1), "The round table": (5, 4, 5), "Walk and talk": (4, 3, 3)}
     for model, given in scores.items():
         for one, score in zip(group.people, given, strict=True):

@@ -15,6 +15,8 @@ from playwright.async_api import Browser, BrowserContext, Error, Page, Route, ex
 
 from tests.support.browser_phone import BOX, SEND
 from tests.support.online import OnlineWorkshop, online_at
+from tests.support.phone import Page as Forms
+from tests.support.room import CODE
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.web.app import close, create_app
@@ -58,14 +60,15 @@ class Luck:
         self.number = 0
 
     async def begin(self) -> None:
-        """Join, and go to the room."""
+        """Join, and go to the room; other tests look at the pages on the way there."""
+        asked = await self.context.request.get(f"{self.place.url}/J/{CODE}")
+        fields = Forms(await asked.text()).form("/join").fields
+        joined = await self.context.request.post(
+            f"{self.place.url}/join", form={name: value[-1] for name, value in fields.items()}
+        )
+        assert joined.ok
         await self.context.route("**/do/*", self._answer)
-        page = await self.context.new_page()
-        await page.goto(f"{self.place.url}/J/ABCD23")
-        await page.get_by_role("button", name="Join").click()
-        await page.get_by_role("link", name="Go to the room").click()
-        await page.locator(ALIVE).wait_for()
-        self.tabs = [page]
+        await self._new_tab()
 
     async def _answer(self, route: Route) -> None:
         with suppress(Error):  # the tab that asked may be gone
@@ -150,6 +153,9 @@ class Luck:
             async with asyncio.timeout(2):
                 await self.tabs.pop().close()
         await self.online()
+        await self._new_tab()
+
+    async def _new_tab(self) -> None:
         page = await self.context.new_page()
         await page.goto(f"{self.place.url}/room")
         await page.locator(ALIVE).wait_for()
@@ -166,10 +172,7 @@ class Luck:
         """A second tab with the same page."""
         await self.online()
         if len(self.tabs) == 1:
-            page = await self.context.new_page()
-            await page.goto(f"{self.place.url}/room")
-            await page.locator(ALIVE).wait_for()
-            self.tabs.append(page)
+            await self._new_tab()
         else:
             self.tabs.reverse()
             await self.tab.bring_to_front()
