@@ -65,6 +65,9 @@ class ScreenApp(HasCommands, SmallApp):
     KEYS = WorkshopApp.KEYS
     CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets("tokens", "widgets", "dialog", "app")]
 
+    opened = None
+    """As of the program before a workshop is open: its keys ask."""
+
     def __init__(
         self, room: Room, make: Callable[[Room], Screen[Any]], look: str = theme.DARK
     ) -> None:
