@@ -7,4 +7,8 @@ from tests.support.phones import browser, phones
 __all__ = ["browser", "phones"]
 
 # A terminal of one's own, signals and limits on files, as these use them, are not on Windows.
-collect_ignore = ["test_bad_files.py", "test_restart.py"] if sys.platform == "win32" else []
+collect_ignore = (
+    ["test_bad_files.py", "test_killed_windows.py", "test_restart.py"]
+    if sys.platform == "win32"
+    else []
+)

@@ -18,10 +18,15 @@ from tests.support.service import served, started
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import service
+from workshoptui.journal import wire
 from workshoptui.journal.memory import MemoryJournal
+from workshoptui.journal.provenance import program_version
 from workshoptui.room.room import Room
+from workshoptui.room.signals import WaysIn
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import AnnounceClosing, current_run
+from workshoptui.workshop.runs import AnnounceClosing, GoTo, current_run
 from workshoptui.workshop.workshop_info import workshop_info
 
 
@@ -183,3 +188,30 @@ async def test_the_log_says_that_a_copy_lags_and_nothing_of_what_it_is_called(
         "is whole ",
     ]
     assert "care" not in "".join(lines)
+
+
+async def test_a_console_leads_what_is_served(tmp_path: Path) -> None:
+    """Over the socket beside the journal, and never over the port for phones."""
+    folder = await workshop_at(tmp_path, "ideas")
+    async with served(folder) as server:
+        console = await WorkshopLibrary(tmp_path, clock=time.time, random=Random(9)).attach(folder)
+        ways = console.signals.latest(WaysIn)
+        assert ways is not None
+        assert ways.port == server.port
+        await console.submit(GoTo("vote"))
+        seq = console.workshop.seq
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        for message in (
+            wire.encode(wire.Hello(wire.PROTOCOL, program_version(), 0, "", writes=True)),
+            wire.draft_of(
+                Submission(action=GoTo("ideas"), by=FACILITATOR, at=0.0, seed=1, key="k")
+            ),
+        ):
+            writer.write(len(message).to_bytes(4, "big") + message)
+        async with asyncio.timeout(10):
+            answer = await reader.read()
+        writer.close()
+        assert answer == b"" or answer.startswith(b"HTTP/1.1 400")
+        await console.submit(GoTo("vote"))
+        assert console.workshop.seq == seq + 1
+        await console.close()
