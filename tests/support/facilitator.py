@@ -6,6 +6,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Switch, TextArea
 
+from tests.support.pilot import strike
 from tests.support.program import room_of, shown, until
 from tests.support.screen import drawn, settle
 from workshoptui.room.room import Room
@@ -70,7 +71,7 @@ class Facilitator:
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each once what the one before did is on the screen."""
         for key in keys:
-            await self.pilot.press(key)
+            await strike(self.pilot, key)
             await shown(self.pilot)
 
     async def go_to(self, activity: str) -> None:
@@ -110,7 +111,7 @@ class Facilitator:
         for name, value in values.items():
             questions[name].take_focus()
             await self._enter(questions[name], value)
-        await self.pilot.press("ctrl+s")
+        await strike(self.pilot, "ctrl+s")
         await until(self.pilot, lambda: self.pilot.app.screen is not form)
         await shown(self.pilot)
 
@@ -121,16 +122,16 @@ class Facilitator:
             question.query_one(Select).value = labels.get(value, value)
         elif question.query(Switch):
             if question.value != value:
-                await self.pilot.press("space")
+                await strike(self.pilot, "space")
         else:
             await self.pilot.pause()
             if field is not None:
-                await self.pilot.press("end", "shift+home", "delete")
+                await strike(self.pilot, "end", "shift+home", "delete")
             else:
-                await self.pilot.press("ctrl+end", "ctrl+shift+home", "delete")
+                await strike(self.pilot, "ctrl+end", "ctrl+shift+home", "delete")
                 assert question.query_one(TextArea).text == ""
             if len(value) <= TYPED:
-                await self.pilot.press(*value)
+                await strike(self.pilot, *value)
             else:
                 self.pilot.app.post_message(Paste(value))
         await until(self.pilot, lambda: question.value == value or bool(question.query(Select)))
@@ -144,19 +145,19 @@ class Facilitator:
         texts = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
         at = next(n for n, text in enumerate(texts) if text.startswith(label))
         while options.highlighted != at:
-            await self.pilot.press("down")
-        await self.pilot.press("enter")
+            await strike(self.pilot, "down")
+        await strike(self.pilot, "enter")
         await until(self.pilot, lambda: self.pilot.app.screen is not dialog)
         await shown(self.pilot)
 
     async def point_at(self, card: str) -> None:
         """Move the cursor of the board to the card with this text."""
         board = self.pilot.app.screen.query_one(Board)
-        await self.pilot.press("home")
+        await strike(self.pilot, "home")
         across = "right"
         while not (board.tile and board.tile.text.startswith(card)):
             before = board.cursor
-            await self.pilot.press("down")
+            await strike(self.pilot, "down")
             if board.cursor == before:
                 while board.cursor and await self._moves(board, "up"):
                     pass
@@ -164,7 +165,7 @@ class Facilitator:
 
     async def _moves(self, board: Board, key: str) -> bool:
         before = board.cursor
-        await self.pilot.press(key)
+        await strike(self.pilot, key)
         return board.cursor != before
 
     async def picture(self) -> str:

@@ -3,10 +3,13 @@
 Imported where tests drive an app. Nothing here changes what an app does.
 """
 
+import asyncio
 from typing import Any
+from unittest import mock
 
 from textual import _wait
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 
 # A pilot waits for idleness by looking at the processor's time now and then, five times a key:
 # at fifty looks a second that is most of the time of a test that presses keys.
@@ -27,3 +30,22 @@ def _parse_once(stylesheet: Stylesheet, css: str, *where: Any, **how: Any) -> li
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[assignment]
+
+
+async def strike(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each once the one before has been taken up wherever it leads on the screen.
+
+    As `Pilot.press`, which however waits after each until the process has nothing else to do: up
+    to a second and twice, where it serves phones as well.
+    """
+
+    async def taken_up(_least: float = 0) -> None:
+        waits = True
+        while waits:  # Textual asks this twice for each key
+            await pilot._wait_for_screen()
+            await asyncio.sleep(_wait.SLEEP_GRANULARITY / 2)
+            pumps = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
+            waits = any(not pump._message_queue.empty() for pump in pumps)
+
+    with mock.patch("textual.app.wait_for_idle", taken_up):
+        await pilot.press(*keys)
