@@ -26,7 +26,7 @@ unit/archive/test_index: the index keeps nothing else
     archive/summary
 unit/cli/test_commands: a command is tested as it is typed
     cli/agendas cli/backups cli/demo cli/errors cli/json_output cli/manual cli/option_types
-    cli/options cli/screen cli/workshops
+    cli/options cli/screen cli/shared_options cli/workshops
 unit/cli/test_serve: the command is that service
     cli/service
 unit/cli/test_hand_over: the command stays and sends phones on

@@ -75,8 +75,8 @@ async def moving(
     `before` happens while it is served at the first one, and is given that and the code; `name` is
     what this computer is called in the new one.
     """
-    laptop = WorkshopLibrary(tmp_path / "laptop", clock=clock, random=Random(1))
-    server = WorkshopLibrary(tmp_path / "server", clock=clock, random=Random(2))
+    laptop = WorkshopLibrary(tmp_path / "laptop", clock=clock, random=Random(11))
+    server = WorkshopLibrary(tmp_path / "server", clock=clock, random=Random(12))
     folder = await workshop_at(laptop.root, "ideas")
     move, port = Move(), free_port()
     async with browser() as move.phone:

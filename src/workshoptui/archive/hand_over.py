@@ -11,7 +11,7 @@ import os
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path
 
 import msgspec
@@ -42,13 +42,21 @@ from workshoptui.workshop.entry import Entry
 
 
 class Relation(Enum):
-    """How the journal that comes stands to the one that is here."""
+    """How the journal that comes stands to the one that is here.
 
-    OTHER = "another workshop"
-    SAME = "the same entries"
-    LONGER = "goes on where this one ends"
-    SHORTER = "ends before this one does"
-    PARTED = "both went on"
+    Attributes:
+        OTHER: it is of another workshop.
+        SAME: it has the same entries.
+        LONGER: it goes on where this one ends.
+        SHORTER: it ends before this one does.
+        PARTED: both went on.
+    """
+
+    OTHER = auto()
+    SAME = auto()
+    LONGER = auto()
+    SHORTER = auto()
+    PARTED = auto()
 
 
 class Received(msgspec.Struct, frozen=True):

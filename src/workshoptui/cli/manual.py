@@ -120,6 +120,15 @@ changed; anything else stays as it is.
   workshoptui export 2 --all care-at-home.zip
   workshoptui export 2 --all care-at-home --separator ";"
 """)
+IMPORT = mark("""\
+The first line names the columns: date (2026-03-05) and unit are needed; roles (citizen, co-worker,
+manager, politician, other, with spaces between), prepared, documented and as_the_model_says (true,
+false or empty) and adaptations may be left out. All lines are checked first, and with one that is
+wrong nothing is logged. Rows that were imported before are not logged again.
+
+  workshoptui import 2 uses.csv --dry-run
+  workshoptui record 2 --format slip --out slip.html
+""")
 COMPARE = mark("""\
 Success factors, ratings of the chosen model, questionnaire and lens side by side, unit by unit.
 Nothing is added up across units. Dots and ratings of fewer than three people, and answers of fewer

@@ -1,7 +1,6 @@
 """Options: the argument parser, with every command and option."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,6 +12,7 @@ from workshoptui.cli import (
     demo,
     exports,
     hand_over,
+    imports,
     lazy_demo,
     manual,
     records,
@@ -20,39 +20,21 @@ from workshoptui.cli import (
     serve,
     workshops,
 )
-from workshoptui.cli.errors import UsageError
-from workshoptui.cli.language_option import OPTION
-from workshoptui.cli.option_types import address, number, url
-from workshoptui.cli.printing import NAME, print_lines, print_text
-from workshoptui.language.catalogue import languages
-from workshoptui.language.lists import enumerated
+from workshoptui.cli.option_types import number, url
+from workshoptui.cli.printing import NAME, print_lines
+from workshoptui.cli.shared_options import (
+    WANTED,
+    Parser,
+    add_json,
+    add_language,
+    add_places,
+    command,
+)
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark, pgettext
+from workshoptui.language.messages import pgettext
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    """Where commands are added."""
-
-Run = Callable[[argparse.Namespace], int]
-"""Carries a command out; returns the exit status."""
-
-_WANTED = mark("its folder's name, its title, its number in the list, or a path")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one clear line, and whose help is printed as all else is."""
-
-    color = False
-    """Newer Pythons would colour the help, with what is never printed here."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and where help is."""
-        raise UsageError(
-            _("{wrong} (“{command} --help” explains)", wrong=message, command=self.prog)
-        )
-
-    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002
-        print_text(message, utf8=False)
+    from workshoptui.cli.shared_options import Commands
 
 
 class _Version(argparse.Action):
@@ -67,7 +49,7 @@ class _Version(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """Everything that can be asked for."""
-    top: argparse.ArgumentParser = _Parser(
+    top: argparse.ArgumentParser = Parser(
         prog=NAME,
         description=_(
             "A projected terminal that moves a workshop through three steps, while every "
@@ -77,8 +59,8 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=manual.ManualFormatter,
         allow_abbrev=False,
     )
-    _add_places(top)
-    _add_language(top)
+    add_places(top)
+    add_language(top)
     top.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
     top.set_defaults(command=screen.home)
     commands = top.add_subparsers(title=_("commands"), metavar=pgettext("placeholder", "COMMAND"))
@@ -91,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_record(commands)
     _add_export(commands)
+    _add_import(commands)
     _add_compare(commands)
     _add_backup(commands)
     _add_recover(commands)
@@ -100,47 +83,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    commands: "Commands", name: str, run: Run, about: str, more: str = "", *, makes: bool = False
-) -> argparse.ArgumentParser:
-    """Add a command; `makes` says whether it makes a workshop."""
-    subparser = commands.add_parser(
-        name,
-        help=about,
-        description=about,
-        epilog=more,
-        formatter_class=manual.ManualFormatter,
-        allow_abbrev=False,
-    )
-    subparser.set_defaults(command=run)
-    _add_language(subparser, of_workshop=makes)
-    return subparser
-
-
-def _add_language(parser: argparse.ArgumentParser, *, of_workshop: bool = False) -> None:
-    """Add the language: `speak_as_asked` has read it by now."""
-    there = enumerated(languages())
-    parser.add_argument(
-        OPTION,
-        default=argparse.SUPPRESS,
-        metavar=pgettext("placeholder", "CODE"),
-        help=_(
-            "the language of the workshop and of the command line: {languages} (default: your "
-            "system's)",
-            languages=there,
-        )
-        if of_workshop
-        else _(
-            "the language of the command line and of the list of workshops: {languages} (default: "
-            "your system's)",
-            languages=there,
-        ),
-    )
-
-
 def _add_new(commands: "Commands") -> None:
     about = _("Make a workshop and open it.")
-    new = _command(commands, "new", screen.new, about, _(manual.NEW), makes=True)
+    new = command(commands, "new", screen.new, about, _(manual.NEW), makes=True)
     new.add_argument(
         "title",
         nargs="?",
@@ -178,27 +123,27 @@ def _add_new(commands: "Commands") -> None:
     new.add_argument(
         "--no-open", action="store_true", help=_("only make it, and print where its folder is")
     )
-    _add_places(new)
+    add_places(new)
 
 
 def _add_open(commands: "Commands") -> None:
     about = _("Go on with a workshop where everybody was.")
-    opened = _command(commands, "open", screen.open_workshop, about)
-    opened.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
-    _add_places(opened)
+    opened = command(commands, "open", screen.open_workshop, about)
+    opened.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
+    add_places(opened)
 
 
 def _add_serve(commands: "Commands") -> None:
     about = _("Serve a workshop to phones without a terminal, for the weeks between sittings.")
-    served = _command(commands, "serve", serve.serve, about, _(manual.SERVE))
-    served.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
-    _add_places(served)
+    served = command(commands, "serve", serve.serve, about, _(manual.SERVE))
+    served.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
+    add_places(served)
 
 
 def _add_hand_over(commands: "Commands") -> None:
     about = _("Pack a workshop for another computer, where it goes on.")
-    handed = _command(commands, "hand-over", hand_over.hand_over, about, _(manual.HAND_OVER))
-    handed.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    handed = command(commands, "hand-over", hand_over.hand_over, about, _(manual.HAND_OVER))
+    handed.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
     handed.add_argument(
         "--to",
         type=Path,
@@ -213,44 +158,47 @@ def _add_hand_over(commands: "Commands") -> None:
         metavar=pgettext("placeholder", "URL"),
         help=_("where phones are going to find it; those whose pages are open here are sent there"),
     )
-    _add_places(handed)
+    add_places(handed)
 
 
 def _add_take_back(commands: "Commands") -> None:
     about = _("Bring a workshop home that was handed over.")
-    taken = _command(commands, "take-back", hand_over.take_back, about, _(manual.TAKE_BACK))
+    taken = command(commands, "take-back", hand_over.take_back, about, _(manual.TAKE_BACK))
     taken.add_argument(
         "source",
         type=Path,
         metavar=pgettext("placeholder", "FILE|DIR"),
         help=_("the pack, or a copy of the workshop's folder from there"),
     )
-    _add_places(taken, phones=False)
+    add_places(taken, phones=False)
 
 
 def _add_wall(commands: "Commands") -> None:
     about = _("Show a workshop on a projector while it is led from another window.")
-    shown = _command(commands, "wall", screen.wall, about, _(manual.WALL))
-    shown.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
-    _add_places(shown, phones=False)
+    shown = command(commands, "wall", screen.wall, about, _(manual.WALL))
+    shown.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
+    add_places(shown, phones=False)
 
 
 def _add_list(commands: "Commands") -> None:
     about = _("List your workshops: step, date, people.")
-    listed = _command(commands, "list", workshops.list_workshops, about, _(manual.LIST))
-    _add_json(listed)
-    _add_places(listed, phones=False)
+    listed = command(commands, "list", workshops.list_workshops, about, _(manual.LIST))
+    add_json(listed)
+    add_places(listed, phones=False)
 
 
 def _add_record(commands: "Commands") -> None:
     about = _("Write out a workshop's record, or check it.")
     more = f"{_(manual.RECORD)}\n{_(manual.MODEL)}"
-    record = _command(commands, "record", records.record, about, more)
-    record.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    record = command(commands, "record", records.record, about, more)
+    record.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
     record.add_argument(
         "--format",
-        choices=("md", "html", "json", "csv", "model"),
-        help=_("Markdown, a page, the facts, a table, or a model on one page (default: md)"),
+        choices=("md", "html", "json", "csv", "model", "slip"),
+        help=_(
+            "Markdown, a page, the facts, a table, a model on one page, or slips of paper to log "
+            "real uses on (default: md)"
+        ),
     )
     record.add_argument(
         "--model",
@@ -271,14 +219,14 @@ def _add_record(commands: "Commands") -> None:
     record.add_argument(
         "--check", action="store_true", help=_("say whether the record agrees with the journal")
     )
-    _add_json(record, _("with --check: say it as JSON"))
-    _add_places(record, phones=False)
+    add_json(record, _("with --check: say it as JSON"))
+    add_places(record, phones=False)
 
 
 def _add_export(commands: "Commands") -> None:
     about = _("Write out everything as tables and files, for research and archives.")
-    exported = _command(commands, "export", exports.export, about, _(manual.EXPORT))
-    exported.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
+    exported = command(commands, "export", exports.export, about, _(manual.EXPORT))
+    exported.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
     exported.add_argument(
         "--all",
         type=Path,
@@ -295,14 +243,30 @@ def _add_export(commands: "Commands") -> None:
             "many spreadsheets expect it"
         ),
     )
-    _add_places(exported, phones=False)
+    add_places(exported, phones=False)
+
+
+def _add_import(commands: "Commands") -> None:
+    about = _("Log real uses that staff wrote down on paper or in a spreadsheet.")
+    imported = command(commands, "import", imports.import_uses, about, _(manual.IMPORT))
+    imported.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
+    imported.add_argument(
+        "file",
+        type=Path,
+        metavar=pgettext("placeholder", "FILE"),
+        help=_("a CSV with the columns of uses.csv in an export"),
+    )
+    imported.add_argument(
+        "--dry-run", action="store_true", help=_("only check it, and say what would be logged")
+    )
+    add_places(imported, phones=False)
 
 
 def _add_compare(commands: "Commands") -> None:
     about = _("Compare the workshops of several units, each figure with its own n.")
-    compared = _command(commands, "compare", comparisons.compare, about, _(manual.COMPARE))
+    compared = command(commands, "compare", comparisons.compare, about, _(manual.COMPARE))
     compared.add_argument(
-        "workshops", nargs="+", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED)
+        "workshops", nargs="+", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED)
     )
     compared.add_argument(
         "--format",
@@ -315,13 +279,13 @@ def _add_compare(commands: "Commands") -> None:
         metavar=pgettext("placeholder", "FILE"),
         help=_("write to FILE, not to the screen; - is the screen"),
     )
-    _add_json(compared)
-    _add_places(compared, phones=False)
+    add_json(compared)
+    add_places(compared, phones=False)
 
 
 def _add_backup(commands: "Commands") -> None:
     about = _("Copy your workshops to a second folder, and check what is there.")
-    copied = _command(commands, "backup", backups.backup, about, _(manual.BACKUP))
+    copied = command(commands, "backup", backups.backup, about, _(manual.BACKUP))
     which = copied.add_mutually_exclusive_group()
     which.add_argument(
         "--to",
@@ -330,20 +294,20 @@ def _add_backup(commands: "Commands") -> None:
         help=_("copy them to DIR from here on"),
     )
     which.add_argument("--off", action="store_true", help=_("copy them no longer"))
-    _add_json(copied)
-    _add_places(copied, phones=False)
+    add_json(copied)
+    add_places(copied, phones=False)
 
 
 def _add_recover(commands: "Commands") -> None:
     about = _("Save what is whole of a damaged workshop as a workshop of its own.")
-    recovered = _command(commands, "recover", workshops.recover, about)
-    recovered.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(_WANTED))
-    _add_places(recovered, phones=False)
+    recovered = command(commands, "recover", workshops.recover, about)
+    recovered.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
+    add_places(recovered, phones=False)
 
 
 def _add_demo(commands: "Commands") -> None:
     about = _("Watch a whole workshop with simulated participants.")
-    watched = _command(commands, "demo", demo.demo, about, makes=True)
+    watched = command(commands, "demo", demo.demo, about, makes=True)
     watched.add_argument(
         "--people",
         type=number(2, 500),
@@ -378,23 +342,23 @@ def _add_demo(commands: "Commands") -> None:
         action="store_true",
         help=_("without a terminal: print progress, write a record"),
     )
-    _add_places(watched)
+    add_places(watched)
 
 
 def _add_agenda(commands: "Commands") -> None:
     about = _("See, copy and check agendas.")
-    agenda = _command(commands, "agenda", agendas.list_agendas, about)
-    _add_places(agenda, sessions=False, phones=False)
+    agenda = command(commands, "agenda", agendas.list_agendas, about)
+    add_places(agenda, sessions=False, phones=False)
     agenda.set_defaults(json=False)
     inner = agenda.add_subparsers(title=_("commands"), metavar=pgettext("placeholder", "COMMAND"))
     about = _("List the agendas that come along.")
-    _add_json(_command(inner, "list", agendas.list_agendas, about, _(manual.AGENDAS)))
+    add_json(command(inner, "list", agendas.list_agendas, about, _(manual.AGENDAS)))
     about = _("Print an agenda: copy it into a file and change it.")
-    shown = _command(inner, "show", agendas.show_agenda, about)
+    shown = command(inner, "show", agendas.show_agenda, about)
     shown.add_argument(
         "name", metavar=pgettext("placeholder", "AGENDA"), help=_("its name, or a TOML file")
     )
-    checked = _command(
+    checked = command(
         inner, "check", agendas.check_agenda, _("Say whether an agenda file can be used.")
     )
     checked.add_argument("file", metavar=pgettext("placeholder", "FILE"), help=_("a TOML file"))
@@ -402,7 +366,7 @@ def _add_agenda(commands: "Commands") -> None:
 
 def _add_completion(commands: "Commands") -> None:
     about = _("Print what a shell needs to complete commands, options and files.")
-    printed = _command(
+    printed = command(
         commands, "completion", completion.print_completion, about, _(manual.COMPLETION)
     )
     printed.add_argument(
@@ -411,90 +375,3 @@ def _add_completion(commands: "Commands") -> None:
         choices=completion.SHELLS,
         help=", ".join(completion.SHELLS),
     )
-
-
-def _add_json(parser: argparse.ArgumentParser, about: str = "") -> None:
-    parser.add_argument("--json", action="store_true", help=about or _("as JSON, for programs"))
-
-
-def _add_places(
-    parser: argparse.ArgumentParser, *, sessions: bool = True, phones: bool = True
-) -> None:
-    """Add where workshops are kept and where phones find them.
-
-    What means nothing to a command is taken and left out of its help: scripts may say it anywhere.
-    """
-    places = parser.add_argument_group(_("where things are"))
-    default = argparse.SUPPRESS
-    places.add_argument(
-        "--sessions",
-        type=Path,
-        default=default,
-        metavar=pgettext("placeholder", "DIR"),
-        help=_help(
-            sessions,
-            _(
-                "the folder of your workshops (default: $WORKSHOPTUI_SESSIONS, else ./sessions "
-                "where it exists, else your user data folder)"
-            ),
-        ),
-    )
-    places.add_argument(
-        "--backup",
-        type=Path,
-        default=default,
-        metavar=pgettext("placeholder", "DIR"),
-        help=_help(
-            phones,
-            _(
-                "a second folder, on a stick or a share, that workshops are copied to (default: "
-                "$WORKSHOPTUI_BACKUP, else the one that “backup --to” chose)"
-            ),
-        ),
-    )
-    places.add_argument(
-        "--host",
-        default=default,
-        metavar=pgettext("placeholder", "ADDRESS"),
-        help=_help(
-            phones, _("the network address that phones reach (default: every one of this computer)")
-        ),
-    )
-    places.add_argument(
-        "--port",
-        type=number(0, 65535),
-        default=default,
-        metavar=pgettext("placeholder", "N"),
-        help=_help(
-            phones,
-            _("the port that phones reach (default: 8765, the next free one when it is taken)"),
-        ),
-    )
-    places.add_argument(
-        "--public-url",
-        type=url,
-        default=default,
-        metavar=pgettext("placeholder", "URL"),
-        help=_help(
-            phones,
-            _("the address that phones use, when a tunnel or a reverse proxy stands in between"),
-        ),
-    )
-    places.add_argument(
-        "--proxy",
-        type=address,
-        action="append",
-        default=default,
-        metavar=pgettext("placeholder", "ADDRESS"),
-        help=_help(
-            phones,
-            _(
-                "the address of that proxy, as this computer sees it: who it says it speaks for is "
-                "believed, and of nobody else; may be given several times"
-            ),
-        ),
-    )
-
-
-def _help(shown: bool, about: str) -> str:
-    return about if shown else argparse.SUPPRESS

@@ -8,6 +8,7 @@ from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.printing import print_error, print_lines, print_text
 from workshoptui.cli.workshops import find_workshop, library_from
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
@@ -78,11 +79,8 @@ def _write(options: argparse.Namespace, form: str) -> int:
         pictures = _write_pictures(out, workshop, again=again) if form == "md" else ""
     except RecordNotWritten as trouble:
         raise CommandFailed(str(trouble)) from trouble
-    print_lines(
-        _("The model is in {file}.", file=out)
-        if form == "model"
-        else _("The record is in {file}.", file=out)
-    )
+    told = {"model": mark("The model is in {file}."), "slip": mark("The slips are in {file}.")}
+    print_lines(_(told.get(form, mark("The record is in {file}.")), file=out))
     if pictures:
         print_lines(pictures)
     check_whole(damage)
@@ -116,6 +114,10 @@ def _text(workshop: "Workshop", form: str, options: argparse.Namespace) -> str:
     """The record in a format; or models, each on one page."""
     from workshoptui.record.formats import FORMATS, model_on_paper
 
+    if form == "slip":
+        from workshoptui.record.use_slip import use_slips
+
+        return use_slips(workshop)
     if form != "model":
         return FORMATS[form](workshop)
     return model_on_paper(

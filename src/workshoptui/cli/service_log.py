@@ -36,7 +36,7 @@ class ServiceLog(logging.Handler):
     def loop_error(self, _loop: "asyncio.AbstractEventLoop", context: dict[str, Any]) -> None:
         """Write of what the event loop was told that nobody took care of: its exception handler."""
         error = context.get("exception")
-        self._write(f"error: {error_place(error) if error else 'in the event loop'}")
+        self._write(f"error: {error_place(error) if error else 'asyncio'}")
 
 
 def error_place(error: BaseException) -> str:

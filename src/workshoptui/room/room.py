@@ -275,6 +275,19 @@ class Room:
             await self._folded(entry.seq)
         return self._outcome(key)
 
+    def check(self, action: Action, *, by: str = FACILITATOR) -> None:
+        """Make sure that `submit` would be allowed this now; changes nothing.
+
+        Raises:
+            Refused: as `submit` would be.
+        """
+        draft = Submission(action=_sound(action), by=by, at=self.clock(), seed=0, key="")
+        self._fold.check(draft.entry(self.workshop.seq + 1))
+
+    def knows(self, key: str, *, by: str = FACILITATOR) -> bool:
+        """Whether something was submitted with this key, so that it would not be done again."""
+        return f"{by}:{key}" in self._outcomes
+
     @property
     def undoable(self) -> Entry | None:
         """The facilitator's latest action that `undo` would take back, or None."""

@@ -24,13 +24,13 @@ from workshoptui.workshop.workshop_info import Retitle
 @pytest.fixture
 def laptop(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """The workshops of the facilitator."""
-    return WorkshopLibrary(tmp_path / "laptop", clock=clock, random=Random(1))
+    return WorkshopLibrary(tmp_path / "laptop", clock=clock, random=Random(11))
 
 
 @pytest.fixture
 def server(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """The workshops of the server, of which there are none yet."""
-    return WorkshopLibrary(tmp_path / "server", clock=clock, random=Random(2))
+    return WorkshopLibrary(tmp_path / "server", clock=clock, random=Random(12))
 
 
 async def go_on(library: WorkshopLibrary, folder: Path, *words: str) -> None:

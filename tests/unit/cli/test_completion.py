@@ -46,7 +46,7 @@ def test_every_shell_gets_a_script_that_it_can_read(script: Path, shell: str) ->
     ("typed", "offered"),
     [
         (["rec"], ["record", "recover"]),
-        (["record", "--format", ""], ["csv", "html", "json", "md", "model"]),
+        (["record", "--format", ""], ["csv", "html", "json", "md", "model", "slip"]),
         (["list", "--"], ["--help", "--json", "--language", "--sessions"]),
         (["agenda", ""], ["check", "list", "show"]),
         (["completion", ""], ["bash", "fish", "zsh"]),

@@ -52,6 +52,6 @@ async def test_what_the_event_loop_is_told_is_written_without_words() -> None:
     end_log(log)
     assert [line.partition(",")[0] for line in lines] == [
         "error: ValueError",
-        "error: in the event loop",
+        "error: asyncio",
     ]
     assert SECRET not in "".join(lines)
