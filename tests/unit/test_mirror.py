@@ -17,6 +17,8 @@ MODULES = sorted(
 )
 
 ELSEWHERE = """
+unit/demo/test_rehearsal: people who fill in what is there
+    demo/filling demo/rehearsed_words cli/rehearse
 acceptance/test_demo: a demo is a whole workshop, or nothing
     demo/kinds/* demo/demonstration demo/facilitator demo/person demo/simulation web/serving
 

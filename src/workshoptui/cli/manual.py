@@ -90,6 +90,18 @@ and what was left alone there, for people; or null).
 
   workshoptui backup --to /media/stick/workshops
 """)
+REHEARSE = mark("""\
+You lead, with the same keys as always; simulated people join, and fill in whatever their phones ask
+for, in the workshop's language. What they say takes up words of your prompts, and says that it is
+rehearsed. A workshop is rehearsed from where it stands, an agenda from its beginning.
+
+Everything happens in memory: nothing is written anywhere, the workshop stays as it is, and all is
+gone at the end. Real phones may join too. They find a rehearsal at a port of its own, so that no
+phone of your group comes in by the usual address.
+
+  workshoptui rehearse care-at-home
+  workshoptui rehearse ours.toml --people 12 --speed 5
+""")
 RECORD = mark("""\
 The record is written from what the workshop holds now, and goes to the screen unless --out names a
 file.

@@ -16,6 +16,7 @@ from workshoptui.cli import (
     lazy_demo,
     manual,
     records,
+    rehearse,
     screen,
     serve,
     workshops,
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _add_backup(commands)
     _add_recover(commands)
     _add_demo(commands)
+    _add_rehearse(commands)
     _add_agenda(commands)
     _add_completion(commands)
     return top
@@ -343,6 +345,32 @@ def _add_demo(commands: "Commands") -> None:
         help=_("without a terminal: print progress, write a record"),
     )
     add_places(watched)
+
+
+def _add_rehearse(commands: "Commands") -> None:
+    about = _("Go through your own workshop or agenda with simulated people; nothing is kept.")
+    more = _(manual.REHEARSE)
+    rehearsed = command(commands, "rehearse", rehearse.rehearse, about, more, makes=True)
+    rehearsed.add_argument(
+        "workshop",
+        metavar=pgettext("placeholder", "WORKSHOP|AGENDA"),
+        help=_("a workshop, as for “open”; an agenda that comes along, or a TOML file"),
+    )
+    rehearsed.add_argument(
+        "--people",
+        type=number(2, 200),
+        default=rehearse.PEOPLE,
+        metavar=pgettext("placeholder", "N"),
+        help=_("how many (default: %(default)s)"),
+    )
+    rehearsed.add_argument(
+        "--speed",
+        type=number(1, 1000),
+        default=1,
+        metavar=pgettext("placeholder", "N"),
+        help=_("how many times faster than people answer (default: %(default)s)"),
+    )
+    add_places(rehearsed)
 
 
 def _add_agenda(commands: "Commands") -> None:

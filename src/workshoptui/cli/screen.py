@@ -19,6 +19,7 @@ from workshoptui.language.messages import mark
 if TYPE_CHECKING:
     from workshoptui.archive.library import WorkshopLibrary
     from workshoptui.archive.next_cycle import Earlier
+    from workshoptui.demo.rehearsal import Rehearsal
     from workshoptui.room.room import Room
     from workshoptui.tui.protocols import Phones
     from workshoptui.web.endpoints import Endpoints
@@ -169,10 +170,12 @@ def show(
     *,
     demo_now: bool = False,
     warnings: tuple[str, ...] = (),
+    rehearsal: "Rehearsal | None" = None,
 ) -> int:
     """Run the facilitator's screen until it is left; returns the exit status.
 
-    `warnings` are about the workshop that is `opening`, and are shown when it is open.
+    `warnings` are about the workshop that is `opening`, and are shown when it is open. A
+    `rehearsal` is led in place of a demo, and nothing is written.
     """
     # All that is loaded until the first frame stays: to look through it for garbage again and again
     # costs a tenth of the time. The screen begins to collect once it is drawn.
@@ -189,21 +192,23 @@ def show(
     app = WorkshopApp(
         library,
         render=_render,
-        archive=_archive,
+        archive=None if rehearsal else _archive,
         serve=serve,
-        demo=demo,
+        demo=rehearsal or demo,
         opening=opening,
         demo_now=demo_now,
         warnings=warnings,
         log=_log(),
-        windows=True,
+        windows=rehearsal is None,
+        rehearsal=rehearsal is not None,
     )
     demo.report_stop = lambda text: app.notify(text, severity="error", markup=False)
     # Python believes these before it asks the terminal, and then nobody could pull it larger.
     for exported in ("COLUMNS", "LINES"):
         os.environ.pop(exported, None)
     app.run()
-    library.update_index()
+    if rehearsal is None:
+        library.update_index()
     if app.last_words:
         print_error(app.last_words)
         return app.return_code or 1

@@ -26,6 +26,8 @@ class Form(msgspec.Struct, frozen=True):
         filled: what would be sent if nothing were filled in, as pairs of field and value.
         choices: by field: what its radio buttons, ticks, menus and buttons offer.
         fields: everything that can be filled in.
+        types: by field: what it is, as ``text``, ``date``, ``radio``, ``checkbox`` or ``button``.
+        limits: by field: how many characters it takes, where that is said.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Form(msgspec.Struct, frozen=True):
     filled: tuple[tuple[str, str], ...]
     choices: dict[str, tuple[str, ...]]
     fields: frozenset[str]
+    types: dict[str, str] = {}
+    limits: dict[str, int] = {}
 
     def holds(self, wanted: dict[str, str]) -> bool:
         """Whether every one of these fields has that value already."""
@@ -79,6 +83,8 @@ class _FormBuilder:
         self.filled: list[tuple[str, str]] = []
         self.choices: dict[str, tuple[str, ...]] = {}
         self.fields: set[str] = set()
+        self.types: dict[str, str] = {}
+        self.limits: dict[str, int] = {}
 
     def offer(self, field: str, value: str) -> None:
         self.choices[field] = (*self.choices.get(field, ()), value)
@@ -91,6 +97,8 @@ class _FormBuilder:
             filled=tuple(self.filled),
             choices=self.choices,
             fields=frozenset(self.fields),
+            types=self.types,
+            limits=self.limits,
         )
 
 
@@ -129,6 +137,9 @@ class _Reader(HTMLParser):
                 form.filled.append((self._menu, value))
         if not name:
             return
+        form.types[name] = kind if tag == "input" else "text" if tag == "textarea" else tag
+        if has.get("data-limit", "").isdecimal():
+            form.limits[name] = int(has["data-limit"])
         if tag == "textarea":
             form.fields.add(name)
             form.filled.append((name, ""))

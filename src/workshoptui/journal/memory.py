@@ -1,4 +1,4 @@
-"""The journal in memory: every promise of a journal except durability, for tests."""
+"""The journal in memory: every promise of a journal except durability."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 
@@ -19,10 +19,13 @@ class MemoryJournal:
 
     warnings: Sequence[str] = ()
 
-    def __init__(self, *, salt: Callable[[], str] = new_salt) -> None:
+    def __init__(
+        self, *, salt: Callable[[], str] = new_salt, entries: Sequence[Entry] = ()
+    ) -> None:
+        """Go on from some `entries`, which stay as they are."""
         self.refused: dict[int, str] = {}
         self._salt = salt
-        self._entries = EntryLog()
+        self._entries = EntryLog(entries)
         self._closed = False
 
     @property

@@ -63,6 +63,7 @@ class WorkshopApp(WindowApp):
         warnings: Sequence[str] = (),
         log: Path | None = None,
         windows: bool = False,
+        rehearsal: bool = False,
     ) -> None:
         """Build the app.
 
@@ -77,6 +78,7 @@ class WorkshopApp(WindowApp):
             warnings: what to say about the workshop that is opened at once.
             log: the file that is told when the screen took no keys; None where nobody is to know.
             windows: whether other windows of this computer may join a workshop that is open here.
+            rehearsal: whether the demo is one that somebody leads here, and of which nothing stays.
         """
         super().__init__()
         self.library = library
@@ -89,6 +91,7 @@ class WorkshopApp(WindowApp):
         self._demo_now = demo_now
         self._warnings = tuple(warnings)
         self._windows = windows
+        self._rehearsal = rehearsal
         self._warned = 0
         self._watchdog = Watchdog(self, self._rescue, log=log)
         self._home_language = spoken()
@@ -121,6 +124,9 @@ class WorkshopApp(WindowApp):
 
     @on(HomeChosen)
     async def _home_chosen(self) -> None:
+        if self._rehearsal:
+            self.exit()  # it is over, and there is no list that it would be in
+            return
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         await self._close_opened()
@@ -171,11 +177,19 @@ class WorkshopApp(WindowApp):
         self._speak(matching_language(workshop_info(room.workshop).language))
         example = demo is None and self.library.is_example(folder)
         away = self.library.away_words(folder) if demo is None else ""
-        self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example, away=away)
+        self.opened = opened = OpenWorkshop(
+            folder,
+            room,
+            self._archive,
+            example=example,
+            away=away,
+            rehearsal=self._rehearsal,
+        )
         room.watch(lambda _applied: None, on_trouble=self._troubled)
         if room.attachment is not None:
             room.attachment.watch(lambda: self.call_later(self._owner_changed))
-        asks_nothing = opened.read_only or demo is not None or opened.is_attached
+        watched = demo is not None and not self._rehearsal
+        asks_nothing = opened.read_only or watched or opened.is_attached
         screen = WorkshopScreen(opened, self._render_record, watch_only=asks_nothing)
         await self.push_screen(screen)
         self._show_banner()

@@ -29,6 +29,7 @@ class OpenWorkshop:
         room: the workshop itself.
         example: whether it is an example: nothing changes it, its folder neither.
         away: what is said where it was handed over and goes on elsewhere; ``""`` otherwise.
+        rehearsal: whether it is in memory alone, and gone at the end: it has no folder.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class OpenWorkshop:
         *,
         example: bool = False,
         away: str = "",
+        rehearsal: bool = False,
     ) -> None:
         """Take over `room`; `archive` writes its record into the folder at the end."""
         self.example = example
         self.away = away
+        self.rehearsal = rehearsal
         self.folder = folder
         self.room = room
         self._archive = archive
@@ -133,6 +136,8 @@ class OpenWorkshop:
             return self.away
         if self.is_attached:
             return _("Its other window keeps it open, and phones stay connected to that one.")
+        if self.rehearsal:
+            return _("It is a rehearsal: nothing of it is kept.")
         people = len(self.room.present)
         phones = ngettext("{count} phone is connected.", "{count} phones are connected.", people)
         if trouble := self.room.trouble:
@@ -159,7 +164,7 @@ class OpenWorkshop:
         """
         from workshoptui.record.files import keep_apart, missing_words
 
-        if self.is_attached:
+        if self.is_attached or self.rehearsal:
             return ""
         words = missing_words(self.folder, self.room.workshop.seq, self.room.chain_at)
         if self.read_only:

@@ -18,6 +18,8 @@ _BANNER_SECONDS = 0.3
 """How soon a screen that is opened while saving does not work says so."""
 _ATTACHED = mark("ATTACHED  Another window keeps this workshop, and lets the phones in.")
 """What stands above a workshop that another process owns, in English at most 80 columns long."""
+_REHEARSAL = mark("REHEARSAL  The people are simulated. Nothing of this is kept.")
+"""What stands above a rehearsal, in English at most 80 columns long."""
 _EXAMPLE = mark("EXAMPLE  Nothing changes it. Esc leads home, where c makes a copy of your own.")
 """What stands above an example, in English at most 80 columns long."""
 
@@ -46,6 +48,8 @@ class WindowApp(TerminalApp):
                 "The window that kept this workshop has ended. Ctrl+O takes it over."
             )
             return _("WAITING  {why}", why=waits), False
+        if opened.rehearsal:
+            return _(_REHEARSAL), True
         if trouble := opened.room.trouble:
             return _("NOT SAVED  {trouble}", trouble=trouble), False
         if opened.is_attached:

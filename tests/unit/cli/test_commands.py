@@ -33,8 +33,10 @@ COMMANDS = (
     "import",
     "list",
     "record",
+    "backup",
     "recover",
     "demo",
+    "rehearse",
     "agenda",
     "completion",
 )
@@ -305,7 +307,9 @@ def test_a_damaged_workshop_is_one_line(folder: Path, capsys: Said) -> None:
     refused(capsys, "record", str(folder))
 
 
-@pytest.mark.parametrize("arguments", [[], ["demo"], ["open", "care-at-home"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [[], ["demo"], ["open", "care-at-home"], ["rehearse", "short"]], ids=str
+)
 def test_without_a_terminal_the_screen_says_what_else_there_is(
     arguments: list[str], folder: Path, capsys: Said
 ) -> None:

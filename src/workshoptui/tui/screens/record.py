@@ -56,7 +56,8 @@ class RecordScreen(HasCommands, Screen[None]):
 
     def _can_save(self) -> bool:
         """Whether there is anything to save yet, and a folder to save it in."""
-        return self._markdown is not None and not self._opened.read_only
+        kept = not (self._opened.read_only or self._opened.rehearsal)
+        return self._markdown is not None and kept
 
     async def action_save(self) -> None:
         """Write record.md into the workshop's folder and say where."""
