@@ -86,10 +86,11 @@ async def test_when_the_owner_ends_a_console_offers_to_take_over(
     tmp_path: Path, clock: Clock
 ) -> None:
     """It waits, or becomes the owner under the same screen, and others join it."""
-    folder = await workshop_in(tmp_path, clock)
-    app = WorkshopApp(
-        library_in(tmp_path, clock), render=render, serve=serve, opening=folder, windows=True
-    )
+    folder = await workshop_in(tmp_path / "sessions", clock)
+    backup = tmp_path / "stick"
+    backup.mkdir()
+    library = WorkshopLibrary(folder.parent, clock=clock, random=Random(99), backup=backup)
+    app = WorkshopApp(library, render=render, serve=serve, opening=folder, windows=True)
     first = AsyncExitStack()
     await first.enter_async_context(owner_in(folder, clock))
     async with app.run_test(size=SIZES[0]) as pilot:
@@ -116,9 +117,10 @@ async def test_when_the_owner_ends_a_console_offers_to_take_over(
         assert app.opened is not None
         assert not app.opened.is_attached
         assert app.opened.phones is not None
-        other = await library_in(tmp_path, clock).attach(folder)
+        other = await library_in(folder.parent, clock).attach(folder)
         await pilot.press(">")
         await shown(pilot)
         await until(pilot, lambda: other.workshop.seq == room_of(pilot).workshop.seq)
         await other.close()
     assert {path.name for path in folder.iterdir()} == {FILE}
+    assert (backup / folder.name / FILE).exists()

@@ -260,6 +260,12 @@ class WorkshopLibrary:
                 await room.close()
                 raise JournalBroken(not_made(folder))
             room.arrival_secret = arrival_secret(folder, self.clock())
+
+        def back_up(journal: "Journal") -> None:
+            room.backup = self._begin_backup(folder, journal)
+
+        if room.attachment is not None:
+            room.attachment.on_taken_over = back_up
         return room
 
     def _begin_backup(self, folder: Path, journal: "Journal") -> "Backup | None":

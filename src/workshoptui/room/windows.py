@@ -54,6 +54,7 @@ class Attachment:
 
     Attributes:
         ways: where phones got in last, by what an owner told.
+        on_taken_over: called with the journal itself, once this process owns it.
     """
 
     def __init__(self, journal: AttachedJournal, signals: Signals) -> None:
@@ -61,6 +62,7 @@ class Attachment:
         self._journal = journal
         self._signals = signals
         self.ways: WaysIn | None = None
+        self.on_taken_over: Callable[[Journal], None] = lambda _journal: None
         self._on_owner: list[Callable[[], object]] = []
         journal.on_signal = signals.hear
         journal.on_owner = self._owner_changed
@@ -96,7 +98,7 @@ class Attachment:
             JournalLocked: somebody else was faster, or the owner still runs.
             JournalBroken: it cannot be opened, or is not the one that was attached to.
         """
-        await self._journal.take_over()
+        self.on_taken_over(await self._journal.take_over())
 
     def _remember(self) -> None:
         self.ways = self._signals.latest(WaysIn) or self.ways
