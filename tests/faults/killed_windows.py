@@ -22,6 +22,7 @@ from tests.support.terminal import Terminal, terminal
 from tests.support.windows import until
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.journal import attached
 from workshoptui.journal.embedded import read_entries
 from workshoptui.room.room import Room
 from workshoptui.workshop.kinds.vote import PlaceDots, dots_of, slate_of
@@ -139,6 +140,7 @@ async def check_kills(folder: Path, kills: int) -> int:
     Raises:
         AssertionError: one was lost or doubled, or a window shows something else in the end.
     """
+    attached.PATIENCE = 60.0  # on a loaded machine a program takes its time to start
     made = await opened_vote(folder)
     windows = Windows(made)
     try:

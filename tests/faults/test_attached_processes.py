@@ -6,9 +6,12 @@ from asyncio.subprocess import PIPE, Process
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from tests.support.paths import ROOT
 from tests.support.submissions import card
 from tests.support.windows import until
+from workshoptui.journal import attached
 from workshoptui.journal.attached import AttachedJournal
 from workshoptui.journal.embedded import read_entries
 
@@ -23,8 +26,9 @@ async def owner_of(path: Path) -> Process:
     return process
 
 
-async def test_killed_owners_lose_nothing(tmp_path: Path) -> None:
+async def test_killed_owners_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two windows write on while their owner is killed and another one comes, three times."""
+    monkeypatch.setattr(attached, "PATIENCE", 60.0)  # a loaded machine takes its time
     path = tmp_path / "workshop.json"
     owner = await owner_of(path)
     windows = [await AttachedJournal.open(path) for _ in range(2)]

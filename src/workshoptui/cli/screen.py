@@ -142,6 +142,7 @@ def wall(options: argparse.Namespace) -> int:
     from workshoptui.tui.wall import WallApp
 
     app = WallApp(library, folder)
+    believe_terminal()
     app.run()
     if app.last_words:
         raise CommandFailed(app.last_words)
@@ -203,9 +204,7 @@ def show(
         rehearsal=rehearsal is not None,
     )
     demo.report_stop = lambda text: app.notify(text, severity="error", markup=False)
-    # Python believes these before it asks the terminal, and then nobody could pull it larger.
-    for exported in ("COLUMNS", "LINES"):
-        os.environ.pop(exported, None)
+    believe_terminal()
     app.run()
     if rehearsal is None:
         library.update_index()
@@ -213,6 +212,13 @@ def show(
         print_error(app.last_words)
         return app.return_code or 1
     return app.return_code or 0
+
+
+def believe_terminal() -> None:
+    """Take the terminal's own size for its size."""
+    # Python believes these before it asks the terminal, and then nobody could pull it larger.
+    for exported in ("COLUMNS", "LINES"):
+        os.environ.pop(exported, None)
 
 
 def _log() -> Path:

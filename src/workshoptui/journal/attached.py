@@ -33,8 +33,10 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.workshop.entry import Entry, Submission
 
-PATIENCE: Final = 10.0
-"""Seconds for which an action waits for an owner, before it is said that nobody knows."""
+PATIENCE = 4.0
+"""Seconds for which an action waits for an owner, before it is said that nobody knows.
+
+Shorter than a screen may stand still (`tui/watchdog.py`), longer than an owner takes to start."""
 
 AGAIN: Final = 0.1
 """Seconds between two looks for an owner."""

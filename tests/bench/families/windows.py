@@ -9,12 +9,21 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.crowd import crowd, stream
+from tests.bench.families.storms import cards, keys, paused, stormed
 from tests.bench.journal import submissions
 from tests.bench.measurement import Measurement, Sizes, percentile
+from tests.bench.program import program, settled
+from tests.bench.world import made
 from tests.support.paths import ROOT
+from tests.support.terminal import terminal
 from workshoptui.journal.attached import AttachedJournal
 from workshoptui.journal.embedded import EmbeddedJournal
 
+SIZE, SMALL = (120, 35), (100, 30)
+"""Of the console and of the wall, neither so large that digits are drawn large."""
+KEYS = 10
+"""How often a key is pressed, in each round."""
 WRITERS = 64
 ALONE = 400
 """What one writer appends in a round."""
@@ -23,6 +32,69 @@ TOGETHER = 60
 
 
 async def attach(sizes: Sizes) -> AsyncIterator[Measurement]:
+    """Appending through another process; a key at a console; what windows cost phones."""
+    async for measurement in appends(sizes):
+        yield measurement
+    async for measurement in a_console_and_a_wall(sizes):
+        yield measurement
+
+
+async def a_console_and_a_wall(sizes: Sizes) -> AsyncIterator[Measurement]:
+    """Storms of cards before and after both have come, and keys at the console to the wall."""
+    count = sizes.fewer
+    with TemporaryDirectory() as name:
+        world = await made(Path(name), "ideas", people=count)
+        first, *rounds = cards(world.code, world.run, count, 2 * sizes.rounds + 1)
+        async with program(world, "Ideas") as run, crowd() as phones:
+            openings = [stream(world.code, number) for number in range(count)]
+            await phones.do("listen", port=run.port, openings=openings)
+            await run.settled()
+            await stormed(run.pid, run.port, phones, [first])  # the first time costs more
+            alone = await stormed(run.pid, run.port, phones, rounds[: sizes.rounds])
+            async with (
+                terminal("open", world.path, size=SIZE) as console,
+                terminal("wall", world.path, size=SMALL) as wall,
+            ):
+                await console.shows("ATTACHED")
+                await wall.shows("Ideas")
+                await settled(console.process.pid)
+                windows = await stormed(run.pid, run.port, phones, rounds[sizes.rounds :])
+                await settled(console.process.pid)
+                await paused(console)
+                quiet = await keys(console, sizes.loop / 2)
+                to_wall = []
+                for number in range(KEYS * sizes.rounds):
+                    key, shown = ("+", "‖ 10:") if number % 2 == 0 else ("-", "‖ 09:")
+                    wall.forget()
+                    begun = time.perf_counter()
+                    console.press(key)
+                    await wall.shows(shown)
+                    to_wall.append(1000 * (time.perf_counter() - begun))
+                    await asyncio.sleep(0.1)
+    yield Measurement(
+        family="attach",
+        name="a key at a console → kept, sent and drawn on the wall, p95",
+        unit="ms",
+        ours=percentile(to_wall, 95),
+        beside="drawn on the console itself",
+        limit=percentile(quiet, 95),
+        n=len(to_wall),
+        bar=100,
+    )
+    yield Measurement(
+        family="attach",
+        name=f"{count:,} phones, one card each, with a console and a wall: processor time each",
+        unit="ms",
+        ours=windows.each,
+        beside="the same without these windows",
+        limit=alone.each,
+        n=sizes.rounds,
+        ratio_bar=1.1,
+        phones=windows.phones,
+    )
+
+
+async def appends(sizes: Sizes) -> AsyncIterator[Measurement]:
     """Appending through another process, by one writer and by many."""
     source = submissions()
     with TemporaryDirectory() as name:
