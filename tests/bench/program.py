@@ -12,6 +12,7 @@ import psutil  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 from tests.bench.watched import stalls
 from tests.bench.world import World
+from tests.support.ports import free_port
 from tests.support.terminal import PATIENCE, Terminal, terminal
 
 _QUIET = 0.15
@@ -70,17 +71,19 @@ async def program(world: World, shows: str, *, language: str = "") -> AsyncItera
     watched.write_text("")
     if language:
         os.environ["BENCH_LANGUAGE"] = language
-    options = ("open", world.path, "--host", "127.0.0.1", "--port", 0)
+    port = free_port()
+    options = ("open", world.path, "--host", "127.0.0.1", "--port", port)
     async with terminal(watched, *options, size=(120, 35), module="tests.bench.watched") as screen:
         os.environ.pop("BENCH_LANGUAGE", None)
         await screen.shows(shows)
-        port = await listening(screen.process.pid)
+        # Not any port: in a deep folder it listens for other windows at one, too.
+        await listening(screen.process.pid, port)
         await settled(screen.process.pid)
         yield Program(screen.process.pid, port, screen, watched)
 
 
-async def listening(pid: int) -> int:
-    """The port that a process listens on, once it does.
+async def listening(pid: int, port: int = 0) -> None:
+    """Return once a process listens on a port, or on any.
 
     Raises:
         AssertionError: it does not.
@@ -88,7 +91,7 @@ async def listening(pid: int) -> int:
     until = time.perf_counter() + PATIENCE
     while time.perf_counter() < until:
         for connection in psutil.Process(pid).net_connections("tcp"):
-            if connection.status == "LISTEN":
-                return int(connection.laddr.port)
+            if connection.status == "LISTEN" and port in {0, connection.laddr.port}:
+                return
         await asyncio.sleep(0.1)
     raise AssertionError("nothing listens")
