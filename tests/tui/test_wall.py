@@ -31,6 +31,7 @@ async def test_the_wall_follows_and_takes_no_key(tmp_path: Path, clock: Clock) -
         assert "Ask first" not in text(app)
         await owner.submit(CloseRound(run.id))
         await until(pilot, lambda: "Ask first" in text(app))
+        assert {widget.styles.opacity for widget in wall.walk_children()} == {1.0}
         before, seq = drawn(app), owner.workshop.seq
         keys = {key for _where, keys in activity_keys() for c in keys for key in c.key_names}
         await pilot.press(*sorted(keys - {"q"}), "down", "enter", "tab", ">", "o", "S", "ctrl+p")
