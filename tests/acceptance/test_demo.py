@@ -39,6 +39,8 @@ from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.workshop_info import activities
 
+pytestmark = pytest.mark.usefixtures("patient_server")
+
 # Salts are random, and so is what the chain makes of them; so is what a workshop is called.
 _TIMES = re.compile(
     r"\d\d:\d\d \(\d\d:\d\d UTC\)|\d\d:\d\d UTC|T\d\d:\d\dZ|\b[0-9a-f]{12}\b|\b[0-9a-f]{32,64}\b",

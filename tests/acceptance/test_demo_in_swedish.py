@@ -26,6 +26,8 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun as RolePlay
 from workshoptui.workshop.workshop_info import activities, workshop_info
 
+pytestmark = pytest.mark.usefixtures("patient_server")
+
 _PEOPLE = 3
 
 
