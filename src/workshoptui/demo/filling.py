@@ -12,8 +12,11 @@ from workshoptui.demo.pages import Form
 Say = Callable[[int], str]
 """Something to say, of at most so many characters; 0 is without a limit."""
 
+_SELDOM = frozenset({"", "null", "block"})
+"""What few people say: that they cannot tell, or that they cannot live with a proposal."""
+
 _UNSURE = 0.1
-"""How often somebody says that they cannot tell, where that can be said."""
+"""How often they might."""
 
 _DAYS_AGO = (0, 0, 0, 1, 7)
 """Most of what happens in a rehearsal is of the day itself."""
@@ -39,5 +42,5 @@ def fill_in(form: Form, random: Random, say: Say, today: date) -> list[tuple[str
 
 
 def _choose(choices: tuple[str, ...], random: Random) -> str:
-    sure = [choice for choice in choices if choice not in {"", "null"}]
+    sure = [choice for choice in choices if choice not in _SELDOM]
     return random.choice(choices if not sure or random.random() < _UNSURE else sure)
