@@ -1,6 +1,8 @@
 """`serve`: a workshop goes on without a terminal, and ends cleanly when it is told to."""
 
 import asyncio
+import json
+import re
 import signal
 import subprocess
 import sys
@@ -12,12 +14,14 @@ from random import Random
 import httpx
 import pytest
 
-from tests.support.paths import EXAMPLE
+from tests.support.paths import EXAMPLE, ROOT
 from tests.support.phone import Page
 from tests.support.service import served, started
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import service
+from workshoptui.cli.options import parser
+from workshoptui.cli.serve import serve
 from workshoptui.journal import wire
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.provenance import program_version
@@ -103,6 +107,19 @@ async def test_a_workshop_that_is_open_elsewhere_is_refused(tmp_path: Path) -> N
         assert await first.health() == 200
 
 
+async def test_a_service_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Who was shown as joined still is, with the same cookie."""
+    folder = await workshop_at(tmp_path, "ideas")
+    async with browser() as phone:
+        async with served(folder) as first:
+            await joined(phone, first.url, folder, "Ann")
+            first.process.kill()
+            await first.ended()
+        async with served(folder, port=first.port) as second:
+            assert "Ann" in (await phone.get(f"{second.url}/room")).text
+            assert await second.health() == 200
+
+
 async def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
     """A proxy was told of this one: to take the next one would leave it with nobody behind."""
     folder = await workshop_at(tmp_path, "ideas")
@@ -152,6 +169,16 @@ def test_serving_needs_no_terminal_and_loads_none() -> None:
     ).stdout.split()
     assert [name for name in modules if name.split(".")[0] in {"textual", "rich"}] == []
     assert [name for name in modules if name.startswith("workshoptui.tui")] == []
+
+
+def test_what_the_docs_say_to_start_can_be_started() -> None:
+    """The commands of the unit and of the container are understood as they stand there."""
+    page = (ROOT / "docs" / "serve.md").read_text("utf-8").replace("\\\n", " ")
+    (unit,) = re.findall(r"^ExecStart=\S+/workshoptui (.*)$", page, re.MULTILINE)
+    (entry,) = re.findall(r"^ENTRYPOINT (.*)$", page, re.MULTILINE)
+    for words in (unit.split(), [*json.loads(entry)[1:], "care-at-home"]):
+        asked = parser().parse_args(words)
+        assert (asked.command, asked.port) == (serve, 8765)
 
 
 async def test_a_round_closes_when_that_was_announced(tmp_path: Path) -> None:
