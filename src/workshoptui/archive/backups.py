@@ -59,14 +59,15 @@ def _untouched(folder: Path, backup: BackupFolder) -> Path | None:
         there = source.stat()
         if wal_path(source).exists():
             return None
-        for copy in backup.path.glob(f"{folder.name}*/{FILE}"):
-            found = copy.stat()
-            if (
-                found.st_size == there.st_size
-                and abs(found.st_mtime_ns - there.st_mtime_ns) < _COARSE
-                and not wal_path(copy).exists()
-            ):
-                return copy.parent
+        # Only where nothing else is in its place: of that there is something to say each time.
+        copy = backup.path / folder.name / FILE
+        found = copy.stat()
+        if (
+            found.st_size == there.st_size
+            and abs(found.st_mtime_ns - there.st_mtime_ns) < _COARSE
+            and not wal_path(copy).exists()
+        ):
+            return copy.parent
     except OSError:
         pass
     return None

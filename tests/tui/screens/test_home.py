@@ -446,6 +446,17 @@ async def test_a_backup_folder_is_chosen_at_home_and_watched_from_there(
         copy = stick / "talks" / FILE
         await until(pilot, lambda: len(read_entries(copy)) == opened.room.workshop.seq)
         await until(pilot, lambda: "The backup folder" not in screen())
+        _rename(copy, stick / "talks" / "elsewhere.json")
+        _write(stick / "talks" / FILE, "something else")
+        await opened.room.submit(GoTo("ideas"))
+        await until(pilot, lambda: (stick / "talks-2" / FILE).exists())
+        await until(
+            pilot,
+            lambda: (
+                "was changed by something else"
+                in " ".join(toast.message for toast in app._notifications)
+            ),
+        )
         _rename(stick, tmp_path / "away")
         await pilot.press("escape")
         await shown(pilot)
@@ -457,3 +468,7 @@ async def test_a_backup_folder_is_chosen_at_home_and_watched_from_there(
 
 def _rename(folder: Path, to: Path) -> None:
     folder.rename(to)
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text)

@@ -75,7 +75,7 @@ async def test_damage_is_not_copied_and_a_changed_copy_is_told(
     assert "put back an earlier copy" in said
     assert (stick / "north" / FILE).read_bytes() == good
     (library.root / "north" / FILE).write_bytes(good)
-    bad = (stick / "south" / FILE).read_bytes().replace(b"South", b"Mouth")
+    bad = (stick / "south" / FILE).read_bytes().replace(b"South", b"Mouths")
     (stick / "south" / FILE).write_bytes(bad)
     states = dict(library.back_up(check=True))
     south = states[library.root / "south"]
@@ -83,6 +83,7 @@ async def test_damage_is_not_copied_and_a_changed_copy_is_told(
     assert south.place == stick / "south-2"
     assert "was changed by something else" in south.note
     assert (stick / "south" / FILE).read_bytes() == bad
+    assert "was changed by something else" in words(library)
 
 
 async def test_a_folder_that_is_gone_is_told_once(library: WorkshopLibrary, tmp_path: Path) -> None:

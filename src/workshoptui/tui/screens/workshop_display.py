@@ -58,6 +58,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
         self.room = opened.room
         self._watch_only = watch_only
         self.shown = 0
+        self._noted = ""
         self._changing = False
 
     @property
@@ -213,7 +214,16 @@ class WorkshopDisplay(HasCommands, Screen[None]):
         if self._stands:
             heading = self.query_one(Heading)
             heading.show_time(self.room.workshop, self._closer, self.room.clock())
-            heading.show_backup(self.room.backup.trouble if self.room.backup else "")
+            self._show_backup(heading)
+
+    def _show_backup(self, heading: Heading) -> None:
+        """Say that the copy of the workshop lags or fails; once, what was found where it goes."""
+        backup = self.room.backup
+        heading.show_backup(backup.trouble if backup else "")
+        note = backup.note if backup else ""
+        if note and note != self._noted:
+            self.interaction.say(note, severity="warning")
+        self._noted = note
 
     @property
     def _stands(self) -> bool:
