@@ -5,7 +5,7 @@ items of a list, the rows of a table, a paragraph.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import takewhile
 
@@ -91,7 +91,7 @@ def differences(before: Element, after: Element) -> tuple[Difference, ...] | Non
     cut, put = old[start : len(old) - end], new[start : len(new) - end]
     if len(cut) == len(put):
         changed = enumerate(zip(cut, put, strict=True), start)
-        return tuple(found for place, pair in changed for found in _of_child(place, *pair))
+        return _joined(found for place, pair in changed for found in _of_child(place, *pair))
     return (Difference((), start, len(cut), "\n".join(child.html for child in put)),)
 
 
@@ -105,6 +105,18 @@ def _of_child(place: int, before: Element, after: Element) -> tuple[Difference, 
     return tuple(
         Difference((place, *found.path), found.start, found.cut, found.put) for found in within
     )
+
+
+def _joined(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The same, with neighbours that are put anew as one: it is said once where they stand."""
+    joined: list[Difference] = []
+    for each in found:
+        last = joined[-1] if joined else None
+        if last and last.path == each.path == () and last.start + last.cut == each.start:
+            joined[-1] = Difference((), last.start, last.cut + each.cut, f"{last.put}\n{each.put}")
+        else:
+            joined.append(each)
+    return tuple(joined)
 
 
 def _alike(old: Sequence[Element], new: Sequence[Element]) -> int:

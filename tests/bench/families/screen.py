@@ -28,7 +28,8 @@ from workshoptui.workshop.people import Participant
 
 SIZE = (120, 35)
 PEOPLE = 100
-CHANGES = 40
+CHANGES = 8
+"""One after the other in a round."""
 APART = 0.1
 """Seconds between two changes, so that each is drawn by itself."""
 BAR = 5.0
@@ -48,10 +49,10 @@ class OneLine(App[None]):
         self.query_one(Static).update(f"{number}", layout=False)
 
 
-async def drawn(change: Change) -> float:
+async def drawn(change: Change, changes: int) -> float:
     """Processor time of each change, in milliseconds: of some that come one after the other."""
     taken = []
-    for number in range(CHANGES):
+    for number in range(changes):
         begun = time.process_time()
         await change(number)
         await asyncio.sleep(APART)
@@ -59,14 +60,16 @@ async def drawn(change: Change) -> float:
     return median(taken)
 
 
-async def least() -> float:
+async def least(changes: int) -> float:
     """What `OneLine` takes."""
     async with (app := OneLine()).run_test(size=SIZE):
         await asyncio.sleep(APART)
-        return await drawn(app.change)
+        return await drawn(app.change, changes)
 
 
-async def of_the_program(place: Place, kept: int, given: Callable[[str, int], Action]) -> float:
+async def of_the_program(
+    place: Place, kept: int, given: Callable[[str, int], Action], changes: int
+) -> float:
     """What the program takes for something from a phone, with so much there already."""
     with TemporaryDirectory() as name:
         of = {"goals": kept} if place == "goals" else {"cards": kept}
@@ -84,7 +87,7 @@ async def of_the_program(place: Place, kept: int, given: Callable[[str, int], Ac
             gc.collect()
             gc.freeze()
             try:
-                return await drawn(change)
+                return await drawn(change, changes)
             finally:
                 gc.unfreeze()
 
@@ -123,16 +126,17 @@ GIVEN: dict[str, tuple[Place, Callable[[str, int], Action]]] = {
 
 async def screen(sizes: Sizes) -> AsyncIterator[Measurement]:
     """One more of each, with few and with many there."""
-    limit = await least()
+    changes = CHANGES * sizes.rounds
+    limit = await least(changes)
     for what, (place, given) in GIVEN.items():
         for kept in sizes.kept:
             yield Measurement(
                 family="screen",
                 name=f"{what}, drawn at 120×35 with {kept:,} there: processor time",
                 unit="ms",
-                ours=await of_the_program(place, kept, given),
+                ours=await of_the_program(place, kept, given, changes),
                 beside="a Textual app that writes another line",
                 limit=limit,
-                n=CHANGES,
+                n=changes,
                 bar=BAR,
             )
