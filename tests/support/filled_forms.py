@@ -62,8 +62,8 @@ def filled(form: Element, number: int) -> Form:
         elif kind == "radio":
             choices.setdefault(name, []).append(has["value"])
         elif kind == "checkbox":
-            ticked = (has["value"],) if number % 2 else ()
-            fields[name] = (*fields.get(name, ()), *ticked)
+            if number % 2:
+                fields[name] = (*fields.get(name, ()), has["value"])
         elif field.tag == "select":
             options = [one.attributes["value"] for one in field if one.tag == "option"]
             fields[name] = (options[number % len(options)],)

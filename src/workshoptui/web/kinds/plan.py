@@ -134,9 +134,9 @@ def _follow_up_view(workshop: Workshop, row: FollowUp, me: str) -> FollowUpView:
 PAGE = KindPage(
     page_data=page_data,
     actions=(
-        PhoneAction(LogAdaptation, mark("Saved."), adds=True),
-        PhoneAction(AdaptSection, mark("Saved."), adds=True),
-        PhoneAction(AgreeFollowUp, mark("Saved."), adds=True),
+        PhoneAction(LogAdaptation, mark("Saved."), adds=True, changed=page_data),
+        PhoneAction(AdaptSection, mark("Saved."), adds=True, changed=page_data),
+        PhoneAction(AgreeFollowUp, mark("Saved."), adds=True, changed=page_data),
     ),
     shared_tables=(*CHANGES, Adaptation, AdaptedSection, FollowUp, Review),
 )
