@@ -103,6 +103,34 @@ def revealed(workshop: Workshop) -> Workshop:
     return wall.workshop
 
 
+def _others(said: object) -> object:
+    """Other answers to as many questions, or other words."""
+    if isinstance(said, dict):
+        return {key: None if value is None else 1 for key, value in said.items()}
+    return said and "Something else"
+
+
+def alike_in(played: KindRound, given: Workshop, *, closed: bool = False) -> Workshop:
+    """The workshop, had everybody there said what the first of them did, row by row."""
+    other = given.copy()
+    for table in played.hidden:
+        rows = [row for row in played.rows(frozenset({table})) if given.find(table, row.key)]
+        first = rows[0]
+        known = {"entry", *first.person_fields, *(name for by in table.lookups for name in by)}
+        said = {
+            name
+            for name in first.__struct_fields__
+            if name not in known and getattr(first, name) not in first.key
+        }
+        assert said - {*table.blanks} == set(), f"{table.__name__}: not in its `blanks`"
+        for row in rows:
+            as_first = {name: getattr(first, name) for name in table.blanks}
+            if closed and table.withheld is not Row.withheld:  # who answered what is no secret
+                as_first = {name: _others(getattr(row, name)) for name in table.blanks}
+            other.evolve((Put(msgspec.structs.replace(row, **as_first)),))
+    return other
+
+
 def without(workshop: Workshop, table: type[Row]) -> Workshop:
     """The workshop, had nobody put anything into a table."""
     other = workshop.copy()
@@ -227,32 +255,30 @@ async def test_what_was_given_in_an_open_round_tells_nothing(kind: str) -> None:
 async def test_a_wall_never_holds_what_is_hidden(kind: str) -> None:
     """Of two workshops that differ in it, walls have equal states, and miss nothing seen."""
     for played in hidden_rounds_of(kind):
-        other = played.given.copy()
-        for table in played.hidden:
-            rows = list(played.rows(frozenset({table})))
-            first = rows[0]
-            known = {"entry", *first.person_fields, *(name for by in table.lookups for name in by)}
-            said = {
-                name
-                for name in first.__struct_fields__
-                if name not in known and getattr(first, name) not in first.key
-            }
-            assert said - {*table.blanks} == set(), f"{table.__name__}: not in its `blanks`"
-            for row in rows:
-                as_first = {name: getattr(first, name) for name in table.blanks}
-                other.evolve((Put(msgspec.structs.replace(row, **as_first)),))
+        other = alike_in(played, played.given)
         assert other != played.given
         walls = [revealed(given) for given in (played.given, other)]
         assert walls[0] == walls[1], f"{kind}: say in `blanks` what is left of a row"
+        fewest = activity_in(played).fewest_shown
+        few = played.without(played.hidden, frozenset(givers(played)[max(fewest - 1, 1) :]))
+        seen = [(played.given, walls[0])]
+        if fewest:
+            few_closed = [
+                played.closed(given) for given in (few, alike_in(played, few, closed=True))
+            ]
+            few_walls = list(map(revealed, few_closed))
+            assert few_walls[0] == few_walls[1], f"{kind}: a wall holds figures of too few"
+            seen.append((few_closed[0], few_walls[0]))
         closed = played.closed()
         shown = {table: revealed(closed).all(table) for table in played.hidden}
         assert shown == {table: closed.all(table) for table in played.hidden}
         async with views() as (app, pilot):
-            screens = [
-                await app.read(pilot, workshop, workshop.get(Run, played.run))
-                for workshop in (played.given, walls[0])
-            ]
-        assert screens[0] == screens[1], "the wall shows something else than the console does"
+            for console, wall in seen:
+                screens = [
+                    await app.read(pilot, workshop, workshop.get(Run, played.run))
+                    for workshop in (console, wall)
+                ]
+                assert screens[0] == screens[1], "the wall shows something else than the console"
 
 
 @of_kinds_with_figures

@@ -3,6 +3,7 @@
 Two workshops that differ only in what is hidden are revealed as equal ones: whatever is drawn from
 that cannot tell. What may be seen when, the kinds say: `Row.counts` of what is secret until its
 round closes, and `seen` of their `REDACTION_RULES`; what is left of a row meanwhile, its `blanks`.
+Of a closed round whose figures wait for the facilitator's word, everything waits for it.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import msgspec
 
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.authored_text import REDACTION_RULES
+from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.moderated import ModeratedRow
@@ -36,8 +38,16 @@ CONCEALED: frozenset[type[Row]] = frozenset(
 )
 """The tables with rows that the room may not see at times."""
 
-_ABOUT: dict[type[Row], str] = {Run: "run", Proposal: "proposal", Story: "story"}
+_ABOUT: dict[type[Row], str] = {
+    Run: "run",
+    FiguresShown: "run",
+    Proposal: "proposal",
+    Story: "story",
+}
 """On which rows it depends whether others are seen, and how those name them."""
+
+_WITHHOLD: tuple[type[Row], ...] = (Run, FiguresShown, Activity, *SECRET_UNTIL_CLOSED)
+"""What it rests on whether the figures of a round are withheld."""
 
 
 def as_seen(workshop: Workshop, row: Row) -> Row:
@@ -51,13 +61,22 @@ def as_seen(workshop: Workshop, row: Row) -> Row:
         return row
     said = getattr(row, "said_something", any(getattr(row, name) for name in row.blanks))
     blanks = {name: blank if said else type(blank)() for name, blank in row.blanks.items()}
-    return msgspec.structs.replace(row, **blanks)
+    blanked = msgspec.structs.replace(row, **blanks)
+    if table in SECRET_UNTIL_CLOSED and row.counts(workshop):
+        return row.withheld(blanked)
+    return blanked
 
 
 def _is_seen(workshop: Workshop, table: type[Row], row: Row) -> bool:
     if table in SECRET_UNTIL_CLOSED:
-        return row.counts(workshop)
+        run = getattr(row, "run", "")
+        return row.counts(workshop) and not workshop.once(_is_withheld, run, _WITHHOLD)
     return REDACTION_RULES[table].seen(workshop, row)
+
+
+def _is_withheld(workshop: Workshop, run_id: str) -> bool:
+    run = workshop.find(Run, run_id)
+    return run is not None and run.phase == "closed" and disclosure(workshop, run).withheld
 
 
 def _emptied(row: Row) -> Row:
@@ -125,28 +144,29 @@ class Revealed:
 
     def _seen_otherwise(self, whole: Workshop, changed: list[Row]) -> Iterator[Put]:
         """Rows that did not change, and may be seen now, or no longer."""
-        about = [row for row in changed if isinstance(row, (*_ABOUT, Activity))]
-        if not about:
-            return
-        for table, key in list(self._hidden):
-            row = whole.find(table, key)
-            if row is not None and as_seen(whole, row) is row:
-                del self._hidden[table, key]
-                yield Put(row)
-        for changed_row in about:
+        for changed_row in changed:
             for row in _depending(whole, changed_row):
                 place = table_of(type(row)), row.key
                 seen = as_seen(whole, row)
-                if seen is not row and place not in self._hidden:
+                if (seen is not row) is (place in self._hidden):
+                    continue
+                if seen is row:
+                    del self._hidden[place]
+                else:
                     self._hidden[place] = None
-                    yield Put(seen)
+                yield Put(seen)
 
 
 def _depending(whole: Workshop, on: Row) -> Iterator[Row]:
     """The rows of which it may depend on another row whether they are seen."""
+    name = next((name for kind, name in _ABOUT.items() if isinstance(on, kind)), "")
+    about = on.key if name else ""
+    if table_of(type(on)) in SECRET_UNTIL_CLOSED and on.counts(whole):
+        name, about = "run", getattr(on, "run", "")  # of a closed round more or fewer count now
+    if not name and not isinstance(on, Activity):
+        return
     for table in CONCEALED:
-        name = next((name for kind, name in _ABOUT.items() if isinstance(on, kind)), "")
         if not name:
             yield from whole.all(table)
         elif (name,) in table.lookups:
-            yield from whole.where(table, **{name: getattr(on, "id", "")})
+            yield from whole.where(table, **{name: about})

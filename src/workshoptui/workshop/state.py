@@ -78,6 +78,13 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         fields = (field for field in self.person_fields if getattr(self, field) == person)
         return msgspec.structs.replace(self, **dict.fromkeys(fields, other))
 
+    def withheld(self, blanked: Self) -> Self:
+        """What the room has of the row while the figures of its closed round are withheld.
+
+        By default what it has while that is open, which is `blanked`.
+        """
+        return blanked
+
     def restored(self, workshop: "Workshop", rules: int) -> Self | None:
         """The row as it can stand in this state after it was hidden, by rules of this number.
 

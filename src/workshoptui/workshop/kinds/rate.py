@@ -101,7 +101,7 @@ class Rating(Row, frozen=True, tag="rating"):
 
     lookups = (("run",),)
     contribution = "secret"
-    blanks: ClassVar[Mapping[str, object]] = {"scores": {"": None}}
+    blanks: ClassVar[Mapping[str, object]] = {"scores": {"": 3}}
     run: str
     given_by: str
     model: str
@@ -117,6 +117,11 @@ class Rating(Row, frozen=True, tag="rating"):
     def numbers(self) -> dict[str, int]:
         """The criteria on which the model got a number, with it: all but "can't judge"."""
         return {criterion: score for criterion, score in self.scores.items() if score is not None}
+
+    @property
+    def said_something(self) -> bool:
+        """Whether there is a number."""
+        return bool(self.numbers)
 
     def counts(self, workshop: Workshop) -> bool:
         """Once the round is closed."""

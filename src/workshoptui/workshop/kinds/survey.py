@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from statistics import median
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -115,7 +115,7 @@ class Answers(Row, frozen=True, tag="answers"):
 
     lookups = (("run",),)
     contribution = "secret"
-    blanks: ClassVar[Mapping[str, object]] = {"levels": {"": None}, "comments": {}, "words": ""}
+    blanks: ClassVar[Mapping[str, object]] = {"levels": {"": 3}, "comments": {}, "words": ""}
     run: str
     given_by: str
     levels: dict[str, int | None]
@@ -136,6 +136,11 @@ class Answers(Row, frozen=True, tag="answers"):
     def counts(self, workshop: Workshop) -> bool:
         """Once the round is closed, where it says something."""
         return self.said_something and is_closed(workshop, self.run)
+
+    def withheld(self, blanked: Self) -> Self:
+        """Which statements were answered, as how many answered each is no secret then."""
+        levels = {item: None if level is None else 3 for item, level in self.levels.items()}
+        return msgspec.structs.replace(blanked, levels=levels or blanked.levels)
 
 
 class LateWords(Row, frozen=True, tag="late-words"):
