@@ -23,6 +23,7 @@ from workshoptui.tui.window_app import WindowApp
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from workshoptui.archive.library import WorkshopLibrary
     from workshoptui.language.catalogue import Language
@@ -91,6 +92,7 @@ class WorkshopApp(WindowApp):
         self._demo_now = demo_now
         self._warnings = tuple(warnings)
         self._windows = windows
+        self._telling: Timer | None = None
         self._rehearsal = rehearsal
         self._warned = 0
         self._watchdog = Watchdog(self, self._rescue, log=log)
@@ -219,7 +221,8 @@ class WorkshopApp(WindowApp):
             self.notify(trouble, severity="warning", timeout=30, markup=False)
         if self._serve is not None:
             await self._let_phones_in(opened, screen)
-            self.set_interval(_TELL_SECONDS, self._tell_ways_in)
+            if self._telling is None:
+                self._telling = self.set_interval(_TELL_SECONDS, self._tell_ways_in)
 
     async def owns(self, opened: "OpenWorkshop") -> None:
         """Let phones and other windows in to a workshop that has just been taken over."""

@@ -36,6 +36,7 @@ class WindowApp(TerminalApp):
         self.opened: OpenWorkshop | None = None
         self._trouble: Timer | None = None
         self._asking: ConfirmDialog | None = None
+        self._taking_over = False
 
     def _banner(self) -> tuple[str, bool]:
         """What has to stand on every screen now, and whether nothing is wrong."""
@@ -111,19 +112,22 @@ class WindowApp(TerminalApp):
 
     def _answered_take_over(self, sure: bool | None) -> None:
         self._asking = None
-        if sure:
-            self.run_worker(self._take_over(), group="opening", exclusive=True)
+        if sure and not self._taking_over:
+            self._taking_over = True
+            self.run_worker(self._take_over(), group="take over")
 
     async def _take_over(self) -> None:
         """Own the workshop from here on, and let phones and other windows in."""
         opened = self.opened
-        if opened is None or not self.can_take_over():
-            return
         try:
+            if opened is None or not self.can_take_over():
+                return
             await opened.take_over()
         except JournalBroken as broken:
             self.notify(str(broken), severity="warning", timeout=10, markup=False)
             return
+        finally:
+            self._taking_over = False
         self._show_banner()
         await self.owns(opened)
         self.notify(_("This window keeps the workshop now."), markup=False)
