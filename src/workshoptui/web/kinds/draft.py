@@ -117,6 +117,13 @@ class ModelCanvas(msgspec.Struct, frozen=True):
         return len(self.written)
 
 
+class CommentedModel(msgspec.Struct, frozen=True):
+    """What changes with one more comment: those on that model."""
+
+    id: str
+    comments: tuple[CommentView, ...]
+
+
 class DraftPage(msgspec.Struct, frozen=True):
     """What one participant sees: the model they work on, and the others.
 
@@ -169,10 +176,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
             )
             for section in sections_of(workshop, model.id)
         ),
-        comments=tuple(
-            CommentView(comment.id, comment.text, comment.given_by == me)
-            for comment in comments_on(workshop, model.id)
-        ),
+        comments=_comments(workshop, model.id, me),
         scripted=without_free_section(workshop, model.id),
         locked=is_locked(workshop, model.id),
         changes=all_changes(workshop, model.id),
@@ -192,6 +196,21 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
             for criterion in criteria(workshop)
         ),
     )
+
+
+def _comments(workshop: Workshop, model: str, me: str) -> tuple[CommentView, ...]:
+    return tuple(
+        CommentView(comment.id, comment.text, comment.given_by == me)
+        for comment in comments_on(workshop, model)
+    )
+
+
+def _with_comment(workshop: Workshop, run: Run, me: str) -> CommentedModel | None:  # noqa: ARG001
+    """What changes with a comment; None on one's own team's model, where is no form for it."""
+    mine, team = workshop.where(Comment, given_by=me), workshop.find(Team, me)
+    if not mine or (team and team.model == mine[-1].model):
+        return None
+    return CommentedModel(mine[-1].model, _comments(workshop, mine[-1].model, me))
 
 
 def _with_section(workshop: Workshop, run: Run, me: str) -> DraftPage | None:
@@ -240,7 +259,7 @@ PAGE = KindPage(
         PhoneAction(DropSection, mark("The section is gone. The facilitator can bring it back.")),
         PhoneAction(ServeCriterion, mark("Saved."), adds=True),
         PhoneAction(UnserveCriterion, mark("Taken away.")),
-        PhoneAction(AddComment, mark("Saved. Thank you."), adds=True),
+        PhoneAction(AddComment, mark("Saved. Thank you."), adds=True, changed=_with_comment),
     ),
     shared_tables=(*CHANGES, *_TABLES),
     done_words=_done_words,
