@@ -175,8 +175,9 @@ class _Guest:
 
     async def stay(self, join_path: str, *, until_quiet: bool) -> None:
         """Join, and take part until cancelled, or until there is nothing to do."""
-        if not self._person.id:
-            await self._join(join_path)
+        while not self._person.id:
+            with contextlib.suppress(NoAnswer):
+                await self._join(join_path)
         if not until_quiet:
             self._person.phone.stay_connected()
         self._news.set()
@@ -193,7 +194,7 @@ class _Guest:
             stop()
 
     async def _join(self, join_path: str) -> None:
-        """Come in; how it is found out who one is, as phones are told nothing of that."""
+        """Come in, and learn what the workshop calls them, which phones are not told."""
         await self._wait(_HESITATES)
         known = {one.id for one in self._room.workshop.all(Participant)}
         await self._person.join(join_path)
