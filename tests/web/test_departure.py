@@ -174,6 +174,11 @@ async def test_a_ticket_that_is_late_guessed_or_of_somebody_kept_out_is_refused(
                 answer = await move.arrive(there, url)
                 assert answer.status_code == 403
                 assert not list(there.cookies.jar)
+        # Somebody finds the pack weeks later, and makes a ticket with its secret.
+        await move.room.submit(KeepOut(ann.id, out=False))
+        clock.advance(25 * 3600)
+        async with browser() as there:
+            assert (await move.arrive(there, await move.told())).status_code == 403
 
 
 async def test_whoever_loads_a_page_finds_the_way(tmp_path: Path, clock: Clock) -> None:

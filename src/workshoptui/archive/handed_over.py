@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -82,14 +83,14 @@ def handed_over_words(mark: HandedOver) -> str:
     )
 
 
-def arrival_secret(folder: Path, now: float) -> bytes:
+def arrival_secret(folder: Path, clock: Callable[[], float]) -> bytes:
     """What knows the tickets of phones that come after the workshop in `folder`; empty for none.
 
-    A day after the workshop came no ticket is known any more.
+    A day after the workshop came no ticket is known any more: who finds a pack later makes none.
     """
     try:
         arrivals = msgspec.json.decode((folder / ARRIVALS).read_bytes(), type=Arrivals)
-        fresh = 0 <= now - arrivals.at <= _ARRIVING_SECONDS
+        fresh = 0 <= clock() - arrivals.at <= _ARRIVING_SECONDS
         return bytes.fromhex(arrivals.secret) if fresh else b""
     except (OSError, ValueError):
         return b""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from copy import copy
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Self
@@ -231,7 +232,7 @@ class WorkshopLibrary:
                 room = await Room.open(journal, clock=self.clock, random=self._random)
                 if not room.workshop.find(WorkshopInfo, ""):
                     raise JournalBroken(not_made(folder))
-                room.arrival_secret = arrival_secret(folder, self.clock())
+                room.arrival_secret = partial(arrival_secret, folder, self.clock)
             except BaseException:
                 await journal.close()
                 raise
@@ -259,7 +260,7 @@ class WorkshopLibrary:
             if not room.workshop.find(WorkshopInfo, ""):
                 await room.close()
                 raise JournalBroken(not_made(folder))
-            room.arrival_secret = arrival_secret(folder, self.clock())
+            room.arrival_secret = partial(arrival_secret, folder, self.clock)
 
         def back_up(journal: "Journal") -> None:
             room.backup = self._begin_backup(folder, journal)

@@ -85,8 +85,8 @@ class Room:
         signals: what is known now and kept nowhere, such as whose phones are connected.
         attachment: that another process owns the journal; None where this one does from the start.
         warnings: what people have to know about how the journal was found, a sentence or two each.
-        arrival_secret: what knows the tickets of phones that come after the workshop from another
-            computer; empty where none are expected.
+        arrival_secret: tells what knows the tickets of phones that come from where the workshop was
+            before; empty where none are expected.
         backup: what copies it to a second folder; None where that is not wanted.
     """
 
@@ -96,7 +96,7 @@ class Room:
         self.attachment: Attachment | None = None
         self._windows: OpenToWindows | None = None
         self.warnings: tuple[str, ...] = ()
-        self.arrival_secret = b""
+        self.arrival_secret: Callable[[], bytes] = bytes
         self.backup: Backup | None = None
         self.clock = clock
         self._journal = journal

@@ -51,7 +51,7 @@ class Arrival:
         if context.participant(request):
             return RedirectResponse("/room", 303)
         room, ticket = context.room, form.value("ticket")
-        tickets = Tickets(room.arrival_secret, room.clock)
+        tickets = Tickets(room.arrival_secret(), room.clock)
         holder = tickets.holder(ticket)
         phrase = phrase_of(room.workshop, holder) if holder else None
         if holder is None or phrase is None or not takes_part(room.workshop, holder):

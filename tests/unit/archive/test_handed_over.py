@@ -35,11 +35,11 @@ def test_it_says_since_when_and_where() -> None:
 
 def test_phones_come_after_for_a_day(tmp_path: Path) -> None:
     """Later no ticket is known, nor with a file that cannot be read."""
-    assert arrival_secret(tmp_path, NOW) == b""
+    assert arrival_secret(tmp_path, lambda: NOW) == b""
     arrivals = Arrivals(at=NOW, secret="00ff")
     (tmp_path / ARRIVALS).write_bytes(msgspec.json.encode(arrivals))
-    assert arrival_secret(tmp_path, NOW + 3600) == b"\x00\xff"
-    assert arrival_secret(tmp_path, NOW + 25 * 3600) == b""
-    assert arrival_secret(tmp_path, NOW - 60) == b""
+    assert arrival_secret(tmp_path, lambda: NOW + 3600) == b"\x00\xff"
+    assert arrival_secret(tmp_path, lambda: NOW + 25 * 3600) == b""
+    assert arrival_secret(tmp_path, lambda: NOW - 60) == b""
     (tmp_path / ARRIVALS).write_text("{", encoding="utf-8")
-    assert arrival_secret(tmp_path, NOW) == b""
+    assert arrival_secret(tmp_path, lambda: NOW) == b""
