@@ -12,7 +12,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import FileIO
 from itertools import chain, islice
 from pathlib import Path
@@ -115,13 +115,17 @@ class Replica:
         log = wal_path(self.path)
         if not os.path.lexists(self.path):
             self._at = _Position({}, None, 0, 0, 0, 0)
-            return "changed" if os.path.lexists(log) else "nothing"
-        plain = signature(self.path)
+            # An empty one is what is left where the first copy was broken off.
+            return "changed" if os.path.lexists(log) and log.stat().st_size else "nothing"
         try:
-            rows = self._rows_in_plain(tables)
-            added = read_log(log)
-        except JournalBroken:
+            return self._compare(tables)
+        except (JournalBroken, ValueError, RecursionError):
             return "changed"
+
+    def _compare(self, tables: Tables) -> Found:
+        plain = signature(self.path)
+        rows = self._rows_in_plain(tables)
+        added = read_log(wal_path(self.path))
         if rows is None or added.damage:
             return _other(tables, self.path)
         plain_rows = sum(rows.values())
@@ -130,6 +134,8 @@ class Replica:
             if tables.get(name, {}).get(number) != bytes(document):
                 return _other(tables, self.path)
             place = list(tables[name]).index(number) + 1 if name == REFUSED else number
+            if place > rows.get(name, 0) + 1:
+                return "changed"  # lines in between are missing
             rows[name] = max(rows.get(name, 0), place)
         self._at = _Position(rows, plain, plain_rows, len(added.changes), added.size, added.length)
         return "ours"
@@ -161,28 +167,30 @@ class Replica:
         rows = _counted(tables)
         self.path.parent.mkdir(mode=0o700, exist_ok=True)
         temporary = self.path.with_name(self.path.name + ".new")
-        try:
-            with open(temporary, "wb", buffering=0, opener=private) as file:
-                for piece in _pieces(tables, rows):
-                    start = time.monotonic()
-                    self._disk.write_all(file.fileno(), piece)
-                    self._calm(start)
-                self._disk.sync(file.fileno())
-                _forget(file)
-            if self._rows_in_plain(tables, temporary) != rows or not _holds_last(tables, rows):
-                raise ReplicaChanged
-            with self._log_locked() as log:
+        with self._log_locked() as log:  # first, so that one at a time writes the new file
+            try:
+                with open(temporary, "wb", buffering=0, opener=private) as file:
+                    for piece in _pieces(tables, rows):
+                        start = time.monotonic()
+                        self._disk.write_all(file.fileno(), piece)
+                        self._calm(start)
+                    self._disk.sync(file.fileno())
+                    _forget(file)
+                if self._rows_in_plain(tables, temporary) != rows or not _holds_last(tables, rows):
+                    raise ReplicaChanged
                 if signature(self.path) != self._at.plain:
                     raise ReplicaChanged
                 temporary.replace(self.path)
                 _sync_names(self.path.parent)
                 self._at = _Position(rows, signature(self.path), sum(rows.values()), 0, 0, 0)
-                log.close()
-                wal_path(self.path).unlink(missing_ok=True)
-                _sync_names(self.path.parent)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            finally:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+                if not self._at.log_length:
+                    log.close()
+                    with contextlib.suppress(OSError):
+                        wal_path(self.path).unlink(missing_ok=True)
+            _sync_names(self.path.parent)
 
     def _add(self, tables: Tables) -> None:
         rows, lines = self._new_lines(tables)
@@ -242,7 +250,8 @@ class Replica:
                 raise ReplicaBusy from held
             except OSError:
                 pass  # some network folders know no locks: nobody else can hold one there
-            if os.fstat(log.fileno()).st_size != self._at.log_length:
+            size = os.fstat(log.fileno()).st_size
+            if (size, signature(self.path)) != (self._at.log_length, self._at.plain):
                 raise ReplicaChanged
             yield log
 
@@ -251,16 +260,19 @@ class Replica:
         path = path or self.path
         rows: dict[str, int] = {}
         name, line = "", b""
+        numbers: Sequence[int] = ()
         with path.open("rb") as file:
             while lines := list(islice(file, PIECE)):
                 start = time.monotonic()
                 for line in lines:
                     if line.endswith(b'": {\n'):
                         name = line[1:-5].decode("utf-8", "replace")
-                        rows[name] = 0
+                        rows[name], numbers = 0, _numbers(tables, name)
                     elif line.strip(b",\n") in {b"{", b"}"}:
                         continue
-                    elif _is_row(tables.get(name, {}), line):
+                    elif rows.get(name, 0) < len(numbers) and _is_row(
+                        tables[name], line, numbers[rows[name]]
+                    ):
                         rows[name] += 1
                     else:
                         return _rows_read(tables, path)
@@ -272,20 +284,25 @@ class Replica:
         self._rest(min(0.1, (time.monotonic() - start) * (1 / _SHARE - 1)))
 
 
-def _is_row(table: Mapping[int, bytes], line: bytes) -> bool:
-    """Whether a line of a file is a row of this table, as it stands there."""
+def _numbers(tables: Tables, name: str) -> Sequence[int]:
+    """The numbers of a table's rows, in their order."""
+    table = tables.get(name, {})
+    return list(table) if name == REFUSED else range(1, len(table) + 1)
+
+
+def _is_row(table: Mapping[int, bytes], line: bytes, expected: int) -> bool:
+    """Whether a line of a file is the row of this table that is expected, as it stands there."""
     number, _, document = line.rstrip(b"\n").removesuffix(b",").partition(b": ")
-    number = number.strip(b'"')
-    return number.isdigit() and table.get(int(number)) == document
+    return number == b'"%d"' % expected and table.get(expected) == document
 
 
 def _rows_read(tables: Tables, path: Path) -> dict[str, int] | None:
     """As `_rows_in_plain`, of a file whose rows have more lines than one."""
     there, damage = read_plain(path)
     same = all(
-        tables.get(name, {}).get(number) == document
+        list(table) == list(_numbers(tables, name)[: len(table)])
+        and all(tables[name].get(number) == document for number, document in table.items())
         for name, table in there.items()
-        for number, document in table.items()
     )
     return {name: len(table) for name, table in there.items()} if same and not damage else None
 

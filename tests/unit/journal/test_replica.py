@@ -11,6 +11,7 @@ from workshoptui.journal import replica as module
 from workshoptui.journal.disk import REAL, Disk
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.replica import Replica, ReplicaBusy, ReplicaChanged
+from workshoptui.journal.wal import log_line
 
 
 @pytest.fixture
@@ -223,4 +224,71 @@ async def test_a_file_whose_rows_were_laid_out_by_hand_is_copied_too(
     bring_up(replica, journal)
     assert read_entries(copy) == read_entries(path)
     assert replica_at(copy).find(journal.tables) == "ours"
+    await journal.close()
+
+
+async def test_one_at_a_time_writes_a_copy_anew(
+    path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home and an open workshop may want the same: the second waits, and nothing is mixed."""
+    monkeypatch.setattr(module, "PIECE", 2)
+    journal = await EmbeddedJournal.open(path, create=True)
+    await keep(journal, map(card, range(9)))
+    second = replica_at(copy)
+    second.find(journal.tables)
+    busy: list[bool] = []
+
+    def rest(_seconds: float) -> None:
+        try:
+            second.update(journal.tables)
+        except ReplicaBusy:
+            busy.append(True)
+
+    first = Replica(copy, rest=rest)
+    first.find(journal.tables)
+    first.update(journal.tables)
+    assert busy
+    assert read_entries(copy) == read_entries(path)
+    with pytest.raises(ReplicaChanged):
+        second.update(journal.tables)
+    assert second.find(journal.tables) == "ours"
+    assert not second.is_behind(journal.tables)
+    await journal.close()
+
+
+async def test_a_copy_in_which_something_is_missing_is_not_taken_for_whole(
+    path: Path, copy: Path
+) -> None:
+    """A row of its file, or a line of its log, with all behind it there."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    await keep(journal, map(card, range(4)))
+    replica = replica_at(copy)
+    replica.find(journal.tables)
+    bring_up(replica, journal)
+    rows = content(copy).splitlines(keepends=True)
+    put(copy, b"".join(row for row in rows if not row.startswith(b'"2": ')))
+    assert replica_at(copy).find(journal.tables) in {"changed", "ahead"}
+    put(copy, b"".join(rows))
+    replica = replica_at(copy)
+    replica.find(journal.tables)
+    await keep(journal, map(card, range(4, 8)))
+    bring_up(replica, journal)
+    header, first, _lost, *others = content(log_of(copy)).splitlines(keepends=True)
+    put(log_of(copy), b"".join((header, first, *others)))
+    assert replica_at(copy).find(journal.tables) == "changed"
+    put(log_of(copy), header + log_line(b"[1]"))
+    assert replica_at(copy).find(journal.tables) == "changed"
+    await journal.close()
+
+
+async def test_a_first_copy_that_was_broken_off_is_begun_again(path: Path, copy: Path) -> None:
+    """Killed before it had a name, it leaves an empty log at most."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    put(log_of(copy), b"")
+    put(copy.with_name("workshop.json.new"), b"{")
+    replica = replica_at(copy)
+    assert replica.find(journal.tables) == "nothing"
+    bring_up(replica, journal)
+    assert read_entries(copy) == read_entries(path)
+    assert names(copy.parent) == ["workshop.json"]
     await journal.close()
