@@ -38,6 +38,10 @@ _MOST_NAMES = 50
 RECORD = "record.md"
 
 
+class NotWanted(Exception):
+    """Nobody waits for the copy any more."""
+
+
 class BackupState(msgspec.Struct, frozen=True, kw_only=True):
     """How far a copy is.
 
@@ -83,6 +87,7 @@ class Copying:
         self._folder = folder
         self._disk = disk
         self._rest = rest
+        self._given_up = False
         self._replica: Replica | None = None
 
     @property
@@ -95,8 +100,16 @@ class Copying:
         """Whether there are more entries than at the beginning, or than were looked at."""
         return len(self._tables.get(TABLE, {})) > self.state.entries
 
+    def give_up(self) -> None:
+        """Leave it as it is, soon; may be called from any thread."""
+        self._given_up = True
+
     def step(self) -> bool:
-        """Copy some of what is new; whether there is more. What prevents it is in `state`."""
+        """Copy some of what is new; whether there is more. What prevents it is in `state`.
+
+        Raises:
+            NotWanted: it was given up; what was there before is whole.
+        """
         try:
             more = self._step()
         except NoBackup as missing:
@@ -124,6 +137,7 @@ class Copying:
 
     def _step(self) -> bool:
         self._folder.check()
+        self._folder.check_source(self._source)
         if self._replica is None:
             self._replica = self._find()
         replica = self._replica
@@ -147,7 +161,7 @@ class Copying:
         for number in range(1, _MOST_NAMES):
             name = self._source.name if number == 1 else f"{self._source.name}-{number}"
             place = self._folder.path / name
-            replica = Replica(place / FILE, disk=self._disk, rest=self._rest)
+            replica = Replica(place / FILE, disk=self._disk, rest=self._rest_a_little)
             found = replica.find(self._tables)
             if found in {"nothing", "ours"}:
                 note = " ".join(notes)
@@ -162,6 +176,11 @@ class Copying:
                 name=self._source.name,
             )
         )
+
+    def _rest_a_little(self, seconds: float) -> None:
+        if self._given_up:
+            raise NotWanted
+        self._rest(seconds)
 
     def _copy_record(self, place: Path) -> None:
         """Copy the record where it is another than there."""
@@ -239,6 +258,7 @@ class Backup:
         """Copy what is left, for a moment at most, and end."""
         self._ending.set()
         await asyncio.to_thread(self._thread.join, LAST_WORD)
+        self._copying.give_up()  # whoever copies it next does not have to wait for this one
 
     def _run(self) -> None:
         if self._ending.wait(LOOK) and not self._copying.has_grown:
@@ -255,8 +275,8 @@ class Backup:
         try:
             while self._copying.step():
                 pass
-        except RuntimeError:
-            return  # a table grew while it was counted: once more
+        except (NotWanted, RuntimeError):
+            return  # given up; or a table grew while it was counted: once more
         self._behind_since = None
 
 

@@ -91,9 +91,23 @@ class BackupFolder:
             setting.used.append(str(self.path))
             _write(self.sessions, setting)
 
+    def check_source(self, workshop: Path) -> None:
+        """Make sure that a workshop is no copy in this folder itself.
+
+        Raises:
+            NoBackup: it is.
+        """
+        if _is_within(workshop, self.path):
+            raise NoBackup(
+                _(
+                    "This workshop is in the backup folder, {folder}, so it is copied nowhere: it "
+                    "may be the copy of another one. Everything is saved here.",
+                    folder=self.path,
+                )
+            )
+
     def _check_apart(self) -> None:
-        here, there = self.sessions.resolve(), self.path.resolve()
-        if here == there or here in there.parents or there in here.parents:
+        if _is_within(self.sessions, self.path) or _is_within(self.path, self.sessions):
             raise NoBackup(
                 _(
                     "{folder} cannot be the backup folder: it and the folder of the workshops, "
@@ -103,6 +117,16 @@ class BackupFolder:
                     sessions=self.sessions,
                 )
             )
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a path leads to a folder or into it, in whatever letters and over whatever links."""
+    path, folder = path.resolve(), folder.resolve()
+    for place in (path, *path.parents):
+        with contextlib.suppress(OSError):
+            if place == folder or place.samefile(folder):
+                return True
+    return False
 
 
 def unwritten_words(folder: Path, trouble: OSError) -> str:

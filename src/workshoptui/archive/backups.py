@@ -1,12 +1,13 @@
 """Backups: brings the copies of all workshops up to date, one after the other."""
 
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from workshoptui.archive.backup import BackupState, Copying, state_words
+from workshoptui.archive.backup import BackupState, Copying, NotWanted, state_words
 from workshoptui.archive.backup_folder import BackupFolder, NoBackup, unwritten_words
 from workshoptui.archive.summary import FILE
 from workshoptui.journal.embedded import read_journal
@@ -21,17 +22,34 @@ _COARSE = 2_000_000_000
 
 
 def back_up_all(
-    folders: Iterable[Path], backup: BackupFolder, *, check: bool = False
+    folders: Iterable[Path],
+    backup: BackupFolder,
+    *,
+    check: bool = False,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[tuple[Path, BackupState]]:
     """Copy these workshops, and say of each how far its copy is.
 
     A copy that looks like what was written last is not read again, unless `check` says so.
+
+    Raises:
+        NotWanted: it is not `is_wanted` any more, which is asked all the time; what was there
+            before is whole.
     """
+
+    def rest(seconds: float) -> None:
+        if not is_wanted():
+            raise NotWanted
+        time.sleep(seconds)
+
     for folder in folders:
-        yield folder, _back_up(folder, backup, check=check)
+        rest(0)
+        yield folder, _back_up(folder, backup, rest, check=check)
 
 
-def _back_up(folder: Path, backup: BackupFolder, *, check: bool) -> BackupState:
+def _back_up(
+    folder: Path, backup: BackupFolder, rest: Callable[[float], None], *, check: bool
+) -> BackupState:
     try:
         backup.check()
         if not check and (place := _untouched(folder, backup)):
@@ -42,9 +60,9 @@ def _back_up(folder: Path, backup: BackupFolder, *, check: bool) -> BackupState:
         return BackupState(trouble=str(trouble))
     except OSError as trouble:
         return BackupState(trouble=unwritten_words(backup.path, trouble))
-    copying = Copying(tables, folder, backup)
+    copying = Copying(tables, folder, backup, rest=rest)
     while copying.step():
-        pass
+        rest(0)
     is_open = wal_path(folder / FILE).exists()
     if copying.state.is_whole and not is_open:
         copying.tidy()

@@ -90,10 +90,15 @@ class WorkshopLibrary:
         folder = self._backup or chosen_folder(self.root)
         return BackupFolder(self.root, folder) if folder else None
 
-    def back_up(self, *, check: bool = False) -> "list[tuple[Path, BackupState]]":
+    def back_up(
+        self, *, check: bool = False, is_wanted: Callable[[], bool] = lambda: True
+    ) -> "list[tuple[Path, BackupState]]":
         """Copy every workshop to the second folder; how far each is, examples aside.
 
         Takes its time, so call it in a thread. With `check` every copy is read and compared.
+
+        Raises:
+            NotWanted: it is not `is_wanted` any more.
         """
         from workshoptui.archive.backups import back_up_all
 
@@ -101,7 +106,7 @@ class WorkshopLibrary:
         if backup is None:
             return []
         folders = [folder for folder in self.folders() if not is_example(folder)]
-        return list(back_up_all(folders, backup, check=check))
+        return list(back_up_all(folders, backup, check=check, is_wanted=is_wanted))
 
     def with_clock(self, clock: "Clock") -> Self:
         """The same workshops, by another clock."""

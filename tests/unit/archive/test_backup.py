@@ -18,6 +18,7 @@ from workshoptui.archive import backup as module
 from workshoptui.archive.backup import Backup, Copying, state_words
 from workshoptui.archive.backup_folder import MARK, BackupFolder, choose_folder
 from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.journal import replica
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.storage import read_content
@@ -278,7 +279,9 @@ async def test_a_slow_folder_holds_nobody_up(
         module.LAST_WORD = patience
     assert len(read_entries(folder / FILE)) == 51
     gate.set()
-    await until(lambda: copying.state.is_whole)
+    choose_folder(library.root, stick)
+    await asyncio.to_thread(room.backup._thread.join, 30)
+    assert [state.is_whole for _folder, state in library.back_up()] == [True]
     assert read_entries(stick / folder.name / FILE) == read_entries(folder / FILE)
 
 
@@ -293,6 +296,48 @@ async def test_a_copy_that_is_open_elsewhere_is_left_alone(
     await troubled(room, "")
     await elsewhere.close()
     await copied(room, copy)
+
+
+async def test_a_copy_that_is_not_done_at_the_end_is_left_to_whoever_looks_next(
+    library: WorkshopLibrary, folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as home: it finds no other writer there, and nothing half."""
+    monkeypatch.setattr(module, "LAST_WORD", QUICK)
+    monkeypatch.setattr(replica, "PIECE", 1)
+    journal = await EmbeddedJournal.open(folder / FILE)
+    resting, go_on = threading.Event(), threading.Event()
+
+    def rest(_seconds: float) -> None:
+        resting.set()
+        go_on.wait(5)
+
+    backup = BackupFolder(library.root, stick)
+    open_backup = Backup(Copying(journal.tables, folder, backup, rest=rest))
+    assert await asyncio.to_thread(resting.wait, 5)
+    await open_backup.close()
+    await journal.close()
+    go_on.set()
+    await asyncio.to_thread(open_backup._thread.join, 5)
+    assert names(stick / folder.name) == []
+    choose_folder(library.root, stick)
+    assert [state.is_whole for _folder, state in library.back_up()] == [True]
+
+
+async def test_a_copy_that_is_opened_itself_is_told(
+    library: WorkshopLibrary, folder: Path, room: Room, stick: Path
+) -> None:
+    """Who goes on in the copy by mistake reads that they do; it is copied nowhere, nor damaged."""
+    copy = stick / folder.name
+    await copied(room, copy)
+    await room.close()
+    from_copy = await library.open(copy)
+    await join(from_copy, 1)
+    await troubled(from_copy, "This workshop is in the backup folder")
+    seq = from_copy.workshop.seq
+    await from_copy.close()
+    assert len(read_entries(copy / FILE)) == seq
+    assert names(stick) == [MARK, folder.name]
+    assert names(copy) == [FILE]
 
 
 def test_the_words_say_how_far_a_copy_is(tmp_path: Path) -> None:

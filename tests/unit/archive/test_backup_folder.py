@@ -48,6 +48,22 @@ def test_folders_inside_of_each_other_are_refused(
     assert names(sessions) == []
 
 
+def test_a_folder_is_the_same_by_whatever_name(
+    sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where letters may be large or small: there another name leads to the very same folder."""
+    sessions.mkdir()
+    (tmp_path / "Sessions").symlink_to(sessions)  # and nothing tells that it leads there
+    monkeypatch.setattr(Path, "resolve", Path.absolute)
+    for place in ("Sessions", "Sessions/deep"):
+        with pytest.raises(NoBackup, match="must not be inside of each other"):
+            choose_folder(sessions, tmp_path / place)
+    (tmp_path / "Stick").symlink_to(tmp_path)
+    with pytest.raises(NoBackup, match="must not be inside of each other"):
+        choose_folder(sessions, tmp_path / "Stick")
+    assert names(sessions) == []
+
+
 def test_what_cannot_be_chosen_changes_nothing(sessions: Path, tmp_path: Path) -> None:
     """A stick that is not there, or a file."""
     choose_folder(sessions, tmp_path / "stick")

@@ -9,9 +9,11 @@ from tests.support.clock import Clock
 from tests.support.submissions import names
 from workshoptui.agendas import load_agenda
 from workshoptui.archive import backups as module
+from workshoptui.archive.backup import NotWanted
 from workshoptui.archive.backup_folder import MARK, choose_folder
 from workshoptui.archive.backups import summary_words
 from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.journal import replica
 from workshoptui.workshop.joining import Join
 
 AGENDA = load_agenda()
@@ -92,3 +94,17 @@ async def test_a_folder_that_is_gone_is_told_once(library: WorkshopLibrary, tmp_
     words(library)
     (tmp_path / "stick").rename(tmp_path / "away")
     assert words(library).count("is not there") == 1
+
+
+async def test_copies_that_nobody_waits_for_any_more_are_broken_off(
+    library: WorkshopLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the middle of a large one: the program can be left, and nothing half stays behind."""
+    monkeypatch.setattr(replica, "PIECE", 1)
+    stick = tmp_path / "stick"
+    choose_folder(library.root, stick)
+    asked = iter((True, True, True, True, False))
+    with pytest.raises(NotWanted):
+        library.back_up(is_wanted=lambda: next(asked))
+    assert names(stick / "north") == []
+    assert "everything is there" in words(library)

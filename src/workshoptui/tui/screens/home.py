@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -104,9 +105,14 @@ class HomeScreen(HasCommands, Screen[None]):
         if backup is None:
             self.app.call_from_thread(self._say_backup, "", True)
             return
+        from workshoptui.archive.backup import NotWanted
         from workshoptui.archive.backups import summary_words
 
-        states = self._library.back_up()
+        asked = get_current_worker()
+        try:
+            states = self._library.back_up(is_wanted=lambda: not asked.is_cancelled)
+        except NotWanted:
+            return  # it is asked anew, or the program ends
         whole = all(state.is_whole for _folder, state in states)
         self.app.call_from_thread(self._say_backup, summary_words(backup, states), whole)
 
