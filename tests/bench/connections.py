@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import select
+import socket
 import time
 from collections import defaultdict
 from typing import Final
@@ -37,41 +39,85 @@ class Arrivals:
         await waiting
 
 
-class Listener(asyncio.Protocol):
+class Listener:
     """One phone's open stream, of whatever kind."""
 
-    def __init__(self, number: int, opening: bytes, then: bytes, arrivals: Arrivals) -> None:
+    def __init__(
+        self, number: int, connection: socket.socket, then: bytes, arrivals: Arrivals
+    ) -> None:
         self.number = number
         self.bytes = 0
         self.first: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-        self.transport: asyncio.WriteTransport | None = None
-        self._opening, self._then = opening, then
+        self.connection = connection
+        self.seen: set[int] = set()
+        self._then = then
         self._arrivals = arrivals
-        self._seen: set[int] = set()
         self._rest = b""
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport)
-        self.transport = transport
-        transport.write(self._opening)
+    def write(self, data: bytes) -> None:
+        """Send something, as soon as the connection takes it."""
+        asyncio.ensure_future(
+            asyncio.get_running_loop().sock_sendall(self.connection, data)
+        ).add_done_callback(asyncio.Task.result)
 
-    def data_received(self, data: bytes) -> None:
+    def received(self, data: bytes) -> None:
+        """Note what has come."""
         now = time.perf_counter()
         self.bytes += len(data)
         if not self.first.done():
             self.first.set_result(now)
-            assert self.transport is not None
-            self.transport.write(self._then)
+            if self._then:
+                self.write(self._then)
         elif self._then and data[0] == _PING:
-            assert self.transport is not None
-            self.transport.write(_PONG)
+            self.write(_PONG)
         read = self._rest + data
         for mark in MARK.finditer(read):
             change = int(mark[1])
-            if change not in self._seen:
-                self._seen.add(change)
+            if change not in self.seen:
+                self.seen.add(change)
                 self._arrivals.arrived(change, self.number, now)
         self._rest = read[-7:]
+
+
+class Streams:
+    """All open streams, read by one hand: a thousand of them must not be what takes the time.
+
+    They have an `epoll` of their own, of which the loop watches only whether anything is ready:
+    to have it call a protocol for each took as long as serving them does.
+    """
+
+    def __init__(self) -> None:
+        self._epoll = select.epoll()
+        self._open: dict[int, Listener] = {}
+        asyncio.get_running_loop().add_reader(self._epoll.fileno(), self._read)
+
+    def add(self, listener: Listener) -> None:
+        """Read what comes to this one."""
+        self._open[listener.connection.fileno()] = listener
+        self._epoll.register(listener.connection.fileno(), select.EPOLLIN)
+
+    def close(self) -> None:
+        """Close all of them."""
+        for listener in self._open.values():
+            listener.connection.close()
+        self._open.clear()
+
+    def _read(self) -> None:
+        for number, _event in self._epoll.poll(0, len(self._open) or 1):
+            listener = self._open.get(number)
+            if listener is None:
+                continue
+            try:
+                data = listener.connection.recv(1 << 16)
+            except BlockingIOError:
+                continue
+            except ConnectionError:
+                data = b""
+            if data:
+                listener.received(data)
+            else:
+                del self._open[number]
+                listener.connection.close()
 
 
 class Wire(asyncio.Protocol):

@@ -11,12 +11,13 @@ import asyncio
 import json
 import re
 import resource
+import socket
 import sys
 import time
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from tests.bench.connections import MARK, Arrivals, Listener, Wire
+from tests.bench.connections import MARK, Arrivals, Listener, Streams, Wire
 
 BLANK: Final = b"@@@@@@"
 """Where the number of a request goes."""
@@ -48,24 +49,25 @@ class Phones:
 
     def __init__(self) -> None:
         self.listening: list[Listener] = []
+        self._streams = Streams()
         self.arrivals = Arrivals()
         self._port = 0
 
     async def listen(self, port: int, openings: list[list[str]]) -> dict[str, Any]:
         """Open a stream for each; how long each took to its first byte. Earlier ones are closed."""
-        for old in self.listening:
-            if old.transport is not None:
-                old.transport.abort()
+        self._streams.close()
         self._port, self.arrivals = port, Arrivals()
         begun = time.perf_counter()
 
         async def opened(number: int, opening: str, then: str) -> tuple[Listener, float]:
-            def listener() -> Listener:
-                return Listener(
-                    number, opening.encode("latin-1"), then.encode("latin-1"), self.arrivals
-                )
-
-            made = await self._connected(number, listener)
+            connection = socket.socket()
+            connection.setblocking(False)
+            connection.bind(_source(number))
+            loop = asyncio.get_running_loop()
+            await loop.sock_connect(connection, ("127.0.0.1", port))
+            made = Listener(number, connection, then.encode("latin-1"), self.arrivals)
+            self._streams.add(made)
+            await loop.sock_sendall(connection, opening.encode("latin-1"))
             return made, await made.first - begun
 
         pairs = await asyncio.gather(
@@ -224,7 +226,7 @@ class Phones:
     async def read(self, seconds: float) -> dict[str, Any]:
         """Which changes the first listener has by then."""
         await asyncio.sleep(seconds)
-        return {"changes": sorted(self.listening[0]._seen)}
+        return {"changes": sorted(self.listening[0].seen)}
 
     async def wait(self, seconds: float) -> dict[str, Any]:
         """Do nothing but listen for so long; how many bytes each got."""
@@ -234,9 +236,7 @@ class Phones:
         return {"bytes": came / max(1, len(self.listening))}
 
     def _write(self, number: int, message: bytes) -> None:
-        transport = self.listening[number % len(self.listening)].transport
-        assert transport is not None
-        transport.write(message)
+        self.listening[number % len(self.listening)].write(message)
 
     def _complete(self) -> set[int]:
         everybody = len(self.listening)
@@ -252,9 +252,16 @@ class Phones:
             await asyncio.sleep(0.02)
 
     async def _connected(self, number: int, kind: Callable[[], P]) -> P:
-        source = (f"127.0.{1 + number % 200}.1", 0)
         loop = asyncio.get_running_loop()
-        return (await loop.create_connection(kind, "127.0.0.1", self._port, local_addr=source))[1]
+        connecting = loop.create_connection(
+            kind, "127.0.0.1", self._port, local_addr=_source(number)
+        )
+        return (await connecting)[1]
+
+
+def _source(number: int) -> tuple[str, int]:
+    """Where a phone is: not all of them at one address."""
+    return f"127.0.{1 + number % 200}.1", 0
 
 
 def _accepted(answer: bytes) -> bytes:

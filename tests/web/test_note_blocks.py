@@ -278,6 +278,24 @@ async def test_one_more_goal_is_a_few_bytes_for_each_phone(there: int) -> None:
     assert page.asked == 0
 
 
+async def test_all_that_came_at_once_is_told_however_much_it_was() -> None:
+    """A reader follows it word by word: nothing is out of sight before it was ever seen."""
+    receiver = await receiver_in("goals")
+    receiver.broadcaster.close()
+    receiver.broadcaster = Broadcaster(
+        receiver.live.room, lambda: receiver.sections, framed, scheduler=receiver.scheduler
+    )
+    receiver.cursor = receiver.broadcaster.own.frames.end
+    run, told = receiver.live.run.id, ""
+    for number in range(400):
+        await receiver.live.do(AddGoal(run, f"Get home by myself, goal {number}."), 0)
+        if number % 100 == 99:
+            told += "".join(str(data) for _, data in await receiver.hear())
+    missed = [number for number in range(400) if f"goal {number}." not in told]
+    assert not missed
+    assert len("".join(receiver.broadcaster.own.note.values()).encode()) < 60_000
+
+
 async def test_a_page_of_an_earlier_version_gets_whole_sections() -> None:
     """It knows no blocks, and is open still."""
     receiver = await receiver_in("goals")

@@ -199,6 +199,24 @@ async def test_a_quiet_stream_has_a_heartbeat() -> None:
     assert scheduler.waiting == 0
 
 
+async def test_who_was_just_told_something_gets_no_beat_on_top() -> None:
+    """While much happens, none is sent; a page is never left without a sign for longer than two."""
+    scheduler = StillScheduler()
+    async with room(logged(scheduler=scheduler)) as here:
+        phone = await here.join()
+        scheduler.advance(1.5)
+        here.frames.publish(card("one"), 1)
+        scheduler.advance(0.5)
+        here.frames.publish(card("two"), 2)
+        scheduler.advance(2)
+
+        assert [await phone.chunk(beats=True) for _ in range(3)] == [
+            framed("one", 1),
+            framed("two", 2),
+            f"event: beat\ndata: {number(2)}\n\n".encode(),
+        ]
+
+
 async def test_what_is_asked_behind_a_stream_waits_for_ever(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -61,6 +61,7 @@ class Frames:
     Attributes:
         numbers: what signs the numbers that phones are given.
         rechecks: how often `recheck` was called.
+        published_at: when the newest frame was published, in seconds of the scheduler.
 
     The log keeps `keep` bytes at most (and the newest frame, however big it is). A phone that falls
     further behind gets one `reload` event in place of what it missed and goes on from the newest.
@@ -95,6 +96,10 @@ class Frames:
         self._scheduler = scheduler
         self._timer: Timer | None = None
         self._closed = False
+        self.published_at = float("-inf")
+
+    def _time(self) -> float:
+        return (self._scheduler or asyncio.get_running_loop()).time()
 
     @property
     def seq(self) -> int:
@@ -143,6 +148,8 @@ class Frames:
             self._size -= len(oldest.chunk)
             self._floor = oldest.seq
             self._first += 1
+        if self._listeners:
+            self.published_at = self._time()
         for listener in tuple(self._listeners):
             listener.pump()
 
@@ -232,8 +239,9 @@ class Frames:
 
     def _beat(self) -> None:
         beat = _chunk(_rendered([Event(BEAT, self.newest)]))
+        since = self._time() - self._heartbeat / 2
         for listener in tuple(self._listeners):
-            listener.beat(beat)
+            listener.beat(beat, since)
         if self._listeners:
             self._beat_later()
 
@@ -259,6 +267,7 @@ class Listener:
         self._chunked = chunked
         self._is_allowed = is_allowed
         self._checked = -1
+        self._told_at = float("-inf")
         self._on_end = on_end
         self._ended = False
 
@@ -275,12 +284,14 @@ class Listener:
                     return
                 self._checked = self._frames.rechecks
             chunk, self._cursor = self._frames.read(self._cursor)
+            self._told_at = self._frames.published_at
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
-    def beat(self, chunk: bytes) -> None:
+    def beat(self, chunk: bytes, since: float) -> None:
         """Write a beat, or end a stream that has lived long enough or may not be heard any more.
 
-        A connection with more to write needs none, and would be told of a frame it has yet to get.
+        A connection with more to write needs none, and would be told of a frame it has yet to get;
+        nor does one that had a frame `since`, which is as good a sign.
         """
         if not self._ended and not self._is_allowed():
             self.end()
@@ -289,7 +300,7 @@ class Listener:
         self._beats_left -= 1
         if self._beats_left < 0:
             self.end()
-        elif self._cursor == self._frames.end:
+        elif self._cursor == self._frames.end and self._told_at < since:
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
     def end(self) -> None:

@@ -15,6 +15,9 @@ from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 ROOM = 26_000
 """Bytes that the note has on a page with other things."""
 
+_MOST = 32_000
+"""Bytes that a section has where more than it has room for came at once: twice what is new."""
+
 _WRITTEN = 2
 """How many sections are those that people write in now, which have the most room."""
 
@@ -163,7 +166,12 @@ class NoteChannel:
         known = self._drawn.get(section.id)
         if known is not None and known.section is section and known.limit == limit:
             return known
-        return _Drawn(section, parts, limit)
+        least = 0
+        if known is not None:
+            least = min(2 * (parts.size - known.parts.size), _MOST)
+            if known.limit == limit:  # else all of it would go out once more to be less
+                least = max(least, known.least)
+        return _Drawn(section, parts, limit, least)
 
 
 class _Drawn:
@@ -173,14 +181,19 @@ class _Drawn:
         section: what it says.
         parts: all of it, as what it is made of.
         limit: how many bytes of it pages get at about the most; None for any number.
+        least: how many they get all the same, as so much came at once: what is new goes out.
         html: as pages get it, with its mark.
     """
 
-    def __init__(self, section: NoteSection, parts: SectionParts, limit: int | None) -> None:
+    def __init__(
+        self, section: NoteSection, parts: SectionParts, limit: int | None, least: int = 0
+    ) -> None:
         self.section = section
         self.parts = parts
         self.limit = limit
-        self._element = parts.all_of_it() if limit is None else parts.latest(limit)
+        self.least = least
+        whole = limit is None
+        self._element = parts.all_of_it() if whole else parts.latest(max(limit or 0, least))
         self._mark = mark_of(self._element.html)
         self.html = marked(self._element.html, self._mark)
 

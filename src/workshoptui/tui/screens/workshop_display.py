@@ -1,5 +1,6 @@
 """What the workshop screen shows: the heading, the view of the current activity, the keys."""
 
+import asyncio
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ from workshoptui.workshop.runs import Run, activity_of, current_run
 if TYPE_CHECKING:
     from workshoptui.tui.open_workshop import OpenWorkshop
 
-REPAINT_SECONDS = 1 / 20
+REPAINT_SECONDS = 1 / 25
 """Changes from the room are shown at most this often, however many come."""
 
-REPAINT_SHARE = 0.25
+REPAINT_SHARE = 0.15
 """The share of its time that this computer gives to that at most, while phones wait for answers.
 
 What the facilitator does is shown at once all the same."""
@@ -129,7 +130,10 @@ class WorkshopDisplay(HasCommands, Screen[None]):
         self.interaction.say(words, severity="warning")
 
     def _entry_applied(self, applied: EntryApplied) -> None:
-        self._pacer.mark(urgent=applied.entry.by == FACILITATOR)
+        if applied.entry.by == FACILITATOR:
+            self._pacer.mark(urgent=True)
+        else:  # phones first: what they are sent is on its way before it is drawn here
+            asyncio.get_running_loop().call_soon(self._pacer.mark)
 
     def _draw_later(self) -> None:
         self.call_later(self._show)
