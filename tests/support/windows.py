@@ -6,16 +6,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from workshoptui.journal.embedded import EmbeddedJournal
-from workshoptui.journal.socket_owner import PATIENCE, SocketOwner
+from workshoptui.journal.socket_owner import LOOK, PATIENCE, SocketOwner
 
 
 @asynccontextmanager
 async def owned(
-    path: Path, *, unix: bool | None = None, patience: float = PATIENCE
+    path: Path, *, unix: bool | None = None, patience: float = PATIENCE, look: float = LOOK
 ) -> AsyncIterator[tuple[EmbeddedJournal, SocketOwner]]:
     """The journal at `path`, made where there is none, and the owner that lets windows in."""
     journal = await EmbeddedJournal.open(path, create=True)
-    owner = await SocketOwner.start(journal, path, unix=unix, patience=patience)
+    owner = await SocketOwner.start(journal, path, unix=unix, patience=patience, look=look)
     try:
         yield journal, owner
     finally:

@@ -49,6 +49,11 @@ class Listening(msgspec.Struct, frozen=True):
     address: Address
     file: Path
 
+    @property
+    def is_there(self) -> bool:
+        """Whether windows still find the way in: nobody took away the address or the socket."""
+        return all(os.path.lexists(place) for place in (self.file, self.address.path) if place)
+
     def end(self) -> None:
         """Take away the address and the socket."""
         with contextlib.suppress(OSError):

@@ -32,6 +32,10 @@ from workshoptui.workshop.entry import Entry
 PATIENCE: Final = 10.0
 """Seconds. Who has not read for so long is cut off, and comes again from its last entry."""
 
+LOOK: Final = 5.0
+"""Seconds between two looks whether the socket is still there: a system may empty its runtime
+folder when a user logs out, and the owner goes on in a terminal that stays, for weeks perhaps."""
+
 _BEHIND: Final = 1.0
 """Seconds. A window that read the file may know an entry that is only just being synced."""
 
@@ -48,13 +52,14 @@ class SocketOwner:
     A window that reads slowly costs its place in the journal and no more.
     """
 
-    def __init__(self, journal: Journal, *, secret: str = "", patience: float = PATIENCE) -> None:
+    def __init__(self, journal: Journal, *, patience: float = PATIENCE) -> None:
         """Not for callers: use `start`."""
         self._journal = journal
-        self._secret = secret
+        self._secret = ""
         self._patience = patience
         self._listening: Listening | None = None
         self._server: asyncio.Server | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._windows: set[_Window] = set()
         self._messages: dict[int, bytes] = {}
         self._latest: dict[str, tuple[bytes, _Window | None]] = {}
@@ -68,20 +73,16 @@ class SocketOwner:
         *,
         unix: bool | None = None,
         patience: float = PATIENCE,
+        look: float = LOOK,
     ) -> Self:
         """Let windows in to `journal`, which lies at `path` and is this process's to write.
 
         Raises:
             OSError: there is no place for the socket, or for its address.
         """
-        listening = listen(path, unix=unix)
-        owner = cls(journal, secret=listening.address.secret, patience=patience)
-        owner._listening = listening
-        loop = asyncio.get_running_loop()
-        if listening.address.path:
-            owner._server = await loop.create_unix_server(owner._accept, sock=listening.socket)
-        else:
-            owner._server = await loop.create_server(owner._accept, sock=listening.socket)
+        owner = cls(journal, patience=patience)
+        await owner._listen(path, unix)
+        owner._looking = asyncio.create_task(owner._listen_again(path, unix, look))
         return owner
 
     @property
@@ -97,6 +98,8 @@ class SocketOwner:
         """Send every window away, and take away the address. Twice is once."""
         if self._listening is None or self._server is None:
             return
+        if self._looking is not None:
+            self._looking.cancel()
         self._server.close()
         self._listening.end()
         self._listening = None
@@ -107,6 +110,31 @@ class SocketOwner:
         """End, and return once those who were sent away are gone."""
         self.end()
         await asyncio.sleep(0)
+
+    async def _listen(self, path: Path, unix: bool | None) -> None:
+        loop = asyncio.get_running_loop()
+        listening = listen(path, unix=unix)
+        self._secret = listening.address.secret
+        try:
+            if listening.address.path:
+                server = await loop.create_unix_server(self._accept, sock=listening.socket)
+            else:
+                server = await loop.create_server(self._accept, sock=listening.socket)
+        except BaseException:
+            listening.end()
+            raise
+        self._listening, self._server = listening, server
+
+    async def _listen_again(self, path: Path, unix: bool | None, look: float) -> None:
+        """Where the way in was taken away, make another; who is attached stays so."""
+        while True:
+            await asyncio.sleep(look)
+            before = self._server
+            if before is None or self._listening is None or self._listening.is_there:
+                continue
+            before.close()
+            with contextlib.suppress(OSError):  # no place for it now; perhaps later
+                await self._listen(path, unix)
 
     def _accept(self) -> Connection:
         window = _Window(self)

@@ -61,6 +61,27 @@ async def test_without_an_owner_there_is_nothing_to_attach_to(path: Path) -> Non
         await (await AttachedJournal.open(path)).close()
 
 
+@pytest.mark.parametrize("taken", ["socket", "address"])
+async def test_a_way_in_that_was_taken_away_is_made_anew(path: Path, taken: str) -> None:
+    """As when its user logs out: who is attached stays so, and others find the owner again."""
+    async with owned(path, look=0.3) as (journal, owner):
+        window = await AttachedJournal.open(path)
+        address = read_address(path)
+        assert address is not None
+        (Path(address.path) if taken == "socket" else address_file(path)).unlink()
+        with pytest.raises(NoOwner):
+            await AttachedJournal.open(path)
+        await until(lambda: (a := read_address(path)) is not None and Path(a.path).exists())
+        await asyncio.sleep(0)
+        later = await AttachedJournal.open(path)
+        await later.append(card(1))
+        await until(lambda: window.last == journal.last == 1)
+        assert owner.windows == 2
+        for attached_window in (window, later):
+            await attached_window.close()
+    assert names(path.parent) == ["workshop.json"]
+
+
 async def test_a_window_that_waits_goes_on_by_itself(path: Path) -> None:
     """It shows what the file holds, says that nobody is there, and follows the next owner."""
     async with owned(path) as (journal, _owner):
