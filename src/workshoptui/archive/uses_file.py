@@ -7,19 +7,25 @@ what was imported before is known by its row, and is not logged again.
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language import labels
+from workshoptui.language.catalogue import language, languages
 from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
+from workshoptui.language.spoken import speaking
 from workshoptui.language.system_errors import why
+from workshoptui.language.yes_no import LABELS
 from workshoptui.room.room import Room
 from workshoptui.workshop.kinds.use import LogUse, Use, UseActivity
 from workshoptui.workshop.people import ROLES
@@ -41,7 +47,6 @@ _WORDS: Final[tuple[tuple[YesNo, tuple[str, ...]], ...]] = (
     (True, ("true", "yes", "1")),
     (False, ("false", "no", "0")),
 )
-_YES_NO: Final = {word: value for value, words in _WORDS for word in words}
 _LARGEST = 4 << 20
 
 
@@ -191,7 +196,10 @@ def _row(line: int, values: dict[str, str]) -> UseRow:
     Raises:
         ValueError: a cell cannot be meant, in a clause for people.
     """
-    roles = values.get("roles", "").lower().replace(",", " ").split()
+    named = " ".join(values.get("roles", "").lower().replace(",", " ").split())
+    for words, role in _role_words():
+        named = re.sub(rf"(?<!\S){re.escape(words)}(?!\S)", role, named)
+    roles = tuple(dict.fromkeys(named.split()))
     if unknown := [role for role in roles if role not in ROLES]:
         raise ValueError(
             _(
@@ -207,7 +215,7 @@ def _row(line: int, values: dict[str, str]) -> UseRow:
         "run": "",
         "date": values["date"].strip(),
         "unit": values["unit"].strip(),
-        "roles": tuple(roles),
+        "roles": roles,
         "adaptations": values.get("adaptations", "").strip(),
         "prepared": _yes_no(values, "prepared"),
         "documented": _yes_no(values, "documented"),
@@ -226,7 +234,7 @@ def _row(line: int, values: dict[str, str]) -> UseRow:
 
 def _yes_no(values: dict[str, str], column: str) -> YesNo:
     text = values.get(column, "").strip().lower()
-    if text not in _YES_NO:
+    if text not in _yes_no_words():
         raise ValueError(
             _(
                 "“{text}” in {column} is neither true nor false; leave it empty where nobody knows",
@@ -234,7 +242,27 @@ def _yes_no(values: dict[str, str], column: str) -> YesNo:
                 column=column,
             )
         )
-    return _YES_NO[text]
+    return _yes_no_words()[text]
+
+
+@cache
+def _yes_no_words() -> dict[str, YesNo]:
+    """What each word stands for: those of a spreadsheet, and those of the slip in any language."""
+    known = {word: value for value, words in _WORDS for word in words}
+    for code in languages():
+        with speaking(language(code)):
+            known |= {word.lower(): value for value, word in LABELS.items()}
+    return known
+
+
+@cache
+def _role_words() -> tuple[tuple[str, str], ...]:
+    """The words of the slip for a role, in any language, and the role; the longest first."""
+    known: dict[str, str] = {}
+    for code in languages():
+        with speaking(language(code)):
+            known.update({words.lower(): role for role, words in labels.ROLES.items() if role})
+    return tuple(sorted(known.items(), key=lambda words: -len(words[0])))
 
 
 def _unguarded(cell: str) -> str:

@@ -8,12 +8,18 @@ from tests.support.room import LiveWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.archive.uses_file import UseRow, check_uses, log_uses, read_uses
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language import labels
+from workshoptui.language.catalogue import language, languages
+from workshoptui.language.labels import capitalized
+from workshoptui.language.spoken import speaking
+from workshoptui.language.yes_no import LABELS
 from workshoptui.record.data import data_of
 from workshoptui.record.export_table import to_csv
 from workshoptui.record.kinds.use import TABLES
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.use import Use, uses
 from workshoptui.workshop.participation import took_part
+from workshoptui.workshop.people import ROLES
 
 HEAD = "date,unit,roles,prepared,documented,as_the_model_says,adaptations"
 
@@ -112,6 +118,27 @@ async def test_every_wrong_line_is_said(live: LiveWorkshop, tmp_path: Path) -> N
     assert "“perhaps” in prepared is neither" in wrong[3]
     checked = check_uses(live.room, rows)
     assert [line.partition(":")[0] for line in checked.wrong] == ["line 9", "line 10"]
+
+
+def test_a_role_that_is_named_twice_is_named_once(tmp_path: Path) -> None:
+    """However often: three citizens were there, say."""
+    text = f"{HEAD}\n2026-03-05,North,{'citizen ' * 6}co-worker,,,,\n"
+    rows, wrong = read_uses(file_with(tmp_path, text))
+    assert wrong == []
+    assert rows[0].action.roles == ("citizen", "co-worker")
+
+
+@pytest.mark.parametrize("code", languages())
+def test_what_the_slip_says_can_be_typed(tmp_path: Path, code: str) -> None:
+    """Its words for each answer and each role, in the language in which it was printed."""
+    with speaking(language(code)):
+        yes, no, unknown = (capitalized(LABELS[answer]) for answer in (True, False, None))
+        roles = ", ".join(capitalized(words) for role, words in labels.ROLES.items() if role)
+    text = f'{HEAD}\n2026-03-05,North,"{roles}",{yes},{no},{unknown},\n'
+    (row,) = rows_of(tmp_path, text)
+    assert row.action.roles == ROLES
+    said = row.action.prepared, row.action.documented, row.action.as_written
+    assert said == (True, False, None)
 
 
 @pytest.mark.parametrize(
