@@ -8,11 +8,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from workshoptui.cli.errors import CommandFailed, UsageError
+from workshoptui.cli.errors import CommandFailed, UsageError, unexpected_words
 from workshoptui.cli.language_option import speak_as_asked
 from workshoptui.cli.options import parser
 from workshoptui.cli.printing import drop_output, flush_output, occupy_closed_streams, print_error
-from workshoptui.language.messages import gettext as _
 
 _FAILED, _USAGE, _INTERRUPTED = 1, 2, 130
 
@@ -39,14 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as unexpected:
         if sys.flags.dev_mode:
             raise
-        # Nobody foresaw this one. What was saved is saved whatever happens here.
-        print_error(
-            _(
-                "This should not have happened: {error}. Nothing that was saved is lost. Whoever "
-                "looks after the program sees more with “python -X dev -m workshoptui”.",
-                error=f"{type(unexpected).__name__}: {unexpected}",
-            )
-        )
+        print_error(unexpected_words(f"{type(unexpected).__name__}: {unexpected}"))
         return _FAILED
 
 

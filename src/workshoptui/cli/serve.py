@@ -1,10 +1,11 @@
 """Serve: the command that lets a workshop go on without a terminal, between sittings."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshoptui.cli.errors import CommandFailed
+from workshoptui.cli.errors import CommandFailed, unexpected_words
 from workshoptui.cli.workshops import find_workshop, library_from
 from workshoptui.language.messages import gettext as _
 
@@ -18,6 +19,7 @@ def serve(options: argparse.Namespace) -> int:
 
     from workshoptui.archive.handed_over import handed_over, handed_over_words
     from workshoptui.cli.service import run_service
+    from workshoptui.cli.service_log import error_place
     from workshoptui.journal.protocol import JournalBroken
 
     library = library_from(options)
@@ -32,6 +34,11 @@ def serve(options: argparse.Namespace) -> int:
         asyncio.run(run_service(library, folder, options))
     except (JournalBroken, OSError) as trouble:
         raise CommandFailed(str(trouble)) from trouble
+    except Exception as unexpected:
+        if sys.flags.dev_mode:
+            raise
+        # Its message may quote a person.
+        raise CommandFailed(unexpected_words(error_place(unexpected))) from unexpected
     return 0
 
 
