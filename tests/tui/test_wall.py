@@ -1,14 +1,18 @@
 """The wall: what the room sees, and no way to do anything."""
 
+import shutil
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.support.clock import Clock
+from tests.support.paths import EXAMPLE
 from tests.support.program import until
 from tests.support.screen import SIZES, drawn, settle, text
 from tests.tui.test_window_app import library_in, owner_in, workshop_in
+from workshoptui.archive.hand_over import hand_over
 from workshoptui.room.signals import WallShows
 from workshoptui.tui.key_index import activity_keys
 from workshoptui.tui.screens.wall import SCREENS, WallScreen
@@ -80,6 +84,21 @@ async def test_the_wall_waits_for_an_owner(tmp_path: Path, clock: Clock) -> None
         assert "Silent generation" in text(app)
         await pilot.press("q")
         await until(pilot, lambda: not app.is_running)
+
+
+async def test_a_wall_waits_for_nobody_where_nobody_comes(tmp_path: Path, clock: Clock) -> None:
+    """Of what was handed over it says where it goes on; of an example, that it is one."""
+    folder, library = await workshop_in(tmp_path, clock), library_in(tmp_path, clock)
+    await hand_over(library, folder, tmp_path / "w.workshop", "https://w.example.org")
+    example = tmp_path / "example"
+    shutil.copytree(EXAMPLE, example)
+    for shown, says in ((folder, "Handed over on"), (example, "It is an example")):
+        app = WallApp(library, shown)
+        async with app.run_test(size=SIZES[0]) as pilot:
+            await wall_of(pilot)
+            top = partial(drawn, app)
+            await until(pilot, lambda top=top, says=says: says in top()[0])  # type: ignore[misc]
+            assert top()[0].strip().startswith(says)
 
 
 async def test_a_wall_of_nothing_says_why(tmp_path: Path, clock: Clock) -> None:

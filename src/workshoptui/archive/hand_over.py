@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import msgspec
 
@@ -21,10 +21,11 @@ from workshoptui.archive.handed_over import (
     MARK,
     Arrivals,
     HandedOver,
+    expected_secret,
     handed_over,
     handed_over_words,
 )
-from workshoptui.archive.library import WorkshopLibrary
+from workshoptui.archive.library import WorkshopLibrary, slug
 from workshoptui.archive.pack import Manifest, read_pack, write_pack
 from workshoptui.archive.summary import FILE
 from workshoptui.journal.disk import REAL, sync_folder
@@ -39,6 +40,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.system_errors import why
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle
 
 
 class Relation(Enum):
@@ -80,8 +82,8 @@ async def hand_over(
 ) -> HandedOver:
     """Pack the workshop in `folder` and mark this copy as handed over; returns what the mark says.
 
-    A copy that is marked already is packed again as it is. `address` is where it is going to be
-    found.
+    A copy that is marked already is packed again as it is, unless that pack is there still.
+    `address` is where it is going to be found.
 
     Raises:
         JournalLocked: it is open elsewhere.
@@ -109,18 +111,38 @@ def _pack(library: WorkshopLibrary, folder: Path, pack: Path, address: str) -> H
         secret=before.secret if before and before.secret else secrets.token_hex(32),
     )
     manifest = Manifest(
-        name=folder.name,
+        name=os.fsencode(folder.name).decode("utf-8", "replace"),
         at=library.clock(),
         entries=mark.entries,
         chain=mark.chain,
         digest=hashlib.sha256(content).hexdigest(),
         secret=mark.secret,
     )
-    write_pack(pack, manifest, content)
-    read_pack(pack)
-    # Only now: whatever happens before, this copy goes on.
-    _write(folder / MARK, mark)
+    is_there = before is not None and _is_packed(pack, manifest)
+    if not is_there:
+        write_pack(pack, manifest, content)
+    try:
+        read_pack(pack)
+        # Only now: whatever happens before, this copy goes on.
+        _write(folder / MARK, mark)
+    except BaseException:
+        # A pack of a copy that goes on here is one too many.
+        with contextlib.suppress(OSError):
+            if not is_there:
+                pack.unlink(missing_ok=True)
+            if before is None:
+                (folder / MARK).unlink(missing_ok=True)
+        raise
     return mark
+
+
+def _is_packed(pack: Path, manifest: Manifest) -> bool:
+    """Whether this very pack is there: who does the same once more needs no second one."""
+    try:
+        there, _journal, _reading = read_pack(pack)
+    except JournalBroken:
+        return False
+    return msgspec.structs.replace(there, at=manifest.at) == manifest
 
 
 async def take_in(library: WorkshopLibrary, source: Path, *, anew: bool = True) -> Received:
@@ -139,9 +161,16 @@ async def take_in(library: WorkshopLibrary, source: Path, *, anew: bool = True) 
     manifest, content, reading = await asyncio.to_thread(_read, source)
     here = await asyncio.to_thread(_copies_here, library, manifest.name, reading, source)
     if here is None:
-        folder = await asyncio.to_thread(library.make_folder, manifest.name)
-        await asyncio.to_thread(REAL.replace, folder / FILE, [content])
-        _expect_phones(library, folder, manifest)
+        folder = await asyncio.to_thread(library.make_folder, _folder_name(manifest.name))
+        try:
+            _expect_phones(library, folder, manifest)
+            await asyncio.to_thread(_write_file, folder / FILE, content)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                for left in (folder / ARRIVALS, folder / FILE):
+                    left.unlink(missing_ok=True)
+                folder.rmdir()
+            raise
         return Received(folder, len(reading.entries), made=True, was_away=False)
     folder, relation, entries = here
     mark = handed_over(folder)
@@ -151,12 +180,12 @@ async def take_in(library: WorkshopLibrary, source: Path, *, anew: bool = True) 
         raise JournalBroken(parted_words(folder, entries, source, reading.entries))
     if relation is Relation.SHORTER and mark is not None:
         raise JournalBroken(_earlier_words(source, len(reading.entries), len(entries)))
+    if relation is not Relation.SHORTER:
+        _expect_phones(library, folder, manifest)
     if relation is Relation.LONGER:
         # What stood in its log becomes part of its file, so that none is left beside the new one.
         await (await EmbeddedJournal.open(folder / FILE)).close()
         await asyncio.to_thread(_replace, folder, content, len(entries))
-    if relation is not Relation.SHORTER:
-        _expect_phones(library, folder, manifest)
     (folder / MARK).unlink(missing_ok=True)
     sync_folder(folder)
     new = max(0, len(reading.entries) - len(entries))
@@ -270,7 +299,8 @@ def _copies_here(
             continue
         relation = relation_of(entries, coming.entries)
         away = os.path.lexists(folder / MARK)
-        if relation is Relation.PARTED and not away and folder.name != name:
+        is_other = folder.name != name and _title(entries) != _title(coming.entries)
+        if relation is Relation.PARTED and not away and is_other:
             continue
         if relation is not Relation.OTHER:
             rank = (not away, relation is Relation.PARTED)
@@ -279,6 +309,12 @@ def _copies_here(
         return None
     _rank, folder, relation, entries = min(found, key=lambda copy: (copy[0], copy[1].name))
     return folder, relation, entries
+
+
+def _title(entries: Sequence[Entry]) -> str:
+    """What a workshop was called last, whether or not that was taken back."""
+    named = (entry.action for entry in reversed(entries))
+    return next((act.title for act in named if isinstance(act, CreateWorkshop | Retitle)), "")
 
 
 def _replace(folder: Path, content: bytes, entries: int) -> None:
@@ -291,28 +327,34 @@ def _replace(folder: Path, content: bytes, entries: int) -> None:
             raise JournalBroken(
                 _("{folder} was changed meanwhile. Nothing was taken in. Try again.", folder=folder)
             )
-        REAL.replace(path, [content])
-    except OSError as trouble:
-        raise JournalBroken(
-            _(
-                "{path} could not be written: {why}. Nothing was changed.",
-                path=path,
-                why=why(trouble),
-            )
-        ) from trouble
+        _write_file(path, content)
     finally:
         lock.release()
 
 
+def _folder_name(name: str) -> str:
+    """A name for a folder in the library: the one that the pack says, where it is no path."""
+    kinds = (PurePosixPath(name).name, PureWindowsPath(name).name)
+    is_plain = kinds == (name, name) and name not in {"", ".."} and name.isprintable()
+    return name if is_plain else slug(name)
+
+
 def _expect_phones(library: WorkshopLibrary, folder: Path, manifest: Manifest) -> None:
-    """Let phones come after the workshop with the tickets that they were given."""
-    if manifest.secret:
+    """Let phones come after the workshop with the tickets that they were given.
+
+    A service that starts again with the same pack does not expect them anew.
+    """
+    if manifest.secret and expected_secret(folder) != manifest.secret:
         _write(folder / ARRIVALS, Arrivals(at=library.clock(), secret=manifest.secret))
 
 
 def _write(path: Path, value: msgspec.Struct) -> None:
+    _write_file(path, msgspec.json.encode(value))
+
+
+def _write_file(path: Path, content: bytes) -> None:
     try:
-        REAL.replace(path, [msgspec.json.encode(value)])
+        REAL.replace(path, [content])
     except OSError as trouble:
         raise JournalBroken(
             _(

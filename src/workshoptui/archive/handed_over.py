@@ -88,9 +88,21 @@ def arrival_secret(folder: Path, clock: Callable[[], float]) -> bytes:
 
     A day after the workshop came no ticket is known any more: who finds a pack later makes none.
     """
+    arrivals = _arrivals(folder)
+    fresh = 0 <= clock() - arrivals.at <= _ARRIVING_SECONDS
     try:
-        arrivals = msgspec.json.decode((folder / ARRIVALS).read_bytes(), type=Arrivals)
-        fresh = 0 <= clock() - arrivals.at <= _ARRIVING_SECONDS
         return bytes.fromhex(arrivals.secret) if fresh else b""
-    except (OSError, ValueError):
+    except ValueError:
         return b""
+
+
+def expected_secret(folder: Path) -> str:
+    """What signs the tickets with which phones were expected last, in hexadecimal, or ``""``."""
+    return _arrivals(folder).secret
+
+
+def _arrivals(folder: Path) -> Arrivals:
+    try:
+        return msgspec.json.decode((folder / ARRIVALS).read_bytes(), type=Arrivals)
+    except (OSError, ValueError):
+        return Arrivals()

@@ -271,6 +271,7 @@ class WorkshopLibrary:
             room.backup = self._begin_backup(folder, journal)
 
         if room.attachment is not None:
+            room.attachment.away = partial(self.away_words, folder)
             room.attachment.on_taken_over = back_up
         return room
 

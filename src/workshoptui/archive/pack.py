@@ -21,6 +21,7 @@ SUFFIX = ".workshop"
 """How the name of a pack ends."""
 
 _MANIFEST = "manifest.json"
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LARGEST = 1 << 30
 """Bytes of a workshop at most: a file that says it is larger is none of ours."""
 
@@ -84,6 +85,8 @@ def read_pack(path: Path) -> tuple[Manifest, bytes, Reading]:
                 raise ValueError(_("it holds something else"))
             if any(info.file_size > _LARGEST for info in files.infolist()):
                 raise ValueError(_("it is too large"))
+            if any(info.compress_type not in _PACKINGS for info in files.infolist()):
+                raise ValueError(_("it holds something else"))
             manifest = msgspec.json.decode(files.read(_MANIFEST), type=Manifest)
             journal = files.read(FILE)
     except (

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import http.client
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -22,7 +23,7 @@ LOOK_SECONDS = 3.0
 
 _ANSWER_SECONDS = 5.0
 _ENOUGH = 1 << 16
-_OURS = (b"/recall", b"/join")
+_OURS = re.compile(rb'action="[^"]*/(recall|join)"')
 """What stands on the page behind the code of a workshop that is there."""
 
 
@@ -70,4 +71,9 @@ def answers(address: str, code: str) -> bool:
         page = refused.read(_ENOUGH) if refused.code == 403 else b""  # nobody new may join
     except (OSError, ValueError, http.client.HTTPException):
         return False
-    return any(link in page for link in _OURS)
+    return is_workshop(page)
+
+
+def is_workshop(page: bytes) -> bool:
+    """Whether this page lets people in to a workshop."""
+    return _OURS.search(page) is not None

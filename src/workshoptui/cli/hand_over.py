@@ -78,6 +78,13 @@ def take_back(options: argparse.Namespace) -> int:
             "It goes on here. Nothing came that was not here: {folder}", folder=received.folder
         )
     print_lines(words)
+    if received.was_away and not received.new:
+        print_lines(
+            _(
+                "If it went on elsewhere meanwhile, take that copy back too, before anything is "
+                "done here."
+            )
+        )
     return 0
 
 

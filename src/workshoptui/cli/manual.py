@@ -50,9 +50,10 @@ With --new-address this computer stays where phones found it until now, at the s
 waits until the workshop answers there. Then it sends every phone whose page is open there, as the
 person that it is; others say their six words there.
 
-To bring it home, stop the service there, hand it over there in the same way, and here:
+To bring it home, stop the service there and hand it over there in the same way, into a file of
+another name: the one that was made here only undoes the hand-over. Then, here:
 
-  workshoptui take-back care-at-home.workshop
+  workshoptui take-back back.workshop
 """)
 TAKE_BACK = mark("""\
 The journal that comes has to go on where the one that is here ends; then it takes its place, and

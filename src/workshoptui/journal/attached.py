@@ -196,16 +196,23 @@ class AttachedJournal:
         if self._connection is not None:
             self._connection.send(encode(Told(name, content)))
 
-    async def take_over(self) -> EmbeddedJournal:
+    async def take_over(self, unless: Callable[[], str] = str) -> EmbeddedJournal:
         """Become the owner, now that there is none; what was not answered is kept.
+
+        `unless` tells why nobody is to own it any more, in a sentence; ``""`` while somebody may.
 
         Raises:
             JournalLocked: somebody else was faster, or the owner still runs.
-            JournalBroken: it cannot be opened, or is not the one that was attached to.
+            JournalBroken: it cannot be opened, is not the one that was attached to, or `unless`.
         """
         if self._owned is not None:
             return self._owned
+        if reason := unless():
+            raise JournalBroken(reason)
         owned = await EmbeddedJournal.open(self._path)
+        if reason := unless():  # not meanwhile either
+            await owned.close()
+            raise JournalBroken(reason)
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.cut()

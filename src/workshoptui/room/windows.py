@@ -54,6 +54,7 @@ class Attachment:
 
     Attributes:
         ways: where phones got in last, by what an owner told.
+        away: tells why this copy is nobody's to own any more, as it was handed over; else ``""``.
         on_taken_over: called with the journal itself, once this process owns it.
     """
 
@@ -62,6 +63,7 @@ class Attachment:
         self._journal = journal
         self._signals = signals
         self.ways: WaysIn | None = None
+        self.away: Callable[[], str] = str
         self.on_taken_over: Callable[[Journal], None] = lambda _journal: None
         self._on_owner: list[Callable[[], object]] = []
         journal.on_signal = signals.hear
@@ -83,8 +85,8 @@ class Attachment:
 
     @property
     def trouble(self) -> str:
-        """Why no owner lets this window in, as a sentence; ``""`` while nothing is wrong."""
-        return self._journal.trouble
+        """Why no owner lets this window in, or none may be; ``""`` while nothing is wrong."""
+        return self._journal.trouble or ("" if self.has_owner else self.away())
 
     def watch(self, owner_changed: Callable[[], object]) -> Callable[[], None]:
         """Call `owner_changed` when the owner has gone, and when there is one again."""
@@ -96,9 +98,10 @@ class Attachment:
 
         Raises:
             JournalLocked: somebody else was faster, or the owner still runs.
-            JournalBroken: it cannot be opened, or is not the one that was attached to.
+            JournalBroken: it cannot be opened, is not the one that was attached to, or was handed
+                over meanwhile.
         """
-        self.on_taken_over(await self._journal.take_over())
+        self.on_taken_over(await self._journal.take_over(self.away))
 
     def _remember(self) -> None:
         self.ways = self._signals.latest(WaysIn) or self.ways

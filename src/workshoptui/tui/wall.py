@@ -78,12 +78,18 @@ class WallApp(WindowApp):
     def _banner(self) -> tuple[str, bool]:
         attachment = self.opened.room.attachment if self.opened else None
         if attachment is not None and not attachment.has_owner:
+            if stays := self._library.away_words(self._folder) or self._example_words():
+                return stays, True
             waits = attachment.trouble or _(
                 "No window keeps this workshop now. This goes on by itself when one does."
             )
             return _("WAITING  {why}", why=waits), False
         text, calm = super()._banner()
         return ("", True) if calm else (text, calm)
+
+    def _example_words(self) -> str:
+        is_example = self._library.is_example(self._folder)
+        return _("It is an example, so it stays as it is.") if is_example else ""
 
 
 def _no_record(_workshop: "Workshop") -> str:

@@ -1,17 +1,22 @@
 """Handing over: a workshop moves away and home as one chain, and two that went on are noticed."""
 
+import errno
 import shutil
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 
 from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
+from tests.support.windows import until
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.hand_over import Relation, hand_over, relation_of, take_in
-from workshoptui.archive.handed_over import MARK, handed_over
+from workshoptui.archive.handed_over import MARK, arrival_secret, handed_over
 from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.archive.pack import read_pack, write_pack
+from workshoptui.journal.disk import Disk
 from workshoptui.journal.embedded import read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 from workshoptui.workshop.kinds.collect import AddCard
@@ -31,6 +36,11 @@ def laptop(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
 def server(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """The workshops of the server, of which there are none yet."""
     return WorkshopLibrary(tmp_path / "server", clock=clock, random=Random(12))
+
+
+def no_space(_fd: int, _data: bytes) -> int:
+    """A disk that is full."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 async def go_on(library: WorkshopLibrary, folder: Path, *words: str) -> None:
@@ -87,7 +97,9 @@ async def test_the_pack_can_be_made_again(laptop: WorkshopLibrary, tmp_path: Pat
     """One that was lost on its way; the day of the hand-over and the address stay."""
     folder = await workshop_at(laptop.root, "ideas")
     first = await hand_over(laptop, folder, tmp_path / "one.workshop", "https://w.example.org")
-    assert await hand_over(laptop, folder, tmp_path / "two.workshop") == first
+    for _time in range(2):  # the second time it is there
+        assert await hand_over(laptop, folder, tmp_path / "two.workshop") == first
+    await take_in(laptop, tmp_path / "two.workshop")
     with pytest.raises(JournalBroken, match="is there already"):
         await hand_over(laptop, folder, tmp_path / "two.workshop")
 
@@ -155,6 +167,24 @@ async def test_two_copies_that_both_went_on_are_said_and_kept(
     assert ((folder / FILE).read_bytes(), back.read_bytes()) == before
 
 
+async def test_two_copies_are_noticed_whatever_their_folders_are_called(
+    laptop: WorkshopLibrary, server: WorkshopLibrary, tmp_path: Path
+) -> None:
+    """One was given another name meanwhile; it is not taken for a workshop that was never here."""
+    folder = await workshop_at(laptop.root, "ideas")
+    pack, back = tmp_path / "w.workshop", tmp_path / "back.workshop"
+    await hand_over(laptop, folder, pack)
+    there = (await take_in(server, pack)).folder
+    await take_in(laptop, pack)
+    folder = folder.rename(folder.with_name("in-spring"))
+    await go_on(laptop, folder, "Here")
+    await go_on(server, there, "There")
+    await hand_over(server, there, back)
+    with pytest.raises(JournalBroken, match="both went on"):
+        await take_in(laptop, back)
+    assert laptop.folders() == [folder]
+
+
 async def test_an_earlier_copy_is_no_way_home(laptop: WorkshopLibrary, tmp_path: Path) -> None:
     """What ends before what was handed over would lose what came since."""
     folder = await workshop_at(laptop.root, "ideas")
@@ -200,6 +230,97 @@ async def test_what_is_open_is_not_handed_over_nor_replaced(
     with pytest.raises(JournalBroken, match="is an example"):
         await hand_over(laptop, laptop.root / "example", tmp_path / "w.workshop")
     assert not (tmp_path / "w.workshop").exists()
+
+
+async def test_a_window_that_waits_does_not_take_over_what_was_handed_over(
+    laptop: WorkshopLibrary, tmp_path: Path
+) -> None:
+    """Its owner ended and the workshop went elsewhere: two copies would go on."""
+    folder = await workshop_at(laptop.root, "ideas")
+    owner = await laptop.open(folder)
+    windows = await owner.open_to_windows(folder / FILE)
+    console = await laptop.attach(folder)
+    attachment = console.attachment
+    assert attachment is not None
+    await windows.close()
+    await owner.close()
+    await until(lambda: not attachment.has_owner)
+    assert attachment.trouble == ""
+    await hand_over(laptop, folder, tmp_path / "w.workshop", "https://w.example.org")
+    assert "it goes on at https://w.example.org" in attachment.trouble
+    before = (folder / FILE).read_bytes()
+    with pytest.raises(JournalBroken, match="Handed over on"):
+        await attachment.take_over()
+    assert not attachment.is_owner
+    await console.close()
+    assert (folder / FILE).read_bytes() == before
+
+
+async def test_what_could_not_be_marked_was_not_handed_over(
+    laptop: WorkshopLibrary, tmp_path: Path
+) -> None:
+    """No pack is left that could go on elsewhere, and this copy goes on."""
+    folder = await workshop_at(laptop.root, "ideas")
+    pack = tmp_path / "w.workshop"
+    (folder / f"{MARK}.new").mkdir()
+    with pytest.raises(JournalBroken, match="Nothing was changed"):
+        await hand_over(laptop, folder, pack)
+    assert not pack.exists()
+    assert handed_over(folder) is None
+    (folder / f"{MARK}.new").rmdir()
+    await go_on(laptop, folder, "Here")
+    await hand_over(laptop, folder, pack)
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil", "/tmp/evil", "..", ".", "", "a/../../evil", "..\\evil", "e\0vil"]
+)
+async def test_a_pack_is_put_among_the_workshops_whatever_it_is_called(
+    laptop: WorkshopLibrary, server: WorkshopLibrary, tmp_path: Path, name: str
+) -> None:
+    """A name that is a path leads nowhere else."""
+    folder = await workshop_at(laptop.root, "ideas")
+    pack = tmp_path / "w.workshop"
+    await hand_over(laptop, folder, pack)
+    manifest, journal, _reading = read_pack(pack)
+    pack.unlink()
+    write_pack(pack, msgspec.structs.replace(manifest, name=name), journal)
+    received = await take_in(server, pack)
+    assert received.folder.resolve().parent == server.root.resolve()
+    assert server.folders() == [received.folder]
+
+
+async def test_what_has_no_place_leaves_nothing_behind(
+    laptop: WorkshopLibrary,
+    server: WorkshopLibrary,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a full disk: a sentence, no folder, and the next try has the same name."""
+    folder = await workshop_at(laptop.root, "ideas")
+    pack = tmp_path / "w.workshop"
+    await hand_over(laptop, folder, pack)
+    with monkeypatch.context() as full:
+        full.setattr("workshoptui.archive.hand_over.REAL", Disk(write=no_space))
+        with pytest.raises(JournalBroken, match="could not be written"):
+            await take_in(server, pack)
+    assert list(server.root.iterdir()) == []
+    assert (await take_in(server, pack)).folder.name == folder.name
+
+
+async def test_a_service_that_starts_again_expects_phones_no_longer(
+    laptop: WorkshopLibrary, server: WorkshopLibrary, tmp_path: Path, clock: Clock
+) -> None:
+    """For a day after the workshop came, and not after each start."""
+    folder = await workshop_at(laptop.root, "ideas")
+    pack = tmp_path / "w.workshop"
+    await hand_over(laptop, folder, pack)
+    there = (await take_in(server, pack, anew=False)).folder
+    assert arrival_secret(there, clock)
+    clock.advance(20 * 3600)
+    await take_in(server, pack, anew=False)
+    clock.advance(5 * 3600)
+    assert not arrival_secret(there, clock)
 
 
 async def test_how_two_journals_stand_to_each_other(

@@ -1,6 +1,7 @@
 """The pack: what comes is what was packed, or it is refused."""
 
 import asyncio
+import hashlib
 import stat
 import zipfile
 from pathlib import Path
@@ -46,6 +47,23 @@ def test_a_byte_that_changed_on_the_way_is_noticed(
     with pytest.raises(JournalBroken, match=r"damaged|not what was packed"):
         asyncio.run(take_in(library, pack))
     assert not library.folders()
+
+
+def test_no_changed_byte_is_more_than_a_sentence(pack: Path) -> None:
+    """Wherever it is, also in what says how the content is packed."""
+    whole = pack.read_bytes()
+    heads = [place for place in range(len(whole)) if whole[place : place + 2] == b"PK"]
+    places = {head + offset for head in heads for offset in range(60)}
+    for place in sorted(places & set(range(len(whole)))):
+        for flip in (0x01, 0x04, 0x06, 0xFF):
+            content = bytearray(whole)
+            content[place] ^= flip
+            pack.write_bytes(content)
+            try:
+                manifest, journal, _reading = read_pack(pack)
+            except JournalBroken:
+                continue
+            assert manifest.digest == hashlib.sha256(journal).hexdigest()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"something else"], ids=repr)

@@ -12,6 +12,7 @@ from tests.support.service import served, started
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE
 from workshoptui.cli import main
+from workshoptui.cli.departing import is_workshop
 
 Said = pytest.CaptureFixture[str]
 
@@ -36,7 +37,9 @@ def test_it_says_what_to_do_next_and_how_to_undo_it(
     assert main(["list", *sessions]) == 0
     assert capsys.readouterr().out.rstrip().endswith("(handed over)")
     assert main(["take-back", str(pack), *sessions]) == 0
-    assert capsys.readouterr().out.startswith("It goes on here.")
+    said = capsys.readouterr().out
+    assert said.startswith("It goes on here.")
+    assert "take that copy back too, before anything is done here." in said
     assert main(["list", *sessions]) == 0
     assert "handed over" not in capsys.readouterr().out
 
@@ -44,11 +47,16 @@ def test_it_says_what_to_do_next_and_how_to_undo_it(
 def test_the_pack_is_named_after_the_folder(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In the folder where one is; a file of that name is not written over."""
+    """In the folder where one is; the same again is no other, nothing else is written over."""
     monkeypatch.chdir(tmp_path)
+    pack = tmp_path / f"{folder.name}.workshop"
     assert main(["hand-over", str(folder)]) == 0
-    assert (tmp_path / f"{folder.name}.workshop").is_file()
+    packed = pack.read_bytes()
+    assert main(["hand-over", str(folder)]) == 0
+    assert pack.read_bytes() == packed
+    pack.write_text("Something else", encoding="utf-8")
     assert main(["hand-over", str(folder)]) == 1
+    assert pack.read_text("utf-8") == "Something else"
 
 
 def test_a_workshop_that_is_not_here_is_made_anew(
@@ -81,6 +89,20 @@ async def test_it_stays_until_phones_are_sent_to_where_the_workshop_answers(
             await leaving.prints("phones are sent there now")
             leaving.process.send_signal(signal.SIGINT)
             assert await leaving.ended() == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "is_there"),
+    [
+        ('<form method="post" action="/join" class="sheet">', True),
+        ('<form method="post" action="/w/recall" class="sheet">', True),
+        ('<p>Not found. <a href="/join-us">Work with us</a></p>', False),
+        ('<a href="https://here.example.org/join/j/ABC">Go there</a>', False),
+    ],
+)
+def test_no_phone_is_sent_to_what_is_no_workshop(page: str, is_there: bool) -> None:
+    """A site that answers everything with a page of its own, for example."""
+    assert is_workshop(page.encode()) is is_there
 
 
 async def test_a_pack_is_served_on_the_other_computer(folder: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.support.phone import Page
 from tests.support.service import served, started
 from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE, WorkshopLibrary
-from workshoptui.cli import service
+from workshoptui.cli import main, service
 from workshoptui.cli.options import parser
 from workshoptui.cli.serve import serve
 from workshoptui.journal import wire
@@ -159,6 +159,22 @@ async def test_what_cannot_be_served_is_said(
     assert says in line
 
 
+def test_an_error_that_nobody_foresaw_is_told_without_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They may quote a person; its kind and its place in the program do."""
+
+    async def fail(*_given: object) -> None:
+        raise KeyError("What Ann wrote")
+
+    folder = asyncio.run(workshop_at(tmp_path, "ideas"))
+    monkeypatch.setattr(service, "run_service", fail)
+    assert main(["serve", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "Ann" not in said
+    assert "KeyError" in said
+
+
 def test_serving_needs_no_terminal_and_loads_none() -> None:
     """Neither the screen nor what draws it is imported."""
     program = (
@@ -179,6 +195,14 @@ def test_what_the_docs_say_to_start_can_be_started() -> None:
     for words in (unit.split(), [*json.loads(entry)[1:], "care-at-home"]):
         asked = parser().parse_args(words)
         assert (asked.command, asked.port) == (serve, 8765)
+
+
+def test_other_commands_find_the_service_of_the_docs() -> None:
+    """A unit with a temporary folder of its own would hide its socket from them."""
+    page = (ROOT / "docs" / "serve.md").read_text("utf-8")
+    assert "PrivateTmp=yes" in page
+    (folder,) = re.findall(r"^RuntimeDirectory=(.*)$", page, re.MULTILINE)
+    assert f"Environment=XDG_RUNTIME_DIR=%t/{folder}\n" in page
 
 
 async def test_a_round_closes_when_that_was_announced(tmp_path: Path) -> None:
