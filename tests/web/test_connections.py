@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import struct
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from workshoptui.web import server as server_module
 from workshoptui.web.connections import Connections, Limits, network_of
 from workshoptui.web.server import Server, hung_up
 
@@ -343,6 +345,34 @@ print(answer.decode().splitlines()[-1], flush=True)
             if hostile.returncode is None:
                 hostile.terminate()
             await hostile.wait()
+
+
+async def test_who_hangs_up_while_being_taken_on_leaves_no_place_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Such as a health check that resets its connection: nobody can say any more who that was."""
+    monkeypatch.setattr(server_module, "hung_up", lambda _phone: False)
+    app = Starlette(routes=[Route("/", hello)])
+    server = Server.bind(app, "127.0.0.1", 0, limits=Limits(total=3))
+    for _ in range(10):
+        phone = socket.create_connection(("127.0.0.1", server.port))
+        phone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        phone.close()
+    await server.start()
+    try:
+        async with asyncio.timeout(10):
+            assert b"200 OK" in await asyncio.to_thread(_asked, server.port)
+    finally:
+        await server.stop()
+
+
+def _asked(port: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as phone:
+        phone.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+        try:
+            return phone.recv(4096)
+        except ConnectionError:
+            return b"refused"
 
 
 def test_who_knocks_and_runs_is_noticed_at_the_door() -> None:

@@ -43,13 +43,19 @@ class Connection(HttpToolsProtocol):
     """
 
     def __init__(
-        self, config: uvicorn.Config, state: ServerState, connections: Connections
+        self,
+        config: uvicorn.Config,
+        state: ServerState,
+        connections: Connections,
+        address: str,
     ) -> None:
+        """`address` is the one that was admitted: who hangs up at once has none any more."""
         super().__init__(config, state, {}, asyncio.get_running_loop())
         self.delayed = False
         self._answered: RequestResponseCycle | None = None
         self._writer: Writer | None = None
         self._connections = connections
+        self._address = address
         self._since = self.loop.time()
         self._heard: float | None = None
         self._asked: float | None = None
@@ -64,7 +70,7 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         if self.client is not None:  # IPv4 that comes over IPv6 is IPv4
             self.client = self.client[0].removeprefix("::ffff:"), self.client[1]
-        self._connections.opened(self, self.client[0] if self.client else "")
+        self._connections.opened(self, self._address)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Unregister the connection, and let go of all that holds it: a storm has thousands."""

@@ -112,7 +112,7 @@ class _Uvicorn(uvicorn.Server):
         def protocol() -> Connection:
             nonlocal opened
             opened = True
-            return Connection(self.config, self.server_state, connections)
+            return Connection(self.config, self.server_state, connections, address)
 
         try:
             await loop.connect_accepted_socket(protocol, phone)
