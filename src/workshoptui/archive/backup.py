@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from workshoptui.archive.backup_folder import BackupFolder, NoBackup, unwritten_words
+from workshoptui.archive.backup_folder import BackupFolder, NoBackup, is_within, unwritten_words
 from workshoptui.archive.summary import FILE
 from workshoptui.journal.disk import REAL, Disk
 from workshoptui.journal.document import TABLE
@@ -161,6 +161,8 @@ class Copying:
         for number in range(1, _MOST_NAMES):
             name = self._source.name if number == 1 else f"{self._source.name}-{number}"
             place = self._folder.path / name
+            if is_within(place, self._source):
+                continue  # a link to the workshop itself, which is no copy of it
             replica = Replica(place / FILE, disk=self._disk, rest=self._rest_a_little)
             found = replica.find(self._tables)
             if found in {"nothing", "ours"}:

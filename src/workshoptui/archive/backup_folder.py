@@ -97,7 +97,7 @@ class BackupFolder:
         Raises:
             NoBackup: it is.
         """
-        if _is_within(workshop, self.path):
+        if is_within(workshop, self.path):
             raise NoBackup(
                 _(
                     "This workshop is in the backup folder, {folder}, so it is copied nowhere: it "
@@ -107,7 +107,7 @@ class BackupFolder:
             )
 
     def _check_apart(self) -> None:
-        if _is_within(self.sessions, self.path) or _is_within(self.path, self.sessions):
+        if is_within(self.sessions, self.path) or is_within(self.path, self.sessions):
             raise NoBackup(
                 _(
                     "{folder} cannot be the backup folder: it and the folder of the workshops, "
@@ -119,7 +119,7 @@ class BackupFolder:
             )
 
 
-def _is_within(path: Path, folder: Path) -> bool:
+def is_within(path: Path, folder: Path) -> bool:
     """Whether a path leads to a folder or into it, in whatever letters and over whatever links."""
     path, folder = path.resolve(), folder.resolve()
     for place in (path, *path.parents):

@@ -81,7 +81,8 @@ def _untouched(folder: Path, backup: BackupFolder) -> Path | None:
         copy = backup.path / folder.name / FILE
         found = copy.stat()
         if (
-            found.st_size == there.st_size
+            not os.path.samestat(found, there)
+            and found.st_size == there.st_size
             and abs(found.st_mtime_ns - there.st_mtime_ns) < _COARSE
             and not wal_path(copy).exists()
         ):

@@ -88,6 +88,19 @@ async def test_damage_is_not_copied_and_a_changed_copy_is_told(
     assert "was changed by something else" in words(library)
 
 
+async def test_a_link_to_the_workshop_itself_is_no_copy_of_it(
+    library: WorkshopLibrary, tmp_path: Path
+) -> None:
+    """However alike the two are: the copy is made beside it."""
+    stick = tmp_path / "stick"
+    choose_folder(library.root, stick)
+    (stick / "north").symlink_to(library.root / "north")
+    for check in (False, True, False):
+        states = dict(library.back_up(check=check))
+        assert states[library.root / "north"].place == stick / "north-2"
+    assert (stick / "north-2" / FILE).read_bytes() == (library.root / "north" / FILE).read_bytes()
+
+
 async def test_a_folder_that_is_gone_is_told_once(library: WorkshopLibrary, tmp_path: Path) -> None:
     """And not for each workshop."""
     choose_folder(library.root, tmp_path / "stick")
