@@ -4,6 +4,7 @@ Its columns are those of `uses.csv` in an export. All of it is checked before an
 what was imported before is known by its row, and is not logged again.
 """
 
+import asyncio
 import csv
 import hashlib
 import io
@@ -48,6 +49,8 @@ _WORDS: Final[tuple[tuple[YesNo, tuple[str, ...]], ...]] = (
     (False, ("false", "no", "0")),
 )
 _LARGEST = 4 << 20
+_AT_ONCE = 200
+"""Rows that are logged together, in their order: the disk is waited for once for all of them."""
 
 
 class UseRow(msgspec.Struct, frozen=True):
@@ -148,8 +151,12 @@ async def log_uses(room: Room, checked: Checked) -> None:
         Refused: somebody changed the workshop meanwhile.
         JournalBroken: it could not be kept. What was is known again, and not logged twice.
     """
-    for key, action in checked.new:
-        await room.submit(action, key=key)
+    for start in range(0, len(checked.new), _AT_ONCE):
+        rows = checked.new[start : start + _AT_ONCE]
+        sent = (room.submit(action, key=key) for key, action in rows)
+        for outcome in await asyncio.gather(*sent, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
 
 
 def _text(path: Path) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.room import LiveWorkshop
 from tests.support.whole_workshop import play_workshop
-from workshoptui.archive.uses_file import UseRow, check_uses, log_uses, read_uses
+from workshoptui.archive.uses_file import Checked, UseRow, check_uses, log_uses, read_uses
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language import labels
 from workshoptui.language.catalogue import language, languages
@@ -20,6 +20,8 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.use import Use, uses
 from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import ROLES
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import CloseRound
 
 HEAD = "date,unit,roles,prepared,documented,as_the_model_says,adaptations"
 
@@ -81,6 +83,20 @@ async def test_what_was_imported_before_is_not_logged_again(
     await log_uses(live.room, check_uses(live.room, rows_of(tmp_path, text)))
     again = check_uses(live.room, rows_of(tmp_path, f"{text}{day},West,,,,,\n"))
     assert (len(again.new), again.known) == (1, 2)
+
+
+async def test_a_long_file_is_logged_in_its_order(live: LiveWorkshop, tmp_path: Path) -> None:
+    """Also where many rows wait for the disk together; what the rules refuse then is said."""
+    units = [f"Unit {number}" for number in range(450)]
+    text = "\n".join((HEAD, *(f"{today(live)},{unit},,,,," for unit in units)))
+    checked = check_uses(live.room, rows_of(tmp_path, text))
+    await log_uses(live.room, checked)
+    assert [use.unit for use in live.workshop.all(Use)][-450:] == units
+    run = checked.new[0][1].run
+    await live.room.submit(CloseRound(run))
+    again = Checked((), tuple((f"{key}-again", action) for key, action in checked.new))
+    with pytest.raises(Refused):
+        await log_uses(live.room, again)
 
 
 async def test_an_export_can_be_read_back(live: LiveWorkshop, tmp_path: Path) -> None:
