@@ -29,7 +29,7 @@ from workshoptui.journal.plain_file import Signature, Tables, read_plain, signat
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.reading import REFUSED, read
 from workshoptui.journal.storage import read_content
-from workshoptui.journal.wal import HEADER, log_line, read_log
+from workshoptui.journal.wal import HEADER, check_readable, log_line, read_log
 
 PIECE = 200
 """Rows that are written or compared before others get their turn."""
@@ -123,6 +123,7 @@ class Replica:
             return "changed"
 
     def _compare(self, tables: Tables) -> Found:
+        check_readable(self.path)
         plain = signature(self.path)
         rows = self._rows_in_plain(tables)
         added = read_log(wal_path(self.path))

@@ -292,3 +292,13 @@ async def test_a_first_copy_that_was_broken_off_is_begun_again(path: Path, copy:
     assert read_entries(copy) == read_entries(path)
     assert names(copy.parent) == ["workshop.json"]
     await journal.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+async def test_what_has_no_end_is_not_read(path: Path, copy: Path) -> None:
+    """A pipe of that name would be waited for as long as the program runs."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    os.mkfifo(copy)
+    with pytest.raises(OSError, match="no regular file"):
+        await asyncio.wait_for(asyncio.to_thread(replica_at(copy).find, journal.tables), 10)
+    await journal.close()
