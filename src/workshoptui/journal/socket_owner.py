@@ -50,6 +50,11 @@ class SocketOwner:
     """Serves one journal to windows. Start it with `start`; use it in that event loop only.
 
     A window that reads slowly costs its place in the journal and no more.
+
+    Attributes:
+        on_signal: called with each signal that a window tells, by name; empty takes it back.
+        on_trouble: called with why something from a window could not be kept; with ``""`` when
+            something was.
     """
 
     def __init__(self, journal: Journal, *, patience: float = PATIENCE) -> None:
@@ -64,6 +69,7 @@ class SocketOwner:
         self._messages: dict[int, bytes] = {}
         self._latest: dict[str, tuple[bytes, _Window | None]] = {}
         self.on_signal: Callable[[str, bytes], None] = lambda _name, _content: None
+        self.on_trouble: Callable[[str], None] = lambda _trouble: None
 
     @classmethod
     async def start(
@@ -251,9 +257,12 @@ class _Window:
         try:
             with speaking(None):
                 await self._owner._journal.append(submission_of(draft))
+            self._owner.on_trouble("")
         except JournalFull as full:
+            self._owner.on_trouble(str(full))
             self._send(Failed(draft.key, "full", str(full)))
         except JournalBroken as broken:
+            self._owner.on_trouble(str(broken))
             self._send(Failed(draft.key, "broken", str(broken)))
         except ValueError as unfit:
             self._send(Failed(draft.key, "unfit", str(unfit)))

@@ -268,9 +268,9 @@ class Room:
             with speaking(None):  # what goes wrong is told to everybody
                 entry = await self._journal.append(submission)
         except JournalBroken as broken:
-            self._set_trouble(str(broken))
+            self.signals.tell_trouble(str(broken))
             raise
-        self._set_trouble("")
+        self.signals.tell_trouble("")
         if key not in self._outcomes:
             await self._folded(entry.seq)
         return self._outcome(key)
@@ -353,12 +353,6 @@ class Room:
     def set_present(self, people: frozenset[str]) -> None:
         """Phones have come or gone; not journaled, as it says nothing about the workshop."""
         self.signals.tell(PeopleHere(people))
-
-    def _set_trouble(self, trouble: str) -> None:
-        if trouble:
-            self.signals.tell(SavingTrouble(trouble))
-        else:
-            self.signals.take_back(SavingTrouble)
 
     def _signalled(self, kind: type[Signal], _heard: bool) -> None:
         watchers = {PeopleHere: self._on_present, SavingTrouble: self._on_trouble}

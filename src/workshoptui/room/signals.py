@@ -105,6 +105,13 @@ class Signals:
         if self._latest.pop(kind, None) is not None:
             self._changed(kind, heard)
 
+    def tell_trouble(self, trouble: str) -> None:
+        """Say why the latest action could not be kept; ``""`` says that saving works."""
+        if trouble:
+            self.tell(SavingTrouble(trouble))
+        else:
+            self.take_back(SavingTrouble)
+
     def watch(self, told: Watcher) -> Callable[[], None]:
         """Call `told` whenever something changes; returns a function that ends this."""
         self._watchers.append(told)

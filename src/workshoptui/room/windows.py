@@ -17,6 +17,7 @@ class OpenToWindows:
         self._owner = owner
         self._signals = signals
         owner.on_signal = self._heard
+        owner.on_trouble = signals.tell_trouble
         for kind in KINDS:
             self._told(kind, False)
         self._unwatch = signals.watch(self._told)

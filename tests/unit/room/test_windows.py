@@ -21,7 +21,7 @@ from workshoptui.room.signals import WallShows, WayIn, WaysIn
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import AnnounceClosing, GoTo, Run, RunAgain, current_run
 from workshoptui.workshop.timer import AddTime
-from workshoptui.workshop.workshop_info import CreateWorkshop
+from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle
 
 _seeds = count(2)
 """As each process draws its own keys."""
@@ -118,6 +118,30 @@ async def test_windows_hear_what_is_kept_nowhere(tmp_path: Path, clock: Clock) -
     assert wall.attachment is not None
     assert wall.attachment.ways == ways
     await wall.close()
+
+
+async def test_what_a_window_could_not_save_everybody_knows(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the owner, whose disk it is, and whoever comes later; until something is saved again."""
+    path = tmp_path / "workshop.json"
+    async with owner_of(path, clock) as owner:
+        window, other = await window_of(path, clock), await window_of(path, clock)
+        with monkeypatch.context() as full:
+
+            async def append(_self: object, _submission: object) -> None:
+                raise JournalBroken("There is no room left on the disk.")
+
+            full.setattr(EmbeddedJournal, "append", append)
+            with pytest.raises(JournalBroken, match="no room left"):
+                await window.submit(Retitle("Lost"))
+            assert owner.trouble == "There is no room left on the disk."
+            await until(lambda: other.trouble == owner.trouble)
+        await window.submit(Retitle("Kept"))
+        assert owner.trouble == ""
+        await until(lambda: not other.trouble)
+        await window.close()
+        await other.close()
 
 
 async def test_a_room_takes_over_under_its_views(tmp_path: Path, clock: Clock) -> None:
