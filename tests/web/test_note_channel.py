@@ -159,3 +159,16 @@ async def test_two_phones_in_two_languages_have_one_note() -> None:
             assert "dialogues held" in page.text
         assert (await ann.http.get("/note")).text != (await bo.http.get("/note")).text
         assert served.app.state.context.broadcaster.languages == {"en", "sv"}
+
+
+async def test_a_section_that_is_asked_for_says_where_it_stands() -> None:
+    """A page that lacks it puts it there, and not on top of the note."""
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await served.go("ideas")
+        (ann,) = served.phones
+        note = list(served.app.state.context.broadcaster.own.note)
+        for before, section in zip(["", *note], note, strict=False):
+            answer = await ann.http.get(f"/note/{section}")
+            assert answer.headers["x-after"] == before
+        gone = await ann.http.get("/note/note-nothing")
+        assert (gone.text, gone.headers["x-after"]) == ("", "")

@@ -43,6 +43,9 @@ FRAGMENT = "x-fragment"
 CHANGES = "changes"
 """Its value where the script asks for what changed alone, and where that is what it gets."""
 
+AFTER = "x-after"
+"""The header that says after which other one a section of the note stands; empty for the first."""
+
 VERSIONS = "x-versions"
 """The header of what changed: of which version of the page it makes which, if it is all of it."""
 
@@ -207,7 +210,11 @@ class RoomRoutes:
         if me is None:
             return Response(status_code=401)
         note = self._context.broadcaster.channel(spoken()).note
-        return HTMLResponse(note.get(request.path_params["section"], ""))
+        asked, sections = request.path_params["section"], list(note)
+        place = sections.index(asked) if asked in note else 0
+        return HTMLResponse(
+            note.get(asked, ""), headers={AFTER: sections[place - 1] if place else ""}
+        )
 
     async def record(self, request: Request) -> Response:
         """The record as it is now, as a file."""

@@ -39,7 +39,7 @@ async function fetchSection(id) {
   fetching.set(id, false);
   try {
     const { answer, text } = await fetchText(address(`note/${id}`));
-    if (answer.ok) showSection({ id, after: "", html: text });
+    if (answer.ok) showSection({ id, after: answer.headers.get("x-after"), html: text });
   } catch { /* when the connection is back, the stream brings what was missed */ }
   const more = fetching.get(id);
   fetching.delete(id);
