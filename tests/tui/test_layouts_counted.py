@@ -81,6 +81,7 @@ async def test_only_what_takes_another_size_has_the_screen_laid_out_again(
 ) -> None:
     """In every kind of activity, whatever phones send."""
     monkeypatch.setattr(workshop_display, "REPAINT_SECONDS", 0.0)
+    monkeypatch.setattr(workshop_display, "REPAINT_SHARE", 1.0)
     live = await play_workshop(until=WHOLE.activities[0].id)
     async with workshop_app(OneRoom(live)).run_test(size=(120, 35)) as pilot:
         await shown(pilot)
