@@ -1,10 +1,9 @@
 """The library: lists, finds, makes, opens and copies the workshops in one folder."""
 
 import contextlib
-import gc
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from workshoptui.archive import collector
 from workshoptui.archive.example import is_example
 from workshoptui.archive.handed_over import arrival_secret, handed_over, handed_over_words
 from workshoptui.archive.summary import FILE, Summary, not_made, summary_of
@@ -231,7 +231,7 @@ class WorkshopLibrary:
         from workshoptui.room.room import Room
         from workshoptui.workshop.workshop_info import WorkshopInfo
 
-        with _collector_paused():
+        with collector.paused():
             journal = await _open_journal(folder)
             try:
                 room = await Room.open(journal, clock=self.clock, random=self._random)
@@ -258,7 +258,7 @@ class WorkshopLibrary:
         from workshoptui.room.room import Room
         from workshoptui.workshop.workshop_info import WorkshopInfo
 
-        with _collector_paused():
+        with collector.paused():
             room = await Room.attach(
                 folder / FILE, clock=self.clock, random=self._random, writes=writes, wait=wait
             )
@@ -392,18 +392,6 @@ class WorkshopLibrary:
                     why=why(trouble),
                 )
             ) from trouble
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """While all of a workshop is read: it makes no garbage, and to look for some costs a third."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _remove_empty(folder: Path) -> None:

@@ -16,6 +16,7 @@ from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.countdown import Ending, round_ending
+from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.selectable import SelectableView
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
@@ -113,6 +114,11 @@ class ActivityView(HasCommands, Widget, can_focus=True):
 
         Whoever calls it shows afterwards which keys do something now.
         """
+
+    def turn_to(self, page: str) -> None:
+        """Open one of its pages; its keys are those of that page then."""
+        self.query_one(Pages).open(page)
+        self.show_again()
 
     def show_again(self) -> None:
         """Show what is true now, after something changed that only this screen knows."""

@@ -75,15 +75,11 @@ class QuestionsView(ActivityView):
     @on(Table.Selected)
     def action_read(self) -> None:
         """Show one question with all its answers."""
-        self._turn(ONE)
+        self.turn_to(ONE)
 
     def action_to_list(self) -> None:
         """Back to all questions."""
-        self._turn(LIST)
-
-    def _turn(self, page: str) -> None:
-        self.query_one(Pages).open(page)
-        self.show_again()
+        self.turn_to(LIST)
 
     def which_question(self, questions: Iterable[Question]) -> Field:
         """Asks to which of them an answer is, by default to the one that the cursor is at."""

@@ -167,19 +167,15 @@ class DraftView(ActivityView):
         """Whether the model was chosen, and takes nothing until it is opened again."""
         return self.model is not None and is_locked(self.workshop, self.model.id)
 
-    def _turn(self, page: str) -> None:
-        self.query_one(Pages).open(page)
-        self.show_again()
-
     @on(Table.Selected)
     def action_open_model(self) -> None:
         """Show the whole model under the cursor."""
         if self.model is not None:
-            self._turn(MODEL)
+            self.turn_to(MODEL)
 
     def action_to_list(self) -> None:
         """Back to the list, by way of the model where something beside it is read."""
-        self._turn(MODEL if self._page in (COMMENTS, VERSIONS, CRITERIA) else LIST)
+        self.turn_to(MODEL if self._page in (COMMENTS, VERSIONS, CRITERIA) else LIST)
 
     def action_next_model(self) -> None:
         """The next model; after the last comes the first."""
@@ -190,15 +186,15 @@ class DraftView(ActivityView):
 
     def action_comments(self) -> None:
         """Show what others said about the model."""
-        self._turn(COMMENTS)
+        self.turn_to(COMMENTS)
 
     def action_versions(self) -> None:
         """Show the versions of the model, and what changed from one to the next."""
-        self._turn(VERSIONS)
+        self.turn_to(VERSIONS)
 
     def action_criteria(self) -> None:
         """Show the criteria, and which sections of the model serve them."""
-        self._turn(CRITERIA)
+        self.turn_to(CRITERIA)
 
     def action_serves(self) -> None:
         """Ask which criterion the section under the cursor serves."""

@@ -120,15 +120,11 @@ class PlanView(ActivityView):
 
     def action_read(self) -> None:
         """Show the adaptation under the cursor, large."""
-        self._turn(ONE)
+        self.turn_to(ONE)
 
     def action_to_list(self) -> None:
         """Back to the list."""
-        self._turn(LIST)
-
-    def _turn(self, page: str) -> None:
-        self.query_one(Pages).open(page)
-        self.show_again()
+        self.turn_to(LIST)
 
     @on(Table.Selected)
     async def _chosen(self) -> None:

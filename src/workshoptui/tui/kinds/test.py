@@ -92,15 +92,11 @@ class TestView(ActivityView):
 
     def action_read(self) -> None:
         """Show one test large."""
-        self._turn(ONE)
+        self.turn_to(ONE)
 
     def action_to_list(self) -> None:
         """Back to the list."""
-        self._turn(LIST)
-
-    def _turn(self, page: str) -> None:
-        self.query_one(Pages).open(page)
-        self.show_again()
+        self.turn_to(LIST)
 
     @on(Table.Selected)
     def _chosen(self) -> None:
