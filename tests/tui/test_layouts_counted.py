@@ -59,6 +59,7 @@ class WatchedLayouts:
         self.spared.setdefault(kind, 0)
 
         async def watched(room: Room, action: Action, *, by: str = FACILITATOR) -> EntryApplied:
+            await settle(self._pilot)  # what came before, such as a view just entered, is no matter
             before = self._places()
             with layouts() as counted:
                 applied = await submit(room, action, by=by)
@@ -82,6 +83,7 @@ async def test_only_what_takes_another_size_has_the_screen_laid_out_again(
     """In every kind of activity, whatever phones send."""
     monkeypatch.setattr(workshop_display, "REPAINT_SECONDS", 0.0)
     monkeypatch.setattr(workshop_display, "REPAINT_SHARE", 1.0)
+    monkeypatch.setattr(workshop_display, "TICK_SECONDS", 3600.0)  # the time is another matter
     live = await play_workshop(until=WHOLE.activities[0].id)
     async with workshop_app(OneRoom(live)).run_test(size=(120, 35)) as pilot:
         await shown(pilot)
