@@ -310,13 +310,14 @@ async def test_every_answer_carries_the_guarding_headers() -> None:
 
 
 async def test_pages_are_not_cached_and_files_are() -> None:
-    """A page is of the moment; a file's address changes with its content."""
+    """The room is asked about each time, other pages are never kept; a file never changes."""
     async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         page = await ann.room()
         style = next(a["href"] for tag, a in page.tags if a.get("rel") == "stylesheet")
 
-        assert (await ann.http.get("/room")).headers["cache-control"] == "no-store"
+        assert (await ann.http.get("/room")).headers["cache-control"] == "private, no-cache"
+        assert (await ann.http.get("/mine")).headers["cache-control"] == "no-store"
         assert "immutable" in (await ann.http.get(style)).headers["cache-control"]
 
 

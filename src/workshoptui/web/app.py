@@ -21,6 +21,7 @@ from workshoptui.room.room import Room
 from workshoptui.web.account import AccountPage
 from workshoptui.web.arrival import Arrival
 from workshoptui.web.broadcaster import Broadcaster
+from workshoptui.web.compression import Compression
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
 from workshoptui.web.departure import Departure
@@ -40,7 +41,7 @@ from workshoptui.web.problem import Problem
 from workshoptui.web.public_url import PublicPath, public_path
 from workshoptui.web.room_routes import RoomRoutes
 from workshoptui.web.security import HEADERS, KnownHosts, SecurityHeaders
-from workshoptui.web.static_files import StaticFiles
+from workshoptui.web.static_files import WORKER, StaticFiles
 from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
 from workshoptui.web.two_views import TwoViewsPage
@@ -108,11 +109,13 @@ def create_app(
     app = Starlette(
         routes=[
             Route("/static/{version}/{name}", static.answer),
+            Route(f"/{WORKER}", static.worker),
             health_route(room),
             *(departure.routes(context) if departure else rooms),
         ],
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(Compression),
             Middleware(PublicPath, root),
             Middleware(SpeakingToPhones, room, context.prepare),
             Middleware(Throttle, _participant_id(context), _newcomers_need(context), monotonic),

@@ -1,7 +1,8 @@
 """The broadcaster: publishes run, status and note changes to all phones, once per language in use.
 
 Four events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
-finished), ``note`` (one section of the shared note) and ``block`` (what has changed in one).
+finished), ``note`` (one section of the shared note) and ``block`` (what has changed in one); each
+stream begins with a fifth, ``clock``.
 Changes are coalesced into few frames.
 A page stays open for weeks, so events keep their names: one of an earlier version knows them still.
 """

@@ -10,6 +10,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.language.refusals import refusal
 from workshoptui.language.spoken import spoken
+from workshoptui.web.compression import PartsResponse, with_shared
 from workshoptui.web.context import WebContext
 from workshoptui.web.form_result import (
     FormResult,
@@ -22,6 +23,7 @@ from workshoptui.web.form_result import (
 )
 from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.page_parts import place_in
+from workshoptui.web.page_tags import KEPT_TO_ASK, PageTags, is_known
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.phone_language import stream_language
 from workshoptui.web.problem import PhonePaused, Problem
@@ -49,6 +51,9 @@ AFTER = "x-after"
 VERSIONS = "x-versions"
 """The header of what changed: of which version of the page it makes which, if it is all of it."""
 
+KEEP = "x-keep"
+"""The header of a page that a phone's service worker shows while there is no connection."""
+
 _KEY_LENGTH = 16  # of each page, so that no two have the same
 _RESULT = "form-result"
 _RESULT_SECONDS = 30
@@ -72,6 +77,7 @@ class RoomRoutes:
         self._context = context
         self._rate_limiter = RateLimiter(context.room.clock, burst=100, rate=5)
         self._cache = SharedCache(context)
+        self._tags = PageTags()
 
     def routes(self) -> list[Route]:
         """The routes of these pages."""
@@ -103,9 +109,11 @@ class RoomRoutes:
         kept = request.cookies.get(_RESULT, "").split(".")
         action, form_id, late = (*kept, "", "", "")[:3]
         result = saved(action, form_id, lateness_named(late)) if action in PHONE_ACTIONS else None
-        response = await self._page(me, asked_for(request.query_params), result)
-        if _RESULT in request.cookies:
-            response.delete_cookie(_RESULT, path="/room", httponly=True, samesite="strict")
+        where = asked_for(request.query_params)
+        if _RESULT not in request.cookies:
+            return await self._page(me, where, None, asked=request.headers.get("if-none-match", ""))
+        response = await self._page(me, where, result)
+        response.delete_cookie(_RESULT, path="/room", httponly=True, samesite="strict")
         return response
 
     async def fragment(self, request: Request) -> Response:
@@ -140,6 +148,7 @@ class RoomRoutes:
                 ),
                 texts_in(name, form),
             )
+        self._tags.sent(me.id)
         result, status = await self._result(name, form, me)
         if status == 429 and FRAGMENT in request.headers:
             # Our script keeps the letter, and sends it again by itself.
@@ -193,6 +202,7 @@ class RoomRoutes:
             ).frames,
             context.presence.here(me.id),
             is_allowed=lambda: context.takes_part(me.id),
+            clock=context.room.clock,
         )
 
     async def note(self, request: Request) -> Response:
@@ -202,7 +212,8 @@ class RoomRoutes:
             return RedirectResponse("/", 303)
         async with self._context.render_queue.turn(me.id):
             query = request.query_params
-            return HTMLResponse(self._cache.note_page(place_in(query), query.get("section", "")))
+            page = self._cache.note_page(place_in(query), query.get("section", ""))
+            return PartsResponse([page], headers={KEEP: "yes"})
 
     async def section(self, request: Request) -> Response:
         """One section of the shared note, for a page that missed what has changed in it."""
@@ -222,8 +233,8 @@ class RoomRoutes:
         if me is None:
             return RedirectResponse("/", 303)
         async with self._context.render_queue.turn(me.id):
-            return Response(
-                self._cache.record(),
+            return PartsResponse(
+                [self._cache.record()],
                 media_type="text/markdown; charset=utf-8",
                 headers={"content-disposition": 'attachment; filename="record.md"'},
             )
@@ -268,9 +279,10 @@ class RoomRoutes:
     def _new_key(self) -> str:
         return self._context.tokens()[:_KEY_LENGTH]
 
-    def _html(self, me: Participant, where: RoomPlace, result: FormResult | None) -> Markup:
+    def _html(
+        self, me: Participant, where: RoomPlace, result: FormResult | None, key: str, begun: float
+    ) -> Markup:
         context = self._context
-        begun = context.room.clock()
         page = room_page(
             context.room.workshop,
             me,
@@ -279,29 +291,46 @@ class RoomRoutes:
             status=room_status_of(context.room),
             now=begun,
         )
-        key = self._new_key()
         html = Markup(render(context.templates, page, key=key, result=result, place=where.place))
         context.broadcaster.record_render_time(context.room.clock() - begun)
         return html
 
     async def _page(
-        self, me: Participant, where: RoomPlace, result: FormResult | None, status: int = 200
-    ) -> HTMLResponse:
+        self,
+        me: Participant,
+        where: RoomPlace,
+        result: FormResult | None,
+        status: int = 200,
+        *,
+        asked: str | None = None,
+    ) -> Response:
+        """The page; where it is `asked` for, not once more if it is as its sender has it."""
         context = self._context
         async with context.render_queue.turn(me.id):
-            return context.page(
-                "room.html",
-                status,
-                fragment=self._html(me, where, result),
-                note=self._cache.note(),
-                after=context.broadcaster.channel(spoken()).frames.newest,
-                code=context.code,
-                organisation=workshop_info(context.room.workshop).organisation,
+            key, now = self._new_key(), context.room.clock()
+            html = bytes(
+                context.page(
+                    "room.html",
+                    fragment=self._html(me, where, result, key, now),
+                    note=self._cache.note(),
+                    after=context.broadcaster.channel(spoken()).frames.newest,
+                    code=context.code,
+                    organisation=workshop_info(context.room.workshop).organisation,
+                ).body
             )
+            note = self._cache.shared_note()
+        headers = {}
+        if asked is not None:
+            # Its clock is no news either: the stream tells the time where it begins.
+            tag = self._tags.tag(me.id, html, key, f'data-now="{now}"')
+            headers = {"etag": tag, "cache-control": KEPT_TO_ASK, KEEP: "yes"}
+            if is_known(asked, tag):
+                return Response(status_code=304, headers=headers)
+        return PartsResponse(with_shared(html, note), status, headers)
 
     async def _fragment(
         self, me: Participant, where: RoomPlace, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
         async with self._context.render_queue.turn(me.id):
-            html = self._html(me, where, result)
+            html = self._html(me, where, result, self._new_key(), self._context.room.clock())
         return HTMLResponse(html, status, headers={FRAGMENT: "live"})

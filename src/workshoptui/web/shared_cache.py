@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.spoken import speaking, spoken
+from workshoptui.web.compression import Shared
 from workshoptui.web.context import WebContext
 from workshoptui.web.note_channel import NoteChannel
 from workshoptui.web.note_parts import Piece, SectionParts, joined
@@ -32,8 +33,9 @@ class _Copy:
     def __init__(self) -> None:
         self.note: dict[str, str] | None = None
         self.sections: list[Markup] = []
+        self.shared = Shared(b"")
         self.parts: list[SectionParts] = []
-        self.page = b""
+        self.page: Shared | None = None
         self.titled = ""
         self.pieces: list[Piece] | None = None
 
@@ -50,7 +52,7 @@ class SharedCache:
         self._clock = clock
         self._copies: WeakKeyDictionary[NoteChannel, _Copy] = WeakKeyDictionary()
         self._recorded = -1
-        self._record = b""
+        self._record: Shared | None = None
         self._budget_seconds = _CREDIT
         self._counted = clock()
 
@@ -61,7 +63,11 @@ class SharedCache:
         """
         return self._copy().sections
 
-    def note_page(self, place: Place, section: str = "") -> bytes:
+    def shared_note(self) -> Shared:
+        """The same, as every page in this language has it in it."""
+        return self._copy().shared
+
+    def note_page(self, place: Place, section: str = "") -> Shared:
         """The note on a page of its own: all of it, or the part of it that somebody turned to.
 
         A `section` by its id is turned to where it begins.
@@ -82,9 +88,8 @@ class SharedCache:
         part = parts.draw(
             _LIST, pieces, lambda piece: piece.html, PAGE // 1000, lambda piece: (piece.text,)
         )
-        return bytes(
-            self._context.page(
-                "note.html",
+        return Shared(
+            self._page(
                 parts=parts,
                 part=part,
                 contents=[
@@ -95,16 +100,19 @@ class SharedCache:
                     for opening, start in contents.items()
                 ],
                 note=[Markup(joined(part.items))],
-            ).body
+            )
         )
 
-    def _whole_page(self, copy: "_Copy") -> bytes:
+    def _page(self, **values: object) -> bytes:
+        return bytes(self._context.page("note.html", **values).body)
+
+    def _whole_page(self, copy: "_Copy") -> Shared:
         title = workshop_info(self._context.room.workshop).title
-        if not copy.page or title != copy.titled:
+        if copy.page is None or title != copy.titled:
             copy.titled = title
             whole = [section.all_of_it().html for section in copy.parts]
             note = [Markup("\n".join(whole))] if whole else []
-            copy.page = bytes(self._context.page("note.html", part=None, note=note).body)
+            copy.page = Shared(self._page(part=None, note=note))
         return copy.page
 
     def _copy(self) -> _Copy:
@@ -114,19 +122,21 @@ class SharedCache:
         if channel.note is not copy.note:
             copy.note = channel.note
             copy.sections = [Markup("\n".join(channel.note.values()))] if channel.note else []
+            copy.shared = Shared("".join(copy.sections).encode())
             copy.parts = channel.parts
-            copy.page, copy.pieces = b"", None
+            copy.page, copy.pieces = None, None
         return copy
 
-    def record(self) -> bytes:
+    def record(self) -> Shared:
         """The record as Markdown; may be stale under heavy load."""
         workshop = self._context.room.workshop
         begun = self._clock()
         self._budget_seconds = min(_CREDIT, self._budget_seconds + _SHARE * (begun - self._counted))
         self._counted = begun
-        if workshop.seq != self._recorded and (self._budget_seconds > 0 or not self._record):
+        stale = workshop.seq != self._recorded and self._budget_seconds > 0
+        if self._record is None or stale:
             with speaking(workshop_language(workshop)):
-                self._record = self._context.markdown(workshop).encode()
+                self._record = Shared(self._context.markdown(workshop).encode())
             self._recorded = workshop.seq
             self._budget_seconds -= self._clock() - begun
         return self._record

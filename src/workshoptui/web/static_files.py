@@ -1,4 +1,4 @@
-"""Static files: style, scripts and icon, read once, cached by phones until they change.
+"""Static files: style, scripts and icon, compressed once, cached by phones until they change.
 
 What the scripts say in a language is a file too, `messages-sv.js`, made when it is first asked for.
 """
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from workshoptui.language.catalogue import catalogue_files, language, languages
+from workshoptui.web.compression import PartsResponse, Shared
 from workshoptui.web.script_messages import script_messages
 
 _TYPES: Final = {
@@ -20,6 +21,10 @@ _TYPES: Final = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
+
+
+WORKER = "worker.js"
+"""The script whose address decides for which pages it is: it stands where the workshop begins."""
 
 
 class StaticFiles:
@@ -34,11 +39,11 @@ class StaticFiles:
         """`root` is the path before all our pages."""
         folder = files("workshoptui.web") / "static"
         self._files = {
-            file.name: file.read_bytes()
+            file.name: Shared(file.read_bytes())
             for file in sorted(folder.iterdir(), key=lambda file: file.name)
             if file.name.rpartition(".")[2] in _TYPES
         }
-        content = b"".join(name.encode() + data for name, data in self._files.items())
+        content = b"".join(name.encode() + data.plain for name, data in self._files.items())
         content += b"".join(path.read_bytes() for path in catalogue_files())
         self.root = f"{root}/static/{hashlib.sha256(content).hexdigest()[:10]}"
         self._messages = {f"messages-{code}.js": code for code in languages()}
@@ -47,13 +52,19 @@ class StaticFiles:
         """One file; phones may keep it for a year."""
         name = request.path_params["name"]
         if name not in self._files and name in self._messages:
-            self._files[name] = await asyncio.to_thread(
-                script_messages, language(self._messages[name])
-            )
+            messages = await asyncio.to_thread(script_messages, language(self._messages[name]))
+            self._files[name] = Shared(messages)
         if name not in self._files:
             raise HTTPException(404)
-        return Response(
-            self._files[name],
+        return self._file(name, "public, max-age=31536000, immutable")
+
+    async def worker(self, _request: Request) -> Response:
+        """The service worker: a phone asks each time whether there is a newer one."""
+        return self._file(WORKER, "no-cache")
+
+    def _file(self, name: str, kept: str) -> Response:
+        return PartsResponse(
+            [self._files[name]],
+            headers={"cache-control": kept},
             media_type=_TYPES[name.rpartition(".")[2]],
-            headers={"cache-control": "public, max-age=31536000, immutable"},
         )

@@ -46,6 +46,7 @@ class EventStream:
         present: AbstractContextManager[object] | None = None,
         *,
         is_allowed: Callable[[], bool] = lambda: True,
+        clock: Callable[[], float] | None = None,
         stall: float = 5.0,
     ) -> None:
         """Stream `frames`, inside `present` (such as `Presence.here`), to phones that keep up.
@@ -53,12 +54,15 @@ class EventStream:
         It ends once it is not `is_allowed` any more; a phone that comes back is asked anew who it
         is.
 
+        Where there is a `clock` it is told first of all: a page may be older than its stream.
+
         One that takes nothing of what is sent for `stall` seconds is dropped; it may come back.
         What `present` is then left with is a `TimeoutError`.
         """
         self._frames = frames
         self._present = present or nullcontext()
         self._is_allowed = is_allowed
+        self._clock = clock
         self._stall = stall
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
@@ -77,7 +81,8 @@ class EventStream:
             await send(_END)
             return
         # Through the server, so that its headers are on their way before anything else.
-        await send({**_NOTHING, "body": b"retry: %d\n\n" % RETRY_MS})
+        told = b"" if self._clock is None else b"event: clock\ndata: %.3f\n\n" % self._clock()
+        await send({**_NOTHING, "body": b"retry: %d\n\n%b" % (RETRY_MS, told)})
         phone = _Listening(connection.transport, self._present, self._stall)
         if connection.hand_over(phone):
             phone.listen(

@@ -11,7 +11,7 @@ import { draw, drawings, opened, swap } from "./fragment.js";
 import { isForeign, language } from "./messages.js";
 import { moved } from "./moved.js";
 import { showBlock, showSection } from "./note.js";
-import { showPulse, tick } from "./pulse.js";
+import { setClock, showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
 import { place, state } from "./state.js";
 import { lasting, workshop, write } from "./storage.js";
@@ -151,6 +151,7 @@ if (waiting()) resend();
 follow(sections.dataset.after, {
   stage: (data) => update(JSON.parse(data)),
   pulse: (data) => showPulse(JSON.parse(data)),
+  clock: setClock, // the page may be older than its stream
   note: (data) => showSection(JSON.parse(data)),
   block: (data) => showBlock(JSON.parse(data)),
   moved,
