@@ -96,9 +96,9 @@ def create_app(
         markdown=markdown,
     )
     rooms = [
+        *RoomRoutes(context).routes(),  # first, as they are asked for most
         *Joining(context).routes(),
         *Arrival(context).routes(),
-        *RoomRoutes(context).routes(),
         *Contributions(context).routes(),
         *AccountPage(context).routes(),
         *LookBackPage(context).routes(),
@@ -108,10 +108,11 @@ def create_app(
     ]
     app = Starlette(
         routes=[
+            *([] if departure else rooms),
             Route("/static/{version}/{name}", static.answer),
             Route(f"/{WORKER}", static.worker),
             health_route(room),
-            *(departure.routes(context) if departure else rooms),
+            *(departure.routes(context) if departure else []),
         ],
         middleware=[
             Middleware(SecurityHeaders),

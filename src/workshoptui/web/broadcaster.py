@@ -28,7 +28,7 @@ from workshoptui.workshop.state import EVERYTHING
 INTERVAL = 0.02
 """Seconds between frames at least: what comes in between shares one."""
 
-_FRAMES, _OF_SPARE = 0.12, 0.6
+_FRAMES, _OF_SPARE = 0.1, 0.6
 """The share of its time that this computer gives to frames at most, and of the time that all else
 leaves: in a storm, those who wait for an answer come first."""
 

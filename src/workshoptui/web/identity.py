@@ -41,13 +41,21 @@ class Identity:
 
     def participant(self, workshop: Workshop, request: Request) -> Participant | None:
         """The participant whose phone sent `request`, or None."""
-        token = request.cookies.get(self.cookie)
-        return participant_with_token(workshop, digest(token)) if token else None
+        token = self._token_digest(request)
+        return participant_with_token(workshop, token) if token else None
 
     def has_token(self, workshop: Workshop, request: Request) -> bool:
         """Whether the phone that sent `request` has joined, whatever became of that since."""
-        token = request.cookies.get(self.cookie)
-        return token is not None and has_token(workshop, digest(token))
+        token = self._token_digest(request)
+        return token is not None and has_token(workshop, token)
+
+    def _token_digest(self, request: Request) -> str | None:
+        """What the journal would keep of its cookie: asked for more than once a request."""
+        asked: dict[str, str | None] = request.scope.setdefault("state", {})
+        if "token_digest" not in asked:
+            token = request.cookies.get(self.cookie)
+            asked["token_digest"] = digest(token) if token else None
+        return asked["token_digest"]
 
     def token(self, key: str) -> str:
         """The secret of a phone that joins with a form that has this key: 32 bytes, URL-safe."""

@@ -82,9 +82,9 @@ class RoomRoutes:
     def routes(self) -> list[Route]:
         """The routes of these pages."""
         return [
+            Route("/do/{form}", self.submit, methods=["POST"]),
             Route("/room", self.room),
             Route("/room/form", self.fragment),
-            Route("/do/{form}", self.submit, methods=["POST"]),
             Route("/events", self.events),
             Route("/note", self.note),
             Route("/note/{section}", self.section),

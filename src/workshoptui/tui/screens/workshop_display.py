@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 REPAINT_SECONDS = 1 / 25
 """Changes from the room are shown at most this often, however many come."""
 
-REPAINT_SHARE = 0.15
+REPAINT_SHARE = 0.1
 """The share of its time that this computer gives to that at most, while phones wait for answers.
 
 What the facilitator does is shown at once all the same."""
