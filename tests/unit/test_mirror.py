@@ -29,6 +29,12 @@ unit/archive/test_index: the index keeps nothing else
 unit/cli/test_commands: a command is tested as it is typed
     cli/agendas cli/backups cli/demo cli/errors cli/json_output cli/manual cli/option_types
     cli/options cli/screen cli/shared_options cli/workshops
+unit/cli/test_imports: the same command, of a pad
+    cli/pad_import
+unit/room/test_room: views of a room, and what came of what is sent to it
+    room/outcomes room/watchers
+unit/archive/test_library: by what it finds a workshop
+    archive/workshop_names
 unit/cli/test_serve: the command is that service
     cli/service
 unit/cli/test_hand_over: the command stays and sends phones on

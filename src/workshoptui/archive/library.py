@@ -1,8 +1,6 @@
 """The library: lists, finds, makes, opens and copies the workshops in one folder."""
 
 import contextlib
-import re
-import unicodedata
 from collections.abc import Callable
 from copy import copy
 from functools import partial
@@ -16,10 +14,9 @@ from workshoptui.archive import collector
 from workshoptui.archive.example import is_example
 from workshoptui.archive.handed_over import arrival_secret, handed_over, handed_over_words
 from workshoptui.archive.summary import FILE, Summary, not_made, summary_of
+from workshoptui.archive.workshop_names import NoSuchWorkshop, find, slug
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import ngettext
 from workshoptui.language.system_errors import why
 
 if TYPE_CHECKING:
@@ -37,19 +34,6 @@ __all__ = ["FILE", "NoSuchWorkshop", "Summary", "WorkshopLibrary", "slug"]
 
 _CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
-_LONGEST_SLUG = 48
-_NAMED = 8
-"""How many workshops are named to somebody who asked for one that is not there."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
-"""Names that Windows does not give to folders."""
-
-_TRANSLITERATED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
-)
-
-
-class NoSuchWorkshop(LookupError):
-    """No workshop goes by that name, or several do; the message says which there are."""
 
 
 class WorkshopLibrary:
@@ -334,29 +318,12 @@ class WorkshopLibrary:
             raise
 
     def find(self, wanted: str) -> Path:
-        """The folder of the workshop that goes by `wanted`.
-
-        That is, in this order: a folder's name here, a path, the number that it has in `summaries`
-        counted from 1, its title, or the beginning of one folder's name.
+        """The folder of the workshop that goes by `wanted`, see `workshop_names.find`.
 
         Raises:
             NoSuchWorkshop: none does, or several do.
         """
-        folders = self.folders()
-        if same_name := [folder for folder in folders if folder.name == wanted]:
-            return same_name[0]
-        if folder_at_path := _workshop_at(wanted):
-            return folder_at_path
-        workshops = self.summaries()
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(workshops):
-            return workshops[int(wanted) - 1].folder
-        name = wanted.casefold().strip()
-        matching = [w.folder for w in workshops if w.title.casefold() == name]
-        if not matching and name:
-            matching = [f for f in folders if f.name.casefold().startswith(name)]
-        if len(matching) == 1:
-            return matching[0]
-        raise NoSuchWorkshop(_not_found(wanted, matching, folders, self.root))
+        return find(wanted, self.root, self.folders(), self.summaries)
 
     def folders(self) -> list[Path]:
         """The folders here in which a workshop is, or may be, by name."""
@@ -423,69 +390,3 @@ def _may_hold_workshop(folder: Path) -> bool:
         return any(path.name.startswith(FILE) for path in folder.iterdir())
     except PermissionError:
         return True
-
-
-def slug(title: str) -> str:
-    """A folder's name for a title: small ASCII letters, digits and hyphens; never empty."""
-    decomposed = unicodedata.normalize("NFKD", title.casefold().translate(_TRANSLITERATED))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in decomposed if not unicodedata.combining(c)))
-    name = "-".join(words)[:_LONGEST_SLUG].strip("-") or "workshop"
-    return f"workshop-{name}" if _RESERVED.fullmatch(name) else name
-
-
-def _workshop_at(path: str) -> Path | None:
-    """The folder of the workshop at this path, which may name the folder or its file."""
-    try:
-        folder = Path(path).expanduser()
-        if folder.name == FILE and folder.is_file():
-            return folder.parent
-        return folder if (folder / FILE).is_file() else None
-    except (OSError, RuntimeError, ValueError):  # no path at all: too long, or an unknown user's
-        return None
-
-
-def _folder_named(wanted: str, root: Path) -> Path | None:
-    """The folder that is there at this path, or by this name among the workshops."""
-    if not wanted.strip():
-        return None
-    try:
-        places = (Path(wanted).expanduser(), root / wanted)
-        return next((place for place in places if place.is_dir()), None)
-    except (OSError, RuntimeError, ValueError):  # no path at all: too long, or an unknown user's
-        return None
-
-
-def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Path) -> str:
-    if matching:
-        names = enumerated(folder.name for folder in matching)
-        return _(
-            "“{wanted}” could be any of these: {names}. Give the whole name.",
-            wanted=wanted,
-            names=names,
-        )
-    if folder := _folder_named(wanted, root):
-        return _(
-            "The folder {folder} holds no {file}, so it is no workshop. Nothing was changed.",
-            folder=folder,
-            file=FILE,
-        )
-    if not folders:
-        return _(
-            "There is no workshop “{wanted}”: {root} holds none yet.", wanted=wanted, root=root
-        )
-    names = enumerated(folder.name for folder in folders[:_NAMED])
-    if len(folders) > _NAMED:
-        return ngettext(
-            "There is no workshop “{wanted}”. In {root} there are: {names} and {count} more.",
-            "There is no workshop “{wanted}”. In {root} there are: {names} and {count} more.",
-            len(folders) - _NAMED,
-            wanted=wanted,
-            root=root,
-            names=names,
-        )
-    return _(
-        "There is no workshop “{wanted}”. In {root} there are: {names}.",
-        wanted=wanted,
-        root=root,
-        names=names,
-    )

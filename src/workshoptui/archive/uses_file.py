@@ -27,7 +27,7 @@ from workshoptui.language.refusals import refusal
 from workshoptui.language.spoken import speaking
 from workshoptui.language.system_errors import why
 from workshoptui.language.yes_no import LABELS
-from workshoptui.room.room import Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.workshop.kinds.use import LogUse, Use, UseActivity
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.refused import Refused
@@ -68,11 +68,13 @@ class Checked(msgspec.Struct, frozen=True):
         wrong: what is wrong, line by line; then nothing is logged.
         new: what would be logged, each with the key by which it is known again.
         known: how many rows are there already.
+        gone: how many were logged before and are there no more, as somebody took them away.
     """
 
     wrong: tuple[str, ...]
     new: tuple[tuple[str, LogUse], ...] = ()
     known: int = 0
+    gone: int = 0
 
 
 def read_uses(path: Path) -> tuple[list[UseRow], list[str]]:
@@ -125,13 +127,22 @@ def check_uses(room: Room, rows: Sequence[UseRow]) -> Checked:
                 ),
             )
         )
-    wrong, new, known = list[str](), list[tuple[str, LogUse]](), 0
+    wrong, new, known, gone = list[str](), list[tuple[str, LogUse]](), 0, 0
     times: Counter[str] = Counter()
     for row in rows:
         content = hashlib.sha256(msgspec.json.encode(row.action)).hexdigest()
         times[content] += 1
         key = f"import-use-{content}-{times[content]}"
-        if room.knows(key) or _is_there(workshop, row):
+        while isinstance(room.outcome_of(key), Refused):  # by what somebody did in that moment
+            times[content] += 1
+            key = f"import-use-{content}-{times[content]}"
+        before = room.outcome_of(key)
+        if isinstance(before, EntryApplied):
+            use = before.put(Use)
+            is_there = use is not None and workshop.find(Use, use.id) is not None
+            known, gone = (known + 1, gone) if is_there else (known, gone + 1)
+            continue
+        if _is_there(workshop, row):
             known += 1
             continue
         action = msgspec.structs.replace(row.action, run=run.id)
@@ -141,7 +152,13 @@ def check_uses(room: Room, rows: Sequence[UseRow]) -> Checked:
             wrong.append(_at(row.line, refusal(refused.code, refused.values)))
         else:
             new.append((key, action))
-    return Checked(tuple(wrong), tuple(new), known)
+    return Checked(tuple(wrong), tuple(new), known, gone)
+
+
+def logged(room: Room, checked: Checked) -> int:
+    """How many of the new rows are logged by now; also of a room that was closed meanwhile."""
+    outcomes = (room.outcome_of(key) for key, _action in checked.new)
+    return sum(isinstance(outcome, EntryApplied) for outcome in outcomes)
 
 
 async def log_uses(room: Room, checked: Checked) -> None:

@@ -134,13 +134,20 @@ changed; anything else stays as it is.
   workshoptui export 2 --all care-at-home --separator ";"
 """)
 IMPORT = mark("""\
-The first line names the columns: date (2026-03-05) and unit are needed; roles (citizen, co-worker,
-manager, politician, other, with spaces between), prepared, documented and as_the_model_says (true,
-false or empty) and adaptations may be left out. All lines are checked first, and with one that is
-wrong nothing is logged. Rows that were imported before are not logged again.
+Without --into real uses are logged. The first line names the columns: date (2026-03-05) and unit
+are needed; roles (citizen, co-worker, manager, politician, other, with spaces between), prepared,
+documented and as_the_model_says (true, false or empty) and adaptations may be left out. All lines
+are checked first, and with one that is wrong nothing is logged. Rows that were imported before are
+not logged again.
+
+With --into cards are made: of each bullet in a Markdown file, in a group called as the heading
+above it, and of each row of a table, which needs a column text where it has several, and may have
+one called group. What was understood is shown first, and you are asked. Cards that came from a file
+before are not made again.
 
   workshoptui import 2 uses.csv --dry-run
   workshoptui record 2 --format slip --out slip.html
+  workshoptui import 2 pad.md --into ideas
 """)
 COMPARE = mark("""\
 Success factors, ratings of the chosen model, questionnaire and lens side by side, unit by unit.

@@ -249,17 +249,25 @@ def _add_export(commands: "Commands") -> None:
 
 
 def _add_import(commands: "Commands") -> None:
-    about = _("Log real uses that staff wrote down on paper or in a spreadsheet.")
-    imported = command(commands, "import", imports.import_uses, about, _(manual.IMPORT))
+    about = _("Log real uses that staff wrote down, or put the cards of a pad into an activity.")
+    imported = command(commands, "import", imports.import_file, about, _(manual.IMPORT))
     imported.add_argument("workshop", metavar=pgettext("placeholder", "WORKSHOP"), help=_(WANTED))
     imported.add_argument(
         "file",
         type=Path,
         metavar=pgettext("placeholder", "FILE"),
-        help=_("a CSV with the columns of uses.csv in an export"),
+        help=_("a CSV with the columns of uses.csv in an export; with --into, Markdown or a CSV"),
     )
     imported.add_argument(
-        "--dry-run", action="store_true", help=_("only check it, and say what would be logged")
+        "--into",
+        metavar=pgettext("placeholder", "ACTIVITY"),
+        help=_("make cards in this activity, by its id or title, of what a group wrote elsewhere"),
+    )
+    imported.add_argument(
+        "--dry-run", action="store_true", help=_("only check it, and say what would be imported")
+    )
+    imported.add_argument(
+        "--yes", action="store_true", help=_("do not ask before cards are imported")
     )
     add_places(imported, phones=False)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from workshoptui.archive.library import Summary, WorkshopLibrary
+    from workshoptui.room.room import Room
 
 
 def sessions_folder(chosen: Path | None) -> Path:
@@ -81,6 +82,24 @@ def find_workshop(library: "WorkshopLibrary", wanted: str) -> Path:
         return library.find(wanted)
     except (NoSuchWorkshop, OSError) as error:
         raise CommandFailed(str(error)) from error
+
+
+async def opened_or_attached(library: "WorkshopLibrary", folder: Path) -> "Room":
+    """A workshop, live: by itself, or in a window onto the process that has it open.
+
+    Raises:
+        JournalLocked: another process has it open, and lets no window in.
+        JournalBroken: it cannot be opened.
+    """
+    from workshoptui.journal.protocol import JournalLocked, NoOwner
+
+    try:
+        return await library.open(folder)
+    except JournalLocked as locked:
+        try:
+            return await library.attach(folder)
+        except NoOwner:
+            raise locked from None
 
 
 def list_workshops(options: argparse.Namespace) -> int:

@@ -1,12 +1,11 @@
 """The room: one live workshop; accepts submissions, holds the state and notifies views."""
 
 import asyncio
-import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
-from typing import ParamSpec, Protocol, Self
+from typing import Protocol, Self
 from uuid import UUID
 
 import msgspec
@@ -17,8 +16,9 @@ from workshoptui.language.lists import enumerated
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.language.spoken import speaking
-from workshoptui.room.aliases import Aliases
-from workshoptui.room.signals import PeopleHere, SavingTrouble, Signal, Signals
+from workshoptui.room.outcomes import Outcomes
+from workshoptui.room.signals import PeopleHere, SavingTrouble, Signals
+from workshoptui.room.watchers import Watchers
 from workshoptui.room.windows import Attachment, OpenToWindows
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import AnyAction
@@ -35,7 +35,6 @@ from workshoptui.workshop.undo import Undo
 _encode = msgspec.json.Encoder().encode
 _decode: "msgspec.json.Decoder[Action]" = msgspec.json.Decoder(AnyAction)
 
-P = ParamSpec("P")
 Clock = Callable[[], float]
 """Seconds since 1970-01-01 UTC."""
 
@@ -92,7 +91,7 @@ class Room:
 
     def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
         self.signals = Signals()
-        self.signals.watch(self._signalled)
+        self._watchers = Watchers(self.signals)
         self.attachment: Attachment | None = None
         self._windows: OpenToWindows | None = None
         self.warnings: tuple[str, ...] = ()
@@ -103,12 +102,7 @@ class Room:
         self._random = random
         self._fold = Fold()
         self._revealed: Revealed | None = None
-        self._outcomes: dict[str, EntryApplied | Refused] = {}
-        self._aliases = Aliases()
-        self._waiting: dict[int, list[asyncio.Future[None]]] = {}
-        self._on_entry: list[Callable[[EntryApplied], None]] = []
-        self._on_present: list[Callable[[], None]] = []
-        self._on_trouble: list[Callable[[], None]] = []
+        self._outcomes = Outcomes()
         self._reader: asyncio.Task[None] | None = None
         self._unmarked: list[int] = []
         self._chains: list[str] = []
@@ -233,8 +227,7 @@ class Room:
             last=last,
         )
         self.warnings += (warning,)
-        for tell in list(self._on_trouble):
-            _tell(tell)
+        self._watchers.tell_trouble()
 
     async def submit(self, action: Action, *, by: str = FACILITATOR, key: str = "") -> EntryApplied:
         """Clean, check, keep and fold in an action; returns once it is durable and applied.
@@ -250,10 +243,9 @@ class Room:
         """
         # Phones that have not joined yet share the name "", but never a token.
         sender = by or getattr(action, "token", "")
-        aliases = self._aliases.of(sender)
-        keys = [f"{person}:{key}" for person in aliases] if key else [self._new_key()]
-        if sent_before := next((sent for sent in keys if sent in self._outcomes), None):
-            return self._outcome(sent_before)
+        keys = self._outcomes.keys_of(sender, key) if key else [self._new_key()]
+        if sent_before := next((sent for sent in keys if self._outcomes.find(sent)), None):
+            return self._outcomes.get(sent_before)
         key = f"{sender}:{key}" if key else keys[0]
         self._check_reading()
         submission = Submission(
@@ -271,9 +263,10 @@ class Room:
             self.signals.tell_trouble(str(broken))
             raise
         self.signals.tell_trouble("")
-        if key not in self._outcomes:
-            await self._folded(entry.seq)
-        return self._outcome(key)
+        if self._outcomes.find(key) is None:
+            self._check_reading()
+            await self._outcomes.noted(entry.seq)
+        return self._outcomes.get(key)
 
     def check(self, action: Action, *, by: str = FACILITATOR) -> None:
         """Make sure that `submit` would be allowed this now; changes nothing.
@@ -284,9 +277,12 @@ class Room:
         draft = Submission(action=_sound(action), by=by, at=self.clock(), seed=0, key="")
         self._fold.check(draft.entry(self.workshop.seq + 1))
 
-    def knows(self, key: str, *, by: str = FACILITATOR) -> bool:
-        """Whether something was submitted with this key, so that it would not be done again."""
-        return f"{by}:{key}" in self._outcomes
+    def outcome_of(self, key: str, *, by: str = FACILITATOR) -> EntryApplied | Refused | None:
+        """What came of what was submitted with this key, and would not be done again.
+
+        None where nothing was.
+        """
+        return self._outcomes.find(f"{by}:{key}")
 
     @property
     def undoable(self) -> Entry | None:
@@ -338,26 +334,11 @@ class Room:
         What one raises goes to the loop's exception handler and stops nobody else. Returns a
         function that ends the watching.
         """
-        self._on_entry.append(on_entry)
-        self._on_present.append(on_present)
-        self._on_trouble.append(on_trouble)
-
-        def stop() -> None:
-            with contextlib.suppress(ValueError):
-                self._on_entry.remove(on_entry)
-                self._on_present.remove(on_present)
-                self._on_trouble.remove(on_trouble)
-
-        return stop
+        return self._watchers.add(on_entry, on_present, on_trouble)
 
     def set_present(self, people: frozenset[str]) -> None:
         """Phones have come or gone; not journaled, as it says nothing about the workshop."""
         self.signals.tell(PeopleHere(people))
-
-    def _signalled(self, kind: type[Signal], _heard: bool) -> None:
-        watchers = {PeopleHere: self._on_present, SavingTrouble: self._on_trouble}
-        for tell in list(watchers.get(kind, ())):
-            _tell(tell)
 
     async def close(self) -> None:
         """Close the journal and stop reading it.
@@ -375,23 +356,6 @@ class Room:
 
     def _new_key(self) -> str:
         return UUID(int=self._random.getrandbits(128)).hex
-
-    def _outcome(self, key: str) -> EntryApplied:
-        outcome = self._outcomes[key]
-        if isinstance(outcome, Refused):
-            raise Refused(outcome.code, outcome.field, **outcome.values)
-        return outcome
-
-    async def _folded(self, seq: int) -> None:
-        """Return once the entry with this number is folded in.
-
-        Raises:
-            JournalBroken: reading has ended before.
-        """
-        self._check_reading()
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(seq, []).append(waiting)
-        await waiting
 
     def _check_reading(self) -> None:
         """Make sure that what is kept now will be folded in.
@@ -411,17 +375,7 @@ class Room:
                 if entry.seq >= until:
                     caught_up.set()
         finally:
-            for future in (future for futures in self._waiting.values() for future in futures):
-                if not future.done():
-                    future.set_exception(
-                        JournalBroken(
-                            _(
-                                "The workshop was closed meanwhile. Open it again to see whether "
-                                "this was saved."
-                            )
-                        )
-                    )
-            self._waiting.clear()
+            self._outcomes.end()
 
     def _apply(self, entry: Entry) -> None:
         outcome: EntryApplied | Refused
@@ -439,17 +393,11 @@ class Room:
             if self._revealed is not None:
                 changes = self._revealed.apply(self._fold.workshop, changes)
             outcome = EntryApplied(entry, changes)
-            if changes is not EVERYTHING:
-                self._aliases.note(changes)
         self._chains.append(entry.chain)
         self._origin = self._origin or f"{entry.key}\n{entry.chain}"
-        self._outcomes[entry.key] = outcome
-        for waiting in self._waiting.pop(entry.seq, ()):
-            if not waiting.done():  # its task may have been cancelled meanwhile
-                waiting.set_result(None)
+        self._outcomes.note(entry, outcome)
         if isinstance(outcome, EntryApplied):
-            for tell in list(self._on_entry):
-                _tell(tell, outcome)
+            self._watchers.tell_applied(outcome)
 
 
 def unmarked_words(refused: Sequence[int]) -> str:
@@ -478,17 +426,3 @@ def _sound(action: Action) -> Action:
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as trouble:
         place = str(trouble).partition(" - at `$.")[2]
         raise Refused("invalid", place.rstrip("`").partition("[")[0]) from trouble
-
-
-def _tell(watcher: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-    """Call a watcher; a view that fails must not keep the room from going on.
-
-    It speaks its own language, and not that of the phone that something came from.
-    """
-    try:
-        with speaking(None):
-            watcher(*args, **kwargs)
-    except Exception as trouble:
-        asyncio.get_running_loop().call_exception_handler(
-            {"message": "A watcher of the room failed.", "exception": trouble}
-        )

@@ -14,6 +14,7 @@ from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
     account,
     canvas_permissions,
+    card_import,
     conditions,
     disclosure,
     joining,
@@ -75,6 +76,7 @@ COMMON_LABELS: Final[dict[type[Action], str]] = {
     canvas_permissions.LetWrite: mark("who may write on the canvases"),
     model_locks.ReopenModel: mark("letting the chosen model be written in again"),
     model_locks.LockModel: mark("closing the chosen model"),
+    card_import.ImportCards: mark("the cards that came from a file"),
 }
 """For what belongs to no kind of activity: messages that can follow “Taken back: ”."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from workshoptui.workshop import (
     account,
     canvas_permissions,
+    card_import,
     conditions,
     criterion_sections,
     disclosure,
@@ -48,6 +49,7 @@ _RULES = (
     canvas_permissions,
     criterion_sections,
     model_locks,
+    card_import,
     *KIND_MODULES.values(),
 )
 """The modules in which actions stand: those of every workshop, and one for each kind."""

@@ -21,6 +21,7 @@ class Card(Row, frozen=True, tag="card"):
         story: the story that it was made from; ``""`` for none.
         told: what the story said there when it was made, to know the teller's words by.
         answer: the question of that story whose answer it was made from.
+        imported: whether it came in from a file, on behalf of the group.
     """
 
     lookups = (
@@ -45,6 +46,7 @@ class Card(Row, frozen=True, tag="card"):
     story: str = ""
     answer: str = ""
     told: str = ""
+    imported: bool = False
 
     @property
     def withdrawn(self) -> bool:

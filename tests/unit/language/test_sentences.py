@@ -28,7 +28,7 @@ ALLOWED = {
     ],  # by which the page is known again, whatever language it is in
     "journal/description.py": None,  # docs/format.md, for developers
     "journal/storage.py": ["the documents of a journal can be added, not changed or removed"],
-    "room/room.py": ["A watcher of the room failed."],  # in the log of a developer
+    "room/watchers.py": ["A watcher of the room failed."],  # in the log of a developer
 }
 """What may stand there by module; None: anything."""
 

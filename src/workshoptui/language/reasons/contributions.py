@@ -13,6 +13,7 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "too-many-sections": mark("There is room for no more sections here. Write it in one of them."),
     "not-your-card": mark("Only the person who wrote a card can change it."),
     "card-taken-back": mark("This card was taken back. Write a new one."),
+    "too-many-cards": mark("At most {most} cards can come in at once. Divide the file."),
     "card-made-from-it": mark("You have made a card of this. You can put it better there."),
     "voted-on": mark("The group has voted on this card, so it stays for now."),
     "same-card": mark("Choose two different cards to merge."),

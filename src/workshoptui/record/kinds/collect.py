@@ -128,7 +128,8 @@ def _sentence(workshop: Workshop, card: Card, story: int) -> str:
 
 def _words(card: Card) -> str:
     """What a card says, where others lead to."""
-    return anchor("card", card.id) + marked(inline(card.text), late=card.late)
+    words = anchor("card", card.id) + marked(inline(card.text), late=card.late)
+    return _("{words} (from a file)", words=words) if card.imported else words
 
 
 def _ideas(workshop: Workshop) -> Body:
@@ -201,6 +202,7 @@ def _citizen_value_data(workshop: Workshop) -> Data:
                 "id": card.id,
                 "text": card.text,
                 "late": card.late,
+                "imported": card.imported,
                 "story": _story_of(workshop, card),
             }
             for collect in collecting(workshop, "citizen-value")
@@ -273,6 +275,7 @@ def _card(workshop: Workshop, card: Card) -> Data:
         "group": card.group or None,
         "merged_into": card.into or None,
         "late": card.late,
+        "imported": card.imported,
         "story": _story_of(workshop, card),
     }
 
@@ -310,6 +313,9 @@ DATA: DataByKey = {
 FROM_STORY = Column("story", "the story it was made from, in stories.csv", empty="from none")
 """The column that leads from a card to its story."""
 
+IMPORTED = Column("imported", "whether it came in from a file, on behalf of the group", "boolean")
+"""The column that tells cards of a file from those that people wrote here."""
+
 TABLES = (
     ExportTable(
         "citizen_values",
@@ -342,6 +348,7 @@ TABLES = (
             Column("card", "the card's id", source="id"),
             text_column("text", "the sentence"),
             LATE,
+            IMPORTED,
             FROM_STORY,
         ),
         ("card",),
@@ -363,6 +370,7 @@ TABLES = (
             ),
             Column("merged_into", "the card that says the same", empty="not merged"),
             LATE,
+            IMPORTED,
             FROM_STORY,
         ),
         ("card",),

@@ -264,4 +264,5 @@ def _readable(workshop: Workshop, _about: str) -> frozenset[str]:
 def _mark(workshop: Workshop, card: Card) -> str:
     """What there is to know of a card besides its words."""
     marks = [_("from a story")] if story_of_card(workshop, card) else []
+    marks += [_("from a file")] if card.imported else []
     return " · ".join([*marks, late_mark()] if card.late else marks)
