@@ -58,8 +58,12 @@ class Phone:
         javascript: bool = True,
         language: str = "en-GB",
         size: ViewportSize = SIZE,
+        keeps_pages: bool = False,
     ) -> Self:
-        """A new phone with an empty tab, with or without JavaScript, in this language."""
+        """A new phone with an empty tab, with or without JavaScript, in this language.
+
+        It `keeps_pages` for when it has no connection where the address is taken for a secure one.
+        """
         phone = cls()
         phone.faults = []
         phone.context = await browser.new_context(
@@ -70,6 +74,7 @@ class Phone:
             java_script_enabled=javascript,
             locale=language,
             timezone_id="UTC",
+            service_workers="allow" if keeps_pages else "block",
         )
         phone.context.on("weberror", lambda error: phone.faults.append(str(error.error)))
         phone.context.on("console", phone._heard)

@@ -26,6 +26,7 @@ class Phones(Protocol):
         javascript: bool = True,
         language: str = "en-GB",
         size: ViewportSize = SIZE,
+        keeps_pages: bool = False,
     ) -> Awaitable[list[Phone]]:
         """`count` new phones that share nothing."""
 
@@ -65,9 +66,16 @@ async def phones(browser: Browser) -> AsyncIterator[Phones]:
         javascript: bool = True,
         language: str = "en-GB",
         size: ViewportSize = SIZE,
+        keeps_pages: bool = False,
     ) -> list[Phone]:
         new = [
-            await Phone.of(browser, javascript=javascript, language=language, size=size)
+            await Phone.of(
+                browser,
+                javascript=javascript,
+                language=language,
+                size=size,
+                keeps_pages=keeps_pages,
+            )
             for _ in range(count)
         ]
         handed_out.extend(new)

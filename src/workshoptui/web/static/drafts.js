@@ -26,6 +26,19 @@ export function adopt(form) {
   if (draft) fill(form, draft.fields);
 }
 
+/** The same for a form that was there before this script, which comes late on a slow line: what was written in it meanwhile stays. */
+export function adoptFirst(form) {
+  const early = [...form.elements].filter((field) => field.name && writable(field) && field.value !== field.defaultValue).map((field) => [field, field.value]);
+  const touched = early.length || chosen(form);
+  const bare = form.cloneNode(true);
+  bare.reset();
+  const kept = draftOf(form.id);
+  adopt(form);
+  drawn.set(form, JSON.stringify(fieldsOf(bare)));
+  for (const [field, words] of early) if (!field.value.includes(words)) field.value = !kept || words.startsWith(field.value) ? words : `${field.value} ${words}`;
+  if (early.length || (touched && !kept)) save(form);
+}
+
 /** `form` stays on the page where the server drew `anew` in its place. */
 export function noteDrawn(form, anew) {
   adopt(anew);
@@ -72,7 +85,7 @@ export function save(form, always = false, from = draftOf(form.id)) {
   const texts = textsOf(form);
   const draft = {
     id: from?.id ?? keyOf(form), place: from?.place, fields, texts: texts.map((text) => text.value), run: at || run, since: Date.now(),
-    names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, late: form.dataset.late ?? false, chosen: chosen(form),
+    names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, late: form.dataset.late ?? false, chosen: chosen(form), title: titleOf(),
   };
   known.set(form.id, draft);
   write(prefix + form.id, draft);
@@ -118,6 +131,9 @@ export function textsOf(form) {
     .map((field) => ({ name: field.name, label: labelOf(field), value: field.value }));
 }
 
+/** What the page is about on which somebody writes now. */
+export const titleOf = () => document.querySelector("#now h1")?.textContent.trim() ?? "";
+
 const labelOf = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.getAttribute("aria-label") || _("What you wrote");
 
 export function forget(spot) {
@@ -125,12 +141,13 @@ export function forget(spot) {
   drop(prefix + spot);
 }
 
+/** Each draft that has something of a person in it. */
+export const drafts = () => keys(prefix).map((key) => ({ ...read(key), spot: key.slice(prefix.length) })).filter((draft) => draft.texts?.length || draft.chosen);
+
 /** What was written or chosen and whose form is no longer on the page, although this is where it would be. */
 export function orphaned() {
   const { at, run } = state();
-  return keys(prefix)
-    .map((key) => ({ ...read(key), spot: key.slice(prefix.length) }))
-    .filter((draft) => (draft.texts?.length || draft.chosen) && !document.getElementById(draft.spot) && !(at && draft.run === run));
+  return drafts().filter((draft) => !document.getElementById(draft.spot) && !(at && draft.run === run));
 }
 
 /** Drop what has lain here for too long; returns when each of it was written. */

@@ -3,7 +3,7 @@
 import { say, showResult } from "./announcements.js";
 import { count } from "./counters.js";
 import { adoptDisabled } from "./disabled_buttons.js";
-import { adopt, noteDrawn, save, writable } from "./drafts.js";
+import { adopt, adoptFirst, noteDrawn, save, writable } from "./drafts.js";
 import { clock, setClock, tick } from "./pulse.js";
 import { state } from "./state.js";
 import { showUnsent } from "./unsent.js";
@@ -176,7 +176,7 @@ function within(element, top) {
 /** Make what the server drew complete: drafts, letters, counters, the clock. */
 export function draw(stayed = false) {
   const kept = stayed && document.activeElement.form;
-  for (const form of live.querySelectorAll("form[method=post]")) if (form !== kept) adopt(form);
+  for (const form of live.querySelectorAll("form[method=post]")) if (form !== kept) (drawings ? adopt : adoptFirst)(form);
   setClock();
   showUnsent();
   adoptDisabled();

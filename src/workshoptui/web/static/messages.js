@@ -26,6 +26,9 @@ export const counted = (number) => number.toLocaleString(locale);
 /** A day of this year: 5 March. */
 export const day = (time) => new Date(time).toLocaleDateString(locale, { day: "numeric", month: "long" });
 
+/** A time of day: 14:05. */
+export const hour = (time) => new Date(time).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+
 /** Several things after each other: A, B and C. */
 export const listed = (items) => (Intl.ListFormat ? new Intl.ListFormat(locale).format(items) : items.join(", "));
 

@@ -3,7 +3,8 @@
 // What a letter holds keeps its names, for those that an earlier version wrote still have to go out: `at` is where it is kept,
 // `id` its key, `spot` the id of its form, `url` where it goes, `run` and `since` what it was written for and when, `place` where
 // it stood before it went back into its form; it is `held` while it is changed, `tried` once it may have arrived, `told` once the
-// person knows that it waits, `refused` with the reason.
+// person knows that it waits, `refused` with the reason; `title` says where it
+// was written, `changed` when it was changed last.
 
 import { drop, keys, newId, read, workshop, write } from "./storage.js";
 
@@ -52,7 +53,7 @@ export function put(letter) {
 export function change(letter, differences) {
   const now = read(letter.at);
   if (!now) return;
-  write(letter.at, { ...now, ...differences });
+  write(letter.at, { ...now, ...differences, changed: Date.now() });
   observer.changed(letter);
 }
 

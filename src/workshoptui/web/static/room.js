@@ -8,14 +8,16 @@ import { count } from "./counters.js";
 import { explain } from "./disabled_buttons.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
+import { keepPage, keptAt } from "./kept_page.js";
 import { isForeign, language } from "./messages.js";
 import { moved } from "./moved.js";
 import { showBlock, showSection } from "./note.js";
 import { setClock, showPulse, tick } from "./pulse.js";
 import { resend, send, waiting, whenSending } from "./sending.js";
 import { place, state } from "./state.js";
-import { lasting, workshop, write } from "./storage.js";
+import { lasting, recover, workshop, write } from "./storage.js";
 import { follow, resume } from "./stream.js";
+import { showUnsent } from "./unsent.js";
 
 const live = document.getElementById("live");
 const sections = document.getElementById("note");
@@ -148,6 +150,13 @@ window.addEventListener("storage", (event) => {
 draw();
 live.dataset.live = "on"; // from here on forms are sent in place
 if (waiting()) resend();
+recover().then((some) => {
+  if (!some) return;
+  showUnsent();
+  resend();
+});
+if (keptAt) reload(); // until it is there, the person is told of when this page is
+else window.addEventListener("load", keepPage);
 follow(sections.dataset.after, {
   stage: (data) => update(JSON.parse(data)),
   pulse: (data) => showPulse(JSON.parse(data)),

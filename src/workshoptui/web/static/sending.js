@@ -1,7 +1,7 @@
 // Sending: a form becomes a letter, which waits in the outbox until the server has it; what the server answers is shown.
 
 import { say, showBeside } from "./announcements.js";
-import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf } from "./drafts.js";
+import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf, titleOf } from "./drafts.js";
 import { changed, disturbs, swap } from "./fragment.js";
 import { tooLong } from "./lengths.js";
 import { _, isForeign } from "./messages.js";
@@ -35,7 +35,7 @@ export function send(form, button) {
   const letter = {
     id: keyOf(form), spot: form.id, url: form.getAttribute("action"), run: state().at || state().run, since: Date.now(),
     fields, texts: textsOf(form).map(({ name, label }) => ({ name, label })), adds, less: button?.dataset.less !== undefined,
-    chosen: chosen(form), place: draftOf(form.id)?.place,
+    chosen: chosen(form), place: draftOf(form.id)?.place, title: titleOf(),
   };
   put(letter);
   forget(form.id);

@@ -5,6 +5,7 @@ import { DAYS, clear, draftOf, expire, forget, orphaned, restore } from "./draft
 import { button, copying, element, fit } from "./elements.js";
 import { _, day, listed, ngettext } from "./messages.js";
 import { change, drain, letters, put, remove } from "./outbox.js";
+import { showOutbox } from "./outbox_list.js";
 import { state } from "./state.js";
 import { drop, lasting, newId, read, workshop, write } from "./storage.js";
 
@@ -34,6 +35,7 @@ export function showUnsent() {
     fit(list, taps ? some.map(tap) : [{ id: "why", draw: () => element("p", { className: "over", textContent: why(some) }), as: why(some) }, ...some.map(item)]);
   }
   leftovers(seen.filter((letter) => !document.getElementById(letter.spot)));
+  showOutbox(seen);
 }
 
 const shown = (letter) => letter.tried || letter.held || letter.refused || letter.told || Date.now() - letter.since > SOON || navigator.onLine === false;
