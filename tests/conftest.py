@@ -4,12 +4,14 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.clock import Clock
 from tests.support.evil import EVIL
+from tests.support.time_limit import limited
 
 # Pictures of screens must not depend on who takes them. This stands before anything imports
 # Textual, which reads these once.
@@ -45,6 +47,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Setting a test up has its limit."""
+    with limited(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """A test has its limit."""
+    with limited(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Putting a test away has its limit."""
+    with limited(item):
+        return (yield)
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ FAMILIES: Final[dict[str, Callable[[Sizes], AsyncIterator[Measurement]]]] = {
     "reconnect": coming.reconnect_storm,
     "bytes": note.sizes_of_changes,
     "note": note.changes_to_everybody,
+    "seen": note.seen_by_everybody,
     "screen": screen.screen,
     "record": records.records,
     "peers": peers.peers,

@@ -20,7 +20,7 @@ class Feed:
 
     Attributes:
         kept: milliseconds until a change was kept, the median; 0 where nobody says so.
-        late50, late99: milliseconds until the last reader had it.
+        late50, late95, late99: milliseconds until the last reader had it.
         share: of one core, how much serving took.
         bytes: that each reader got for each change.
         missing: changes that not every reader got.
@@ -29,6 +29,7 @@ class Feed:
 
     kept: float
     late50: float
+    late95: float
     late99: float
     share: float
     bytes: float
@@ -55,6 +56,7 @@ async def fed(
     return Feed(
         1000 * median(told["kept"] or [0.0]),
         median(late),
+        percentile(late, 95),
         percentile(late, 99),
         busy / told["seconds"],
         told["bytes"] / len(messages),
@@ -68,6 +70,7 @@ def middle(feeds: Sequence[Feed]) -> Feed:
     return Feed(
         kept=median(feed.kept for feed in feeds),
         late50=median(feed.late50 for feed in feeds),
+        late95=median(feed.late95 for feed in feeds),
         late99=median(feed.late99 for feed in feeds),
         share=median(feed.share for feed in feeds),
         bytes=median(feed.bytes for feed in feeds),

@@ -1,6 +1,7 @@
 """The note that everybody reads: what a change costs, and when the last phone has it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -13,6 +14,8 @@ from tests.bench.world import World, made
 
 FEW = 9
 """Changes of which the bytes are counted, one by one; and phones that listen."""
+ROOM = 200
+"""How many phones are in a full room."""
 LANGUAGES = (("en",), ("en", "sv", "pl"))
 FAN_OUT = "bare TCP fan-out"
 
@@ -83,6 +86,24 @@ async def changes_to_everybody(sizes: Sizes) -> AsyncIterator[Measurement]:
             n=sizes.rounds,
             bar=0,
         )
+
+
+async def seen_by_everybody(sizes: Sizes) -> AsyncIterator[Measurement]:
+    """What somebody writes, until it is on every other phone of a full room."""
+    room = replace(sizes, phones=min(sizes.phones, ROOM))
+    ours = await fed_by_program(room)
+    limit = await fed_bare(room, round(ours.bytes))
+    yield Measurement(
+        family="seen",
+        name=f"sent → on every other of {room.phones:,} phones, p95",
+        unit="ms",
+        ours=ours.late95,
+        beside=FAN_OUT,
+        limit=limit.late95,
+        n=sizes.rounds,
+        bar=150,
+        phones=ours.phones,
+    )
 
 
 def messages_of(world: World, people: int, sizes: Sizes, turn: int) -> list[str]:
