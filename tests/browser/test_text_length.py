@@ -80,9 +80,8 @@ async def test_without_a_script_the_server_refuses_and_the_text_stays(phones: Ph
     """Nothing is cut on the way there either."""
     async with online_at("ideas") as place:
         (ann,) = await phones(1, javascript=False)
-        await ann.open(f"{place.url}/J/ABCD23")
+        await ann.open(f"{place.url}/j/ABCD23/new")
         await ann.page.get_by_role("button", name="Join").click()
-        await ann.page.get_by_role("link", name="Go to the room").click()
         await ann.page.locator(BOX).fill("x" * 301)
         await ann.page.locator(SEND).first.click()
         await expect(ann.page.locator("form[id^=add-card] .refused")).to_contain_text(

@@ -40,7 +40,6 @@ class OnlineWorkshop(ServedWorkshop):
         await phone.open(f"{self.url}/j/{CODE}/new")
         await phone.page.locator("#name").fill(name)
         await phone.page.locator("button.main").click()
-        await phone.page.locator("a.button.main").click()
         await phone.page.wait_for_selector("#here:not(:text-matches('^0 '))" if scripts else "#now")
 
 

@@ -32,9 +32,8 @@ class Participant:
         if self.name:
             await page.get_by_label("Your name").fill(self.name)
         if role:
-            await page.get_by_text(role, exact=True).click()
+            await page.locator("select#role").select_option(label=role)
         await page.get_by_role("button", name="Join").click()
-        await page.get_by_role("link", name="Go to the room").click()
         await page.wait_for_selector("#here:not(:text-is('0 phones here'))", timeout=LONG)
 
     async def at(self, activity: str, *, phase: str = "open") -> None:

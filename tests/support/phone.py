@@ -124,6 +124,12 @@ class Phone:
         fields = page.form("/join").fields | {"name": [name], "role": [role]}
         return await self.http.post("/join", data=fields)
 
+    async def phrase(self) -> str:
+        """The recall words that stand under “You”."""
+        html = (await self.http.get("/room")).text
+        listed = html[html.index('<ol class="words">') :].partition("</ol>")[0]
+        return " ".join(re.findall(r"<li>([^<]+)</li>", listed))
+
     async def room(self, run: str = "") -> Page:
         """The room page."""
         response = await self.http.get("/room", params={"run": run} if run else {})
@@ -223,7 +229,7 @@ class ServedWorkshop(LiveWorkshop):
         """One more phone that has joined."""
         phone = Phone(self.app)
         response = await phone.join(name, role)
-        assert response.status_code == 200, response.text
+        assert response.status_code == 303, response.text
         self.phones.append(phone)
         return phone
 

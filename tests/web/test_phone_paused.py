@@ -43,7 +43,7 @@ async def test_a_stream_ends_with_the_right_to_it(
     ):
         for phone in (one, other):
             form = Page((await phone.get("/j/ABCD23")).text).form("/join")
-            assert (await phone.post("/join", data=form.fields)).status_code == 200
+            assert (await phone.post("/join", data=form.fields)).status_code == 303
         await live.do(GoTo("ideas"))
         run = live.workshop.all(Run)[-1].id
         first, second = (person.id for person in live.workshop.all(Participant))

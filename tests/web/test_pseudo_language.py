@@ -143,17 +143,17 @@ async def test_the_pages_of_who_has_joined(monkeypatch: pytest.MonkeyPatch) -> N
     async with pseudo_served(monkeypatch) as served:
         phone = Phone(served.app)
         key = {"key": "k" * 30, "code": CODE, "name": "", "role": ""}
-        joined = await phone.http.post("/join", data=key)
-        assert read(re.sub("<li>.*?</li>", "", joined.text)) == []
+        await phone.http.post("/join", data=key)
         agenda = served.workshop.all(Activity)
         written = [words for activity in agenda for words in (activity.title, activity.prompt)]
         for activity in agenda:
             written += [asked.text for asked in getattr(activity, "questions", ())]
             written += [section.title for section in getattr(activity, "canvas", ())]
-        for path in ("/room", "/mine", "/note", "/model", "/look-back"):
+        for path in ("/room", "/mine", "/note", "/model", "/look-back", "/kept", "/phone"):
             page = await phone.http.get(path)
             assert "·" in page.text
-            assert read(page.text, *filter(None, written)) == [], path
+            text = re.sub('<ol class="words">.*?</ol>', "", page.text, flags=re.DOTALL)
+            assert read(text, *filter(None, written)) == [], path
 
 
 def test_the_page_for_who_asks_too_fast() -> None:

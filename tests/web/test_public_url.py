@@ -68,7 +68,7 @@ async def test_phones_in_the_room_need_no_proxy() -> None:
         httpx.AsyncClient(base_url=way_in.local_url, timeout=5, trust_env=False) as phone,
     ):
         form = Page((await phone.get("/J/ABCD23")).text).form("/w/join")
-        assert (await phone.post(form.action, data=form.fields)).status_code == 200
+        assert (await phone.post(form.action, data=form.fields)).status_code == 303
         assert (await phone.get("/w/room")).status_code == 200
         again = await phone.get("/w/j/ABCD23")
         assert again.headers["location"] == "/w/room"

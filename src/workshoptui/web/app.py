@@ -37,10 +37,12 @@ from workshoptui.web.phone_language import (
     phone_language,
 )
 from workshoptui.web.presence import Presence
+from workshoptui.web.privacy import PrivacyPage
 from workshoptui.web.problem import Problem
 from workshoptui.web.public_url import PublicPath, public_path
 from workshoptui.web.room_routes import RoomRoutes
 from workshoptui.web.security import HEADERS, KnownHosts, SecurityHeaders
+from workshoptui.web.shared_phone import SharedPhone
 from workshoptui.web.static_files import WORKER, StaticFiles
 from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
@@ -99,6 +101,8 @@ def create_app(
         *RoomRoutes(context).routes(),  # first, as they are asked for most
         *Joining(context).routes(),
         *Arrival(context).routes(),
+        *SharedPhone(context).routes(),
+        *PrivacyPage(context).routes(),
         *Contributions(context).routes(),
         *AccountPage(context).routes(),
         *LookBackPage(context).routes(),
@@ -173,7 +177,7 @@ def _unknown_host(context: WebContext) -> ASGIApp:
                 "beside it."
             ),
         )
-        page = context.page("problem.html", problem.status, problem=problem)
+        page = context.page("problem.html", problem.status, problem=problem, shared=False)
         await page(scope, receive, send)
 
     return answer
@@ -184,15 +188,16 @@ def _answers_to_problems(
 ) -> dict[int | type[Exception], Callable[[Request, Exception], Response]]:
     """Pages for everything that cannot be had; none of them says how the program looks inside."""
 
-    def answer(problem: Problem) -> HTMLResponse:
-        response = context.page("problem.html", problem.status, problem=problem)
+    def answer(problem: Problem, *, shared: bool = False) -> HTMLResponse:
+        response = context.page("problem.html", problem.status, problem=problem, shared=shared)
         # An answer to an error of ours does not pass through the middleware.
         response.headers.update(HEADERS)
         return response
 
-    def problem(_request: Request, error: Exception) -> Response:
+    def problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
-        return answer(error)
+        people = context.identity.people(request)
+        return answer(error, shared=people is not None and people.is_shared)
 
     def missing(_request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404

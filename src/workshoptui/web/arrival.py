@@ -68,6 +68,7 @@ class Arrival:
             )
         response = RedirectResponse("/room", 303)
         context.identity.remember(response, request, token)
+        context.knows_phone_at(request)
         return response
 
     async def _refused(self, request: Request) -> Response:
@@ -88,4 +89,5 @@ class Arrival:
             known=False,
             typed="",
             wrong=wrong,
+            writer="",
         )

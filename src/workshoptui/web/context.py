@@ -30,6 +30,7 @@ class WebContext:
 
     Attributes:
         render_queue: whose turn it is to have a page rendered.
+        hosts: the addresses, as in `Host`, at which phones were known since the program started.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class WebContext:
         self.public_url = public_url
         self.markdown = markdown
         self.render_queue = FairQueue(at_once=RENDER_SLICE_SECONDS)
+        self.hosts: set[str] = set()
         self._prepared: set[Language] = set()
         self._preparing: dict[Language, asyncio.Task[None]] = {}
 
@@ -88,9 +90,14 @@ class WebContext:
             return None
         if me is None or kept_out(workshop, me.id):
             raise PhonePaused
+        self.knows_phone_at(request)
         if connection := request.scope.get("state", {}).get("connection"):
             connection.joined(me.id)
         return me
+
+    def knows_phone_at(self, request: Request) -> None:
+        """Take note that phones are known by their cookies at the address that was asked."""
+        self.hosts.add(request.headers.get("host", "").lower())
 
     def takes_part(self, participant: str) -> bool:
         """Whether there is such a participant, who is not kept out."""

@@ -21,6 +21,8 @@ LIMIT = 128 * 1024
 
 _DRAINED = 4 * 1024 * 1024
 _FIELDS = 500
+_WHERE = frozenset({"spot", "at", "part", "as"})
+"""The fields that say from where on which page a form came."""
 _ID = re.compile(r"[a-z0-9-]{1,120}")
 
 A = TypeVar("A", bound=Action)
@@ -31,6 +33,7 @@ class Form:
 
     Besides its own, each of our forms has ``key`` (new whenever a page is rendered), ``spot`` (its
     id on the page) and ``at`` (the run that the page is pinned to, ``""`` for where the group is).
+    On a phone that several people write on, ``as`` says whose it is: see `Identity.writer`.
     One that takes something back has ``about``, by which its writer knows it again.
     What comes out of a phone's outbox has ``letter``, which names it, in place of ``key``.
     """
@@ -58,7 +61,7 @@ class Form:
             return hashlib.sha256(msgspec.json.encode([name, "letter", letter])).hexdigest()
         if not self.value("key"):
             return ""
-        sent = sorted((k, v) for k, v in self.fields.items() if k not in {"spot", "at", "part"})
+        sent = sorted((k, v) for k, v in self.fields.items() if k not in _WHERE)
         return hashlib.sha256(msgspec.json.encode([name, sent])).hexdigest()
 
 

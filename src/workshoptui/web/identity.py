@@ -1,7 +1,8 @@
 """Identity: authenticates phones, by a cookie, or by a recall phrase on another phone.
 
-The journal keeps digests only. Cookie and phrase are drawn from the key of the form that was sent,
-so that a double tap on “Join” makes one participant and shows one phrase.
+The journal keeps digests only. A cookie is drawn from the key of the form that was sent, so that a
+double tap on “Join” makes one participant; a phrase is drawn from the cookie, so that this phone
+can be shown it again, and nothing else knows it.
 """
 
 import base64
@@ -16,12 +17,15 @@ from starlette.responses import Response
 from workshoptui.language.catalogue import languages
 from workshoptui.language.recall import folded_phrase, recall_phrase
 from workshoptui.language.spoken import spoken
-from workshoptui.workshop.joining import has_phrase, has_token, participant_with_token
+from workshoptui.web.people_on_phone import PeopleOnPhone
+from workshoptui.workshop.joining import Phrase, has_token, participant_with_token
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
 
 _A_YEAR = 365 * 24 * 3600
 _KEY_LENGTH = 20
+_MARK_LENGTH = 12
 
 
 class Identity:
@@ -39,43 +43,69 @@ class Identity:
         self._tokens = tokens
         self._secret = tokens().encode()
 
+    def people(self, request: Request) -> PeopleOnPhone | None:
+        """Who writes on the phone that sent `request`; None where it never joined."""
+        cookie = request.cookies.get(self.cookie)
+        return PeopleOnPhone.read(cookie) if cookie else None
+
+    def token_of(self, workshop: Workshop, request: Request) -> str:
+        """The token of who writes on the phone that sent `request` now; ``""`` for nobody."""
+        people = self.people(request)
+        return people.token(sitting_now(workshop)) if people else ""
+
     def participant(self, workshop: Workshop, request: Request) -> Participant | None:
         """The participant whose phone sent `request`, or None."""
-        token = self._token_digest(request)
+        token = self._token_digest(workshop, request)
         return participant_with_token(workshop, token) if token else None
 
     def has_token(self, workshop: Workshop, request: Request) -> bool:
         """Whether the phone that sent `request` has joined, whatever became of that since."""
-        token = self._token_digest(request)
+        token = self._token_digest(workshop, request)
         return token is not None and has_token(workshop, token)
 
-    def _token_digest(self, request: Request) -> str | None:
+    def _token_digest(self, workshop: Workshop, request: Request) -> str | None:
         """What the journal would keep of its cookie: asked for more than once a request."""
-        asked: dict[str, str | None] = request.scope.setdefault("state", {})
-        if "token_digest" not in asked:
-            token = request.cookies.get(self.cookie)
-            asked["token_digest"] = digest(token) if token else None
-        return asked["token_digest"]
+        asked: dict[str, str] = request.scope.setdefault("state", {})
+        token = self.token_of(workshop, request)
+        if token and asked.get("token") != token:
+            asked["token"], asked["token_digest"] = token, digest(token)
+        return asked["token_digest"] if token else None
+
+    def writer(self, workshop: Workshop, request: Request) -> str:
+        """A mark that tells apart who write on one phone; ``""`` for the owner.
+
+        A page has it, and what its forms send; so nothing is taken as from the wrong one of them.
+        """
+        people, token = self.people(request), self.token_of(workshop, request)
+        if people is None or token == people.owner:
+            return ""
+        me = participant_with_token(workshop, digest(token))
+        name = f"writer:{me.id if me else token}"
+        return hmac.digest(self._code.encode(), name.encode(), "sha256").hex()[:_MARK_LENGTH]
 
     def token(self, key: str) -> str:
         """The secret of a phone that joins with a form that has this key: 32 bytes, URL-safe."""
-        return base64.urlsafe_b64encode(self._drawn("token", key)).decode().rstrip("=")
+        # A key that is too short to be one of ours could be guessed.
+        key = key if len(key) >= _KEY_LENGTH else self._tokens()
+        drawn = hmac.digest(self._secret, f"token:{key}".encode(), "sha256")
+        return base64.urlsafe_b64encode(drawn).decode().rstrip("=")
 
-    def phrase(self, key: str) -> tuple[str, ...]:
-        """The recall phrase, in its parts, of a phone that joins with a form that has this key."""
-        return recall_phrase(int.from_bytes(self._drawn("phrase", key)))
+    def phrase(self, token: str) -> tuple[str, ...]:
+        """The recall phrase, in its parts, of the phone with this token."""
+        return recall_phrase(_drawn_from(token))
 
-    def phrase_kept(self, workshop: Workshop, key: str) -> tuple[str, ...]:
-        """The phrase that a phone was given which has joined with a form that has this key.
+    def phrase_kept(self, workshop: Workshop, token: str, participant: str) -> tuple[str, ...]:
+        """The phrase that a participant was given with this token; none where it was another.
 
-        It may read another language by now than it did then.
+        The phone may read another language by now than it did then.
         """
-        drawn = int.from_bytes(self._drawn("phrase", key))
-        phrases = [recall_phrase(drawn, code) for code in (spoken().code, *languages())]
-        for phrase in phrases:
-            if has_phrase(workshop, self.phrase_digest(" ".join(phrase))):
+        drawn = _drawn_from(token)
+        for code in (spoken().code, *languages()):
+            phrase = recall_phrase(drawn, code)
+            known = workshop.find(Phrase, self.phrase_digest(" ".join(phrase)))
+            if known and known.participant == participant:
                 return phrase
-        return phrases[0]
+        return ()
 
     def phrase_digest(self, phrase: str) -> str:
         """What the journal keeps of a recall phrase.
@@ -91,18 +121,22 @@ class Identity:
         return hashlib.scrypt(folded, salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
 
     def remember(self, response: Response, request: Request, token: str) -> None:
-        """Set the phone's cookie: HttpOnly and SameSite."""
+        """Set the phone's cookie, of a single person: HttpOnly and SameSite."""
+        self.keep(response, request, PeopleOnPhone((token,)))
+
+    def keep(self, response: Response, request: Request, people: PeopleOnPhone) -> None:
+        """Set the phone's cookie: who writes on it."""
         response.set_cookie(
             self.cookie,
-            token,
+            people.cookie,
             max_age=_A_YEAR,
             path="/",
             httponly=True,
             samesite="strict",
-            secure=self._arrived_safely(request),
+            secure=self.arrived_safely(request),
         )
 
-    def _arrived_safely(self, request: Request) -> bool:
+    def arrived_safely(self, request: Request) -> bool:
         """Whether the phone came by the public https address.
 
         A phone in the room may use plain http at the same time, and would throw a Secure cookie
@@ -111,10 +145,10 @@ class Identity:
         host = request.headers.get("host", "").lower()
         return self._public.scheme.lower() == "https" and host == self._public.netloc.lower()
 
-    def _drawn(self, purpose: str, key: str) -> bytes:
-        # A key that is too short to be one of ours could be guessed.
-        key = key if len(key) >= _KEY_LENGTH else self._tokens()
-        return hmac.digest(self._secret, f"{purpose}:{key}".encode(), "sha256")
+
+def _drawn_from(token: str) -> int:
+    """A number that nobody can tell without the token, and from which nobody can tell the token."""
+    return int.from_bytes(hmac.digest(token.encode(), b"phrase", "sha256"))
 
 
 def digest(token: str) -> str:

@@ -15,7 +15,9 @@ from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.fair_queue import FairQueue
 from workshoptui.web.forms import Form, read_action, read_form
-from workshoptui.web.identity import digest
+from workshoptui.web.identity import Identity, digest
+from workshoptui.web.privacy import responsible
+from workshoptui.web.problem import PhoneHandedOn
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.throttle import client_address, delay
 from workshoptui.workshop.context import NEWCOMER
@@ -92,44 +94,42 @@ class Joining:
         if _normalized(code) != self._context.code:
             return await self._by_code(request, code)
         if is_joining_locked(self._context.room.workshop):
-            return self._locked()
-        return self._join_form(Form({}), "")
+            return self._locked(request)
+        return self._join_form(request, Form({}), "")
 
     async def join(self, request: Request) -> Response:
-        """Add a participant; the response shows their recall phrase, once."""
+        """Add a participant, and lead them into the room."""
         form = await read_form(request, self._context.public_url)
-        context, key = self._context, form.value("key")
+        context = self._context
         if context.participant(request):
             return RedirectResponse("/room", 303)
         if _normalized(form.value("code")) != context.code:
             return await self._by_code(request, form.value("code"))
-        token, phrase = context.identity.token(key), context.identity.phrase(key)
+        token = context.identity.token(form.value("key"))
         client = client_address(request.scope)
         if not self._joins.take(client):
             await self._slowed(f"join {client}")
         try:
-            # Read as an Introduce, so that nobody chooses their own digests.
-            who = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
-            phrase_digest = context.identity.phrase_digest(" ".join(phrase))
-            join = Join(digest(token), phrase_digest, who.name, who.role, "hmac-sha256")
-            await context.room.submit(join, by=NEWCOMER)
+            await context.room.submit(join_from(form, token, context.identity), by=NEWCOMER)
         except Refused as refused:
             if refused.code == "locked":
-                return self._locked()
+                return self._locked(request)
             if refused.code != "joined":  # the same form sent twice is one participant
                 return self._join_form(
-                    form, refusal(refused.code, refused.values), 422, refused.field
+                    request, form, refusal(refused.code, refused.values), 422, refused.field
                 )
-            phrase = context.identity.phrase_kept(context.room.workshop, key)
         except JournalBroken:
-            return self._join_form(form, _(_KEPT), 503)
-        response = context.page("joined.html", words=phrase)
+            return self._join_form(request, form, _(_KEPT), 503)
+        # An answer that leads on: whoever goes back sends nothing twice.
+        response = RedirectResponse("/room?joined=1", 303)
         context.identity.remember(response, request, token)
+        context.knows_phone_at(request)
         return response
 
     async def recall_page(self, request: Request) -> Response:
         """Where somebody with another phone gives their phrase; they may have joined anew."""
-        return self._recall_form("", "", known=self._context.participant(request) is not None)
+        known = self._context.participant(request) is not None
+        return self._recall_form(request, "", "", known=known)
 
     async def recall(self, request: Request) -> Response:
         """Sign a phone in as an earlier participant, by a recall phrase."""
@@ -137,6 +137,8 @@ class Joining:
         context, phrase = self._context, form.value("phrase")
         me = context.participant(request)
         token = context.identity.token(form.value("key"))
+        if me and form.value("as") != context.identity.writer(context.room.workshop, request):
+            raise PhoneHandedOn
         sender = me.id if me else client_address(request.scope)
         phrase_digest = await self._digested(sender, phrase)
         try:
@@ -148,14 +150,14 @@ class Joining:
             if refused.code != "joined":
                 if not self._wrong_words.take(sender):
                     await delay(request.scope, _GUESSING_SECONDS)
-                return self._recall_form(
-                    phrase, refusal(refused.code, refused.values), 422, known=me is not None
-                )
+                wrong = refusal(refused.code, refused.values)
+                return self._recall_form(request, phrase, wrong, 422, known=me is not None)
         except JournalBroken:
-            return self._recall_form(phrase, _(_KEPT), 503, known=me is not None)
+            return self._recall_form(request, phrase, _(_KEPT), 503, known=me is not None)
         response = RedirectResponse("/room", 303)
         if me is None:
             context.identity.remember(response, request, token)
+            context.knows_phone_at(request)
         return response
 
     async def _by_code(self, request: Request, code: str, *, scanned: bool = False) -> Response:
@@ -168,16 +170,24 @@ class Joining:
             return RedirectResponse(f"/j/{self._context.code}", 303)
         workshop = self._context.room.workshop
         if is_joining_locked(workshop):
-            return self._locked()
-        if was_here_before(workshop):
-            return self._recall_form("", "", page="returning.html")
-        return self._join_form(Form({}), "")
+            return self._locked(request)
+        if was_here_before(workshop) or self._has_moved(request):
+            return self._recall_form(request, "", "", page="returning.html")
+        return self._join_form(request, Form({}), "")
 
-    def _locked(self) -> HTMLResponse:
-        return self._recall_form("", "", 403, page="locked.html")
+    def _has_moved(self, request: Request) -> bool:
+        """Whether people joined, and none of their phones is known at the address that was asked.
+
+        This computer may have another one by now, where no phone's cookie comes along.
+        """
+        known = request.headers.get("host", "").lower() in self._context.hosts
+        return not known and bool(self._context.room.workshop.table(Participant))
+
+    def _locked(self, request: Request) -> HTMLResponse:
+        return self._recall_form(request, "", "", 403, page="locked.html")
 
     def _join_form(
-        self, form: Form, wrong: str, status: int = 200, field: str = ""
+        self, request: Request, form: Form, wrong: str, status: int = 200, field: str = ""
     ) -> HTMLResponse:
         context = self._context
         return context.page(
@@ -189,10 +199,13 @@ class Joining:
             role=form.value("role"),
             wrong=wrong,
             field=field,
+            asked=responsible(context.room.workshop),
+            safe=context.identity.arrived_safely(request),
         )
 
     def _recall_form(
         self,
+        request: Request,
         typed: str,
         wrong: str,
         status: int = 200,
@@ -209,6 +222,8 @@ class Joining:
             known=known,
             typed=typed,
             wrong=wrong,
+            asked=responsible(context.room.workshop),
+            writer=context.identity.writer(context.room.workshop, request) if known else "",
         )
 
     async def _digested(self, who: str, phrase: str) -> str:
@@ -232,6 +247,18 @@ class Joining:
         """Return when it is the turn of `who`, some time after whoever came before."""
         async with self._locks.setdefault(who, asyncio.Lock()):
             await asyncio.sleep(_SLOWED_SECONDS)
+
+
+def join_from(form: Form, token: str, identity: Identity) -> Join:
+    """What a form to join with asks for, for a phone that is given this token.
+
+    Raises:
+        Refused: a field cannot be meant.
+    """
+    # Read as an Introduce, so that nobody chooses their own digests.
+    who = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
+    phrase = identity.phrase_digest(" ".join(identity.phrase(token)))
+    return Join(digest(token), phrase, who.name, who.role, "hmac-sha256")
 
 
 def was_here_before(workshop: Workshop) -> bool:

@@ -9,6 +9,7 @@ class PageForms:
 
     Attributes:
         run: the run that the page shows, or ``""``.
+        writer: whose page it is, of those who write on one phone; ``""`` for its owner.
         key: new whenever a page is rendered: it tells one submission from another.
         pinned_run: the run that the page was asked for although the group is elsewhere, or ``""``.
         place: where in a long list of the page somebody is.
@@ -25,6 +26,7 @@ class PageForms:
         place: Place = BEGINNING,
         result: FormResult | None = None,
         on_top: FormResult | None = None,
+        writer: str = "",
     ) -> None:
         """`result` stands at its form."""
         self.key = key
@@ -33,6 +35,7 @@ class PageForms:
         self.on_top = on_top
         self.ids: set[str] = set()
         self.run = run
+        self.writer = writer
         self._result = result
 
     def id(self, action: str, about: str = "") -> str:

@@ -9,6 +9,7 @@ from workshoptui.web.kind_page import DoneWords, PhoneAction
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.finishing import Finish, has_finished
+from workshoptui.workshop.joining import WriteDownPhrase
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import Run, activity_of
@@ -35,6 +36,7 @@ _EVERYWHERE = (
     PhoneAction(Finish, mark("Noted."), changed=_done_now),
     PhoneAction(Introduce, mark("Saved.")),
     PhoneAction(TakeBack, TAKEN_BACK),
+    PhoneAction(WriteDownPhrase, mark("Noted: this phone does not show them any more.")),
 )
 
 

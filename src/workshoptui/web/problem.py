@@ -39,3 +39,18 @@ class PhonePaused(Problem):
             ),
             texts,
         )
+
+
+class PhoneHandedOn(Problem):
+    """A form of somebody who wrote on this phone before whoever has it now."""
+
+    def __init__(self, texts: tuple[str, ...] = ()) -> None:
+        super().__init__(
+            401,
+            _("Somebody else writes on this phone now"),
+            _(
+                "Nothing was saved in their name. What you wrote is yours: hand the phone back to "
+                "yourself, and send it again."
+            ),
+            texts,
+        )

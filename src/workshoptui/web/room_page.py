@@ -15,6 +15,7 @@ from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
 from workshoptui.web.kind_page import DoneWords
 from workshoptui.web.kinds import page_of, template_of
+from workshoptui.web.on_phone import OnPhone
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_parts import BEGINNING, PageParts, Place
 from workshoptui.web.page_version import PageVersion
@@ -32,6 +33,9 @@ from workshoptui.workshop.workshop_info import workshop_info
 
 ON_TOP: Final = 'data-in-place-of="leftover"'
 """What an answer holds that says on top of the page what came of a form which has gone from it."""
+
+
+_ALONE: Final = OnPhone()
 
 
 class OpenActivity(msgspec.Struct, frozen=True):
@@ -54,6 +58,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
         version: which page the group is on.
         status: the timer and the people.
         now: the server's time, in seconds since 1970-01-01 UTC.
+        phone: the phone that it is on.
     """
 
     title: str
@@ -67,6 +72,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
     version: PageVersion
     status: RoomStatus
     now: float
+    phone: OnPhone
 
 
 class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +138,7 @@ def room_page(
     version: PageVersion,
     status: RoomStatus,
     now: float,
+    phone: OnPhone = _ALONE,
 ) -> RoomPage:
     """What `me` sees, in the run `pinned_run` if that is open besides, else where the group is."""
     between = between_sittings.between_sittings(workshop, now)
@@ -156,6 +163,7 @@ def room_page(
         version=version,
         status=status,
         now=now,
+        phone=phone,
     )
     if shown is None:
         return RoomPage(shell, None)
@@ -171,6 +179,7 @@ def render_changes(
     result: FormResult,
     place: Place = BEGINNING,
     pinned_run: str = "",
+    writer: str = "",
 ) -> str:
     """What a saved form changed on its page, for the script to put in its place there.
 
@@ -188,12 +197,26 @@ def render_changes(
         return ""
     name = f"changes/{result.action}.html"
     parts = PageParts("/room", place, run=run.id, keep={"run": pinned_run})
-    forms = PageForms(key=key, run=run.id, pinned_run=pinned_run, place=parts.place, result=result)
+    forms = PageForms(
+        key=key,
+        run=run.id,
+        pinned_run=pinned_run,
+        place=parts.place,
+        result=result,
+        writer=writer,
+    )
     html = _changes(templates, name, changed, parts, forms)
     if result.form_id in forms.ids:
         return html
     parts = PageParts("/room", place, run=run.id, keep={"run": pinned_run})
-    forms = PageForms(key=key, run=run.id, pinned_run=pinned_run, place=parts.place, on_top=result)
+    forms = PageForms(
+        key=key,
+        run=run.id,
+        pinned_run=pinned_run,
+        place=parts.place,
+        on_top=result,
+        writer=writer,
+    )
     html = _changes(templates, name, changed, parts, forms)
     return html if ON_TOP in html else ""
 
@@ -242,6 +265,7 @@ def _fragment(
         place=parts.place,
         result=result,
         on_top=on_top,
+        writer=page.shell.phone.writer,
     )
     html = templates.render(
         "fragment.html",

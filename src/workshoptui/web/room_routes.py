@@ -22,11 +22,12 @@ from workshoptui.web.form_result import (
     texts_in,
 )
 from workshoptui.web.forms import Form, read_action, read_form
+from workshoptui.web.on_phone import OnPhone, on_phone
 from workshoptui.web.page_parts import place_in
 from workshoptui.web.page_tags import KEPT_TO_ASK, PageTags, is_known
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.phone_language import stream_language
-from workshoptui.web.problem import PhonePaused, Problem
+from workshoptui.web.problem import PhoneHandedOn, PhonePaused, Problem
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.room_page import render, render_changes, room_page
 from workshoptui.web.room_place import RoomPlace, asked_for, sent_from
@@ -111,8 +112,9 @@ class RoomRoutes:
         result = saved(action, form_id, lateness_named(late)) if action in PHONE_ACTIONS else None
         where = asked_for(request.query_params)
         if _RESULT not in request.cookies:
-            return await self._page(me, where, None, asked=request.headers.get("if-none-match", ""))
-        response = await self._page(me, where, result)
+            tags = request.headers.get("if-none-match", "")
+            return await self._page(request, me, where, None, asked=tags)
+        response = await self._page(request, me, where, result)
         response.delete_cookie(_RESULT, path="/room", httponly=True, samesite="strict")
         return response
 
@@ -124,7 +126,9 @@ class RoomRoutes:
             me = None  # the script goes to the page that says why
         if me is None:
             return PlainTextResponse(_("This phone has not joined."), 401)
-        return await self._fragment(me, asked_for(request.query_params), None)
+        if request.query_params.get("as", "") != self._writer(request):
+            return PlainTextResponse(_("Somebody else writes on this phone now."), 401)
+        return await self._fragment(request, me, asked_for(request.query_params), None)
 
     async def submit(self, request: Request) -> Response:
         """Submit a form's action as the participant whose phone it is."""
@@ -148,6 +152,8 @@ class RoomRoutes:
                 ),
                 texts_in(name, form),
             )
+        if form.value("as") != self._writer(request):
+            raise PhoneHandedOn(texts_in(name, form))
         self._tags.sent(me.id)
         result, status = await self._result(name, form, me)
         if status == 429 and FRAGMENT in request.headers:
@@ -164,6 +170,7 @@ class RoomRoutes:
                     result=result,
                     place=where.place,
                     pinned_run=where.pinned_run,
+                    writer=form.value("as"),
                 )
                 versions = self._context.broadcaster.page_versions(result.entry)
             if html:
@@ -172,9 +179,9 @@ class RoomRoutes:
                     headers[VERSIONS] = "{} {}".format(*versions)
                 return HTMLResponse(html, headers=headers)
         if FRAGMENT in request.headers:
-            return await self._fragment(me, where, result, status)
+            return await self._fragment(request, me, where, result, status)
         if result.refused:
-            return await self._page(me, where, result, status)
+            return await self._page(request, me, where, result, status)
         response = RedirectResponse(f"/room{where.query}#{form.id}", 303)
         response.set_cookie(
             _RESULT,
@@ -279,8 +286,20 @@ class RoomRoutes:
     def _new_key(self) -> str:
         return self._context.tokens()[:_KEY_LENGTH]
 
+    def _writer(self, request: Request) -> str:
+        return self._context.identity.writer(self._context.room.workshop, request)
+
+    def _on_phone(self, request: Request, me: Participant) -> OnPhone:
+        return on_phone(self._context.identity, self._context.room.workshop, request, me)
+
     def _html(
-        self, me: Participant, where: RoomPlace, result: FormResult | None, key: str, begun: float
+        self,
+        phone: OnPhone,
+        me: Participant,
+        where: RoomPlace,
+        result: FormResult | None,
+        key: str,
+        begun: float,
     ) -> Markup:
         context = self._context
         page = room_page(
@@ -290,6 +309,7 @@ class RoomRoutes:
             version=context.broadcaster.page_version(),
             status=room_status_of(context.room),
             now=begun,
+            phone=phone,
         )
         html = Markup(render(context.templates, page, key=key, result=result, place=where.place))
         context.broadcaster.record_render_time(context.room.clock() - begun)
@@ -297,6 +317,7 @@ class RoomRoutes:
 
     async def _page(
         self,
+        request: Request,
         me: Participant,
         where: RoomPlace,
         result: FormResult | None,
@@ -308,19 +329,21 @@ class RoomRoutes:
         context = self._context
         async with context.render_queue.turn(me.id):
             key, now = self._new_key(), context.room.clock()
+            phone = self._on_phone(request, me)
             html = bytes(
                 context.page(
                     "room.html",
-                    fragment=self._html(me, where, result, key, now),
+                    fragment=self._html(phone, me, where, result, key, now),
                     note=self._cache.note(),
                     after=context.broadcaster.channel(spoken()).frames.newest,
                     code=context.code,
+                    writer=phone.writer,
                     organisation=workshop_info(context.room.workshop).organisation,
                 ).body
             )
             note = self._cache.shared_note()
         headers = {}
-        if asked is not None:
+        if asked is not None and not phone.is_shared:  # a page of one is not kept for another
             # Its clock is no news either: the stream tells the time where it begins.
             tag = self._tags.tag(me.id, html, key, f'data-now="{now}"')
             headers = {"etag": tag, "cache-control": KEPT_TO_ASK, KEEP: "yes"}
@@ -329,8 +352,20 @@ class RoomRoutes:
         return PartsResponse(with_shared(html, note), status, headers)
 
     async def _fragment(
-        self, me: Participant, where: RoomPlace, result: FormResult | None, status: int = 200
+        self,
+        request: Request,
+        me: Participant,
+        where: RoomPlace,
+        result: FormResult | None,
+        status: int = 200,
     ) -> HTMLResponse:
         async with self._context.render_queue.turn(me.id):
-            html = self._html(me, where, result, self._new_key(), self._context.room.clock())
+            html = self._html(
+                self._on_phone(request, me),
+                me,
+                where,
+                result,
+                self._new_key(),
+                self._context.room.clock(),
+            )
         return HTMLResponse(html, status, headers={FRAGMENT: "live"})

@@ -19,6 +19,7 @@ class Agenda(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         name: short, for commands and file names.
         title: for people.
         about: when to use it.
+        contact: whom people can ask what is kept of them; ``""`` where that is the facilitator.
         activities: in order; steps never go back.
         language: the code of the language that its words are written in.
         translations: for the code of each other language, the words as written and what they are
@@ -29,6 +30,7 @@ class Agenda(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
     activities: Annotated[tuple[AnyActivity, ...], msgspec.Meta(min_length=1)]
     about: Annotated[str, msgspec.Meta(max_length=600)] = ""
+    contact: Annotated[str, msgspec.Meta(max_length=200)] = ""
     language: LanguageCode = "en"
     translations: Mapping[LanguageCode, Mapping[str, str]] = {}
 

@@ -35,13 +35,18 @@ class Token(Row, frozen=True, tag="token"):
 
 
 class Phrase(Row, frozen=True, tag="phrase"):
-    """The digest of a recall phrase, with which a new phone claims its earlier self."""
+    """The digest of a recall phrase, with which a new phone claims its earlier self.
+
+    Attributes:
+        written_down: whether its owner has it on paper, so that no phone shows it again.
+    """
 
     lookups = (("participant",),)
     person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
     digested: DigestMethod = "scrypt"
+    written_down: bool = False
 
     @property
     def key(self) -> str:
@@ -127,6 +132,37 @@ class Reclaim(ParticipantAction, frozen=True, tag="reclaim"):
         )
 
 
+class WriteDownPhrase(ParticipantAction, frozen=True, tag="write-down-phrase"):
+    """Somebody has their recall phrase on paper: no phone shows it again."""
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """Every phrase of theirs, so marked."""
+        mine = workshop.where(Phrase, participant=context.by)
+        return tuple(
+            Put(msgspec.structs.replace(phrase, written_down=True))
+            for phrase in mine
+            if not phrase.written_down
+        )
+
+
+class AddPhrase(ParticipantAction, frozen=True, tag="add-phrase"):
+    """One more recall phrase for somebody whose phone cannot show the one that they were given.
+
+    The earlier one holds as before.
+    """
+
+    phrase: Digest
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The phrase; none for who has one on paper, as their phone may be in other hands."""
+        if has_phrase_on_paper(workshop, context.by):
+            raise Refused("phrase-written-down")
+        known = workshop.find(Phrase, self.phrase)
+        if known and known.participant != context.by:
+            raise Refused("phrase-taken")
+        return () if known else (Put(Phrase(self.phrase, context.by, "hmac-sha256")),)
+
+
 class KeepOut(FacilitatorAction, frozen=True, tag="keep-out"):
     """A participant's phones may send nothing more, or may again."""
 
@@ -149,7 +185,7 @@ class LockJoining(FacilitatorAction, frozen=True, tag="lock-joining"):
         return (Put(Locked()) if self.locked else Drop(Locked()),)
 
 
-ACTIONS = (Join, Claim, Reclaim, KeepOut, LockJoining)
+ACTIONS = (Join, Claim, Reclaim, WriteDownPhrase, AddPhrase, KeepOut, LockJoining)
 """Everything that can be done here."""
 
 
@@ -175,6 +211,12 @@ def has_token(workshop: Workshop, digest: str) -> bool:
 def has_phrase(workshop: Workshop, digest: str) -> bool:
     """Whether somebody's recall phrase has this digest."""
     return workshop.find(Phrase, digest) is not None
+
+
+def has_phrase_on_paper(workshop: Workshop, participant: str) -> bool:
+    """Whether a participant has said that they have their recall phrase on paper."""
+    phrases = workshop.where(Phrase, participant=participant)
+    return any(phrase.written_down for phrase in phrases)
 
 
 def phrase_of(workshop: Workshop, participant: str) -> str | None:

@@ -31,6 +31,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
         program: the version of the program that made it.
         zone: the time zone of the place, as in ``Europe/Stockholm``; ``""`` where nobody knows.
         facilitator: who leads it; may be ``""``.
+        contact: as in `Agenda`.
     """
 
     title: str
@@ -44,6 +45,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
     program: str = ""
     zone: str = ""
     facilitator: str = ""
+    contact: str = ""
 
 
 class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
@@ -80,6 +82,7 @@ class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
             program=self.program,
             zone=self.zone,
             facilitator=self.facilitator,
+            contact=agenda.contact,
         )
         translations = (AgendaTranslation(*pair) for pair in agenda.translations.items())
         return Put(info), *map(Put, agenda.activities), *map(Put, translations)

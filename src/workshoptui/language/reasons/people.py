@@ -28,6 +28,10 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
         "here before, your six words still let you in."
     ),
     "phrase-taken": mark("Something went wrong while joining. Please try once more."),
+    "phrase-written-down": mark(
+        "You have said that you have your words on paper, so none are made anew. Have you lost "
+        "them? Tell the facilitator, who can join your two entries into one."
+    ),
     "unknown-phrase": mark(
         "No one here has these six words. Check the spelling, or go on as someone new."
     ),

@@ -5,7 +5,7 @@ import { lettersOf } from "./outbox.js";
 import { state } from "./state.js";
 import { drop, keys, newId, read, workshop, write } from "./storage.js";
 
-const OURS = new Set(["key", "spot", "at", "part"]); // what every form has besides its own fields
+const OURS = new Set(["key", "spot", "at", "part", "as"]); // what every form has besides its own fields
 const drawn = new WeakMap(); // form -> its fields as the server drew them
 const known = new Map(); // spot -> the draft in it, as this tab last saw it
 const prefix = `draft:${workshop}:`;

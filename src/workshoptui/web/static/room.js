@@ -18,6 +18,7 @@ import { place, state } from "./state.js";
 import { lasting, recover, workshop, write } from "./storage.js";
 import { follow, resume } from "./stream.js";
 import { showUnsent } from "./unsent.js";
+import "./writer.js";
 
 const live = document.getElementById("live");
 const sections = document.getElementById("note");
@@ -33,7 +34,7 @@ live.addEventListener("click", (event) => {
   else if (link.dataset.elsewhere) link.href = link.dataset.elsewhere; // on another part of the page
 });
 live.addEventListener("submit", (event) => {
-  if (event.target.method === "get") return; // words to look for, which lead to another part of the page
+  if (event.target.method === "get" || event.target.dataset.plain !== undefined) return; // what leads to another page
   event.preventDefault();
   // Older browsers do not say which button it was.
   const button = event.submitter ?? (pressed?.form === event.target ? pressed : null);
@@ -120,6 +121,7 @@ async function reload() {
     if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
     if (isForeign(answer) && lasting()) return location.reload();
     const page = new DOMParser().parseFromString(text, "text/html");
+    if (page.getElementById("note").dataset.workshop !== workshop) return location.reload(); // the phone is in other hands
     sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
     wished = null;
     swap(page.getElementById("live").innerHTML);

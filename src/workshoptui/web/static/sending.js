@@ -107,7 +107,7 @@ function strange(letter, answer, html) {
   const reason = answer.status === 403
     ? _("This phone is not known here any more. Join again with the code on the wall: then it is sent. Until then it is kept on this phone.")
     : words || _("This could not be sent. It is kept on this phone.");
-  change(letter, { refused: reason, unknown: answer.status === 403 });
+  change(letter, { refused: reason, unknown: [401, 403].includes(answer.status) }); // 401: it is sent once its writer has the phone again
   say(reason);
   return "next";
 }
