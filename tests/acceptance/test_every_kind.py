@@ -59,6 +59,15 @@ def hidden_rounds_of(kind: str) -> list[KindRound]:
     return [played for played in rounds_of(kind) if played.hidden]
 
 
+@of_every_kind
+def test_who_chose_something_hidden_finds_it_among_what_they_gave(kind: str) -> None:
+    """As long as the file ties it to them: it is on a page of their own."""
+    for played in hidden_rounds_of(kind):
+        run = played.given.get(Run, played.run)
+        for row in played.rows(played.hidden & SECRET_UNTIL_CLOSED):
+            assert page_of(kind).chosen(played.given, run, row.given_by), type(row)
+
+
 def activity_in(played: KindRound) -> Activity:
     """What the agenda says of it."""
     return activity_of(played.given, played.given.get(Run, played.run))

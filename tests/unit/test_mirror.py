@@ -178,6 +178,10 @@ web/test_stream: what is sent to all phones
     web/frames web/page_version web/page_watches
 web/test_joining: whose phone it is
     web/identity
+web/test_shared_phone: who writes on a phone, and with which words they come back
+    web/on_phone web/people_on_phone
+web/test_take_home: what is kept of people, and what they keep
+    web/privacy
 web/test_two_views: the same text wherever it stands
     language/two_views
 web/test_server: the port is bound before anything is served

@@ -44,6 +44,7 @@ from workshoptui.web.room_routes import RoomRoutes
 from workshoptui.web.security import HEADERS, KnownHosts, SecurityHeaders
 from workshoptui.web.shared_phone import SharedPhone
 from workshoptui.web.static_files import WORKER, StaticFiles
+from workshoptui.web.take_home import TakeHome
 from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
 from workshoptui.web.two_views import TwoViewsPage
@@ -104,6 +105,7 @@ def create_app(
         *SharedPhone(context).routes(),
         *PrivacyPage(context).routes(),
         *Contributions(context).routes(),
+        *TakeHome(context).routes(),
         *AccountPage(context).routes(),
         *LookBackPage(context).routes(),
         *WholeModel(context).routes(),

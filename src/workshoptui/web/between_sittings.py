@@ -7,10 +7,11 @@ import msgspec
 
 from workshoptui.language.dates import weekday_date
 from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date
+from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Row, Workshop
 
-SHARED_TABLES: Final[tuple[type[Row], ...]] = (FollowUp, Review, Sitting)
+SHARED_TABLES: Final[tuple[type[Row], ...]] = (Decision, FollowUp, Review, Sitting)
 """The tables that are read here."""
 
 
@@ -32,6 +33,8 @@ class BetweenSittings(msgspec.Struct, frozen=True):
         follow_ups: what is still to be done.
         review: when the group looks at its model again, in words, or ``""``.
         reviewing: whether that day has come.
+        has_model: whether the group has chosen a model.
+        has_dates: whether something stands on a day, to be kept in a calendar.
     """
 
     last: str
@@ -39,6 +42,8 @@ class BetweenSittings(msgspec.Struct, frozen=True):
     follow_ups: tuple[OpenFollowUp, ...]
     review: str
     reviewing: bool
+    has_model: bool
+    has_dates: bool
 
 
 def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
@@ -61,6 +66,8 @@ def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
         ),
         review=day(review.date) if review else "",
         reviewing=review is not None and review.date <= today,
+        has_model=chosen_model(workshop) is not None,
+        has_dates=review is not None or bool(workshop.table(FollowUp)),
     )
 
 

@@ -9,6 +9,9 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Row, Workshop
 
+Chosen = tuple[tuple[str, str], ...]
+"""What somebody chose, placed or rated: what was asked, and what they said, in words."""
+
 
 def whole_page(workshop: Workshop, run: Run, me: str) -> None:
     """What an action changed that no template of its own tells: the page is drawn anew."""
@@ -67,6 +70,8 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
             changes there does.
         introduces: whether people say here who they are, unless they have done so.
         done_words: how its page says that one is done.
+        chosen: what one participant chose in a run, as long as the file says that it was them. Of
+            what people write nothing has to be said: see `workshoptui.workshop.authored_text`.
 
     `shared_tables` and `private_until_closed` name every table that `page_data` reads, besides
     those of the page around it.
@@ -78,6 +83,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     private_until_closed: tuple[type[Row], ...] = ()
     introduces: bool = False
     done_words: Callable[[Workshop], DoneWords] = lambda _workshop: DoneWords()
+    chosen: Callable[[Workshop, Run, str], Chosen] = lambda _workshop, _run, _me: ()
 
 
 class PlainPage(msgspec.Struct, frozen=True):

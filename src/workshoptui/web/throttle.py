@@ -22,7 +22,10 @@ HELD_SECONDS = 1.0
 
 Purpose = Literal["enter", "page", "send", "listen", "file", "copy"]
 
-_PURPOSES: dict[str, Purpose] = {"/events": "listen", "/note.md": "copy"}
+_PURPOSES: dict[str, Purpose] = {
+    "/events": "listen",
+    **dict.fromkeys(("/note.md", "/record.html", "/mine.html", "/follow-up.ics"), "copy"),
+}
 
 _JOINED: dict[Purpose, tuple[float, float]] = {
     "enter": (120, 5),

@@ -6,7 +6,7 @@ from workshoptui.agendas.wording import gradient_labels, wording
 from workshoptui.language.messages import mark
 from workshoptui.web.choice_words import ChoiceWords, choice_words
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.workshop.authored_text import address
 from workshoptui.workshop.criteria import Criterion
@@ -199,8 +199,20 @@ def _stance_words(stance: Stance | LateStance, me: str) -> StanceWords:
     return StanceWords(stance.words, address(stance.key) if stance.given_by == me else "")
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """How far one agreed with each proposal."""
+    labels = gradient_labels(workshop)
+    return tuple(
+        (wording(workshop, model.name), labels[stance.gradient])
+        for proposal in workshop.where(Proposal, run=run.id)
+        if (stance := workshop.find(Stance, (proposal.id, me)))
+        and (model := workshop.find(Model, proposal.model))
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(
         PhoneAction(
             TakeStance,

@@ -9,7 +9,7 @@ from workshoptui.agendas.wording import wording
 from workshoptui.language.labels import WHOM
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.web.kind_page import DoneWords, KindPage, PhoneAction
+from workshoptui.web.kind_page import Chosen, DoneWords, KindPage, PhoneAction
 from workshoptui.web.model_changes import CHANGES, ModelChanges, all_changes
 from workshoptui.web.views import Views
 from workshoptui.workshop.action import Action
@@ -245,8 +245,17 @@ _TABLES: tuple[type[Row], ...] = (
     *(Criterion, Trace, CriterionSection),
 )
 
+
+def chosen(workshop: Workshop, _run: Run, me: str) -> Chosen:
+    """The model that one works on."""
+    team = workshop.find(Team, me)
+    model = workshop.find(Model, team.model) if team else None
+    return ((_("The model that you work on"), wording(workshop, model.name)),) if model else ()
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(
         PhoneAction(AddModel, mark("Saved. This is your team's model now."), adds=True),
         PhoneAction(JoinTeam, mark("You are in this team now.")),

@@ -6,10 +6,12 @@ import msgspec
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.feedback import counted_words, side_words
+from workshoptui.language.labels import SIDES
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.yes_no import LABELS
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
 from workshoptui.web.use_choices import use_choices, use_words
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.group_decision import Decision, chosen_model
@@ -98,8 +100,23 @@ def _about(workshop: Workshop, given: Feedback) -> str:
     return use_words(use.date, use.unit) if use else _("a dialogue that is not in the log")
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """One's own answers, dialogue by dialogue, with the side that one was on."""
+    questions = activity_in(workshop, run, FeedbackActivity).questions
+    lines: list[tuple[str, str]] = []
+    for given in feedback_of(workshop, run.id, me):
+        lines.append((_about(workshop, given), SIDES[given.side]))
+        lines += (
+            (wording(workshop, one.text), LABELS[given.answers[one.id]])
+            for one in questions
+            if one.id in given.answers
+        )
+    return tuple(lines)
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(
         PhoneAction(
             GiveFeedback,

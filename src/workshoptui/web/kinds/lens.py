@@ -7,8 +7,8 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.numbers import decimal, number
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.experience import dialogues
-from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.experience import dialogues, dialogues_chosen
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.group_decision import Decision
@@ -202,8 +202,31 @@ def _mark(spread: Spread) -> ProfileMark | None:
     return ProfileMark(spread.low, spread.middle, spread.high)
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """One's own places, and how many dialogues one took part in."""
+    answers = workshop.find(LensAnswers, (run.id, me))
+    pairs = activity_in(workshop, run, LensActivity).pairs if answers else ()
+    return tuple(
+        (
+            _(
+                "{left} (1) or {right} (5)",
+                left=wording(workshop, pair.left),
+                right=wording(workshop, pair.right),
+            ),
+            _(
+                "now {now}, wanted {wanted}",
+                now=answers.now.get(pair.id, "–"),
+                wanted=answers.wanted.get(pair.id, "–"),
+            ),
+        )
+        for pair in pairs
+        if answers and (pair.id in answers.now or pair.id in answers.wanted)
+    ) + dialogues_chosen(workshop, run, me)
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(PhoneAction(LookThroughLens, mark("Saved."), changed=page_data),),
     shared_tables=(Decision, FiguresShown, Model),
     private_until_closed=(LensAnswers, Experience),

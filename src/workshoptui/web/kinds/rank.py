@@ -3,9 +3,10 @@
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rank import (
     Options,
@@ -95,7 +96,7 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RankPage:
     return msgspec.structs.replace(
         page,
         results=tuple(ModelPoints(names[model], points[model]) for model in by_points),
-        people=sum(many for many, _ in ballots),
+        people=sum(many for many, _order in ballots),
         winner=names[winner] if winner else "",
     )
 
@@ -122,8 +123,20 @@ def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
     )
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """One's own order, best first."""
+    names = dict(options_of(workshop, run.id))
+    ballot = workshop.find(RankBallot, (run.id, me))
+    return tuple(
+        (wording(workshop, names[model]), _("place {number}", number=place))
+        for place, model in enumerate(ballot.order if ballot else (), 1)
+        if model in names
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(PhoneAction(RankModels, mark("Your order is saved."), changed=_with_order),),
     shared_tables=(Options, FiguresShown),
     private_until_closed=(RankBallot,),

@@ -3,10 +3,11 @@
 import msgspec
 
 from workshoptui.agendas.wording import wording
+from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.web.levels import chosen_level
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
+from workshoptui.web.levels import chosen_level, level_words
 from workshoptui.web.model_changes import CHANGES, ModelChanges, model_changes
 from workshoptui.web.model_sheet import ModelSheet, sheet_with_findings
 from workshoptui.workshop.disclosure import FiguresShown
@@ -149,8 +150,24 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
     return tuple(rows)
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """One's own ratings."""
+    criteria = sheet_of(workshop, run)
+    return tuple(
+        (
+            _("{model}: {criterion}", model=wording(workshop, model.name), criterion=name),
+            level_words(rating.scores[criterion], _("can't judge")),
+        )
+        for model in models(workshop)
+        if (rating := workshop.find(Rating, (run.id, me, model.id)))
+        for criterion, name in criteria
+        if criterion in rating.scores
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(PhoneAction(RateModel, mark("Saved."), changed=_with_rating),),
     shared_tables=(*CHANGES, Comment, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),

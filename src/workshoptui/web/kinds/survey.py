@@ -4,12 +4,13 @@ import msgspec
 
 from workshoptui.agendas.wording import wording
 from workshoptui.language.conditions import standing_words
+from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.web.between_sittings import day
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.experience import dialogues
-from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.web.levels import chosen_level
+from workshoptui.web.experience import dialogues, dialogues_chosen
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
+from workshoptui.web.levels import chosen_level, level_words
 from workshoptui.workshop.authored_text import AuthoredText, authored_texts_in
 from workshoptui.workshop.conditions import Standing, asks, standings
 from workshoptui.workshop.disclosure import FiguresShown
@@ -145,8 +146,20 @@ def _condition(workshop: Workshop, run: Run, standing: Standing) -> ConditionVie
     return ConditionView(standing.met, standing_words(standing), tuple(views))
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """One's own answers, and how many dialogues one took part in."""
+    answers = workshop.find(Answers, (run.id, me))
+    levels = answers.levels if answers else {}
+    return tuple(
+        (wording(workshop, item.text), level_words(levels[item.id], _("does not apply")))
+        for item in activity_in(workshop, run, SurveyActivity).items
+        if item.id in levels
+    ) + dialogues_chosen(workshop, run, me)
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(
         PhoneAction(AnswerSurvey, mark("Saved."), choices=frozenset({"levels"}), changed=page_data),
     ),

@@ -5,9 +5,9 @@ from hashlib import blake2b
 import msgspec
 from markupsafe import escape
 
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
-from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.kind_page import Chosen, KindPage, PhoneAction
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.vote import (
@@ -125,8 +125,19 @@ def _place_of(run: str, person: str) -> int:
     return int.from_bytes(blake2b(f"{run} {person}".encode(), digest_size=8).digest())
 
 
+def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
+    """One's own dots."""
+    dots = dots_of(workshop, run.id, me)
+    return tuple(
+        (name, ngettext("{count} dot", "{count} dots", dots[factor]))
+        for factor, name in slate_of(workshop, run)
+        if dots.get(factor)
+    )
+
+
 PAGE = KindPage(
     page_data=page_data,
+    chosen=chosen,
     actions=(PhoneAction(PlaceDots, mark("Saved."), changed=_with_dots),),
     # Until the vote opens, the list and the number of dots may still change.
     shared_tables=(Budget, Slate, Group, Card, FiguresShown),
