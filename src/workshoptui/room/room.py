@@ -25,7 +25,7 @@ from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.revealed import Revealed
+from workshoptui.workshop.revealed import Revealed, as_told
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import AnnounceClosing, closing_runs
 from workshoptui.workshop.state import EVERYTHING, Effect, Put, R, Row, Workshop
@@ -43,7 +43,7 @@ class EntryApplied(msgspec.Struct, frozen=True):
     """An entry was applied: it is durable, and folded into the state.
 
     Attributes:
-        entry: the entry, durable.
+        entry: the entry, durable; to a window of what the room may see, without what it holds.
         changes: what it changed, which after an undo may be `EVERYTHING`.
     """
 
@@ -390,9 +390,10 @@ class Room:
                 self._unmarked.append(entry.seq)
                 self._journal.mark_refused(entry.seq, refused.code)
         else:
+            told = entry
             if self._revealed is not None:
-                changes = self._revealed.apply(self._fold.workshop, changes)
-            outcome = EntryApplied(entry, changes)
+                told, changes = as_told(entry), self._revealed.apply(self._fold.workshop, changes)
+            outcome = EntryApplied(told, changes)
         self._chains.append(entry.chain)
         self._origin = self._origin or f"{entry.key}\n{entry.chain}"
         self._outcomes.note(entry, outcome)

@@ -60,18 +60,37 @@ class WaysIn(Signal, frozen=True):
     public_url: str | None = None
 
 
-class WallShows(Signal, frozen=True):
-    """What the wall is to show above the body of the activity.
+class Place(msgspec.Struct, frozen=True):
+    """What is looked at in one part of what a console shows.
 
     Attributes:
-        screen: its name, or ``""`` for the activity itself.
-        page: which page of the activity is turned to; ``""`` for its first.
+        part: what tells it from the other parts.
+        row: what its cursor is on, as it says that itself; ``""`` where it has none.
+        scrolled: how far it is scrolled, from 0 to 1; None where all of it is in sight.
+    """
+
+    part: str
+    row: str = ""
+    scrolled: float | None = None
+
+
+class WallShows(Signal, frozen=True):
+    """What a console shows, for the wall to show the same.
+
+    Attributes:
+        screen: what stands above the activity, by its name; ``""`` for the activity itself.
+        page: which page of it is turned to; ``""`` for its first.
+        about: which of several things it shows, a model for instance; ``""`` for what it would by
+            itself.
+        places: what is looked at in it.
     """
 
     NAME: ClassVar[str] = "wall-shows"
     FROM_WINDOWS: ClassVar[bool] = True
     screen: str = ""
     page: str = ""
+    about: str = ""
+    places: tuple[Place, ...] = ()
 
 
 KINDS: tuple[type[Signal], ...] = (PeopleHere, SavingTrouble, WaysIn, WallShows)

@@ -13,6 +13,7 @@ import msgspec
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.authored_text import REDACTION_RULES
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
+from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.moderated import ModeratedRow
@@ -89,6 +90,19 @@ def _emptied(row: Row) -> Row:
     ]
     empty = {name: type(getattr(row, name))() for name in words}
     return msgspec.structs.replace(row, **empty)
+
+
+def as_told(entry: Entry) -> Entry:
+    """The entry as views of what the room may see are told of it: who did which action, and when.
+
+    Of what the action holds there is only the round that it belongs to.
+    """
+    emptied: dict[str, object] = {}
+    for name in entry.action.__struct_fields__:
+        value = getattr(entry.action, name)
+        if name != "run" and isinstance(value, str | int | float | tuple | dict):
+            emptied[name] = type(value)()
+    return msgspec.structs.replace(entry, action=msgspec.structs.replace(entry.action, **emptied))
 
 
 class Revealed:

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.commands import Command
+from workshoptui.tui.followed import FollowedScreen
 from workshoptui.tui.panels.looking_back import (
     criterion_blocks,
     factor_blocks,
@@ -38,8 +38,10 @@ PAGES: dict[str, tuple[str, Callable[[Workshop, LookBack], list[Block]]]] = {
 """The pages in the order of the thread: what each is called, and what it says."""
 
 
-class LookBackScreen(HasCommands, Screen[None]):
+class LookBackScreen(FollowedScreen):
     """Turns over what the group has come to. It follows the room, and moves no phone."""
+
+    NAME = "look-back"
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -66,6 +68,10 @@ class LookBackScreen(HasCommands, Screen[None]):
         """Follow the room no more."""
         self._pacer.close()
         self._stop()
+
+    def show_again(self) -> None:
+        """Show the page that is turned to."""
+        self._show()
 
     def _draw_later(self) -> None:
         self.call_later(self._show)

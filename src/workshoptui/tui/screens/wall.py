@@ -9,12 +9,12 @@ from textual.events import Click, Key
 from textual.screen import Screen
 
 from workshoptui.room.signals import Signal, WallShows
+from workshoptui.tui.followed import FollowedScreen, look_at
 from workshoptui.tui.panels.heading import Heading
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.look_back import LookBackScreen
 from workshoptui.tui.screens.whole_model import WholeModelScreen
 from workshoptui.tui.screens.workshop_display import WorkshopDisplay
-from workshoptui.tui.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from workshoptui.tui.open_workshop import OpenWorkshop
@@ -51,10 +51,9 @@ class WallScreen(WorkshopDisplay, inherit_bindings=False):
             self.call_later(self._follow)
 
     async def _draw(self) -> None:
-        before = self.view
         await super()._draw()
-        if self.view is not before:
-            self._turn()
+        self._look()
+        self.call_after_refresh(self._look)  # only now it is known how far things can be scrolled
 
     def _follow(self) -> None:
         """Show what the console says: one of a few screens, and the page that is turned to."""
@@ -68,16 +67,22 @@ class WallScreen(WorkshopDisplay, inherit_bindings=False):
             self._above = (shows.screen, above) if above else ("", None)
             if above is not None:
                 self.app.push_screen(above)
-        self._turn()
+                above.call_after_refresh(self._look)
+        self._look()
 
-    def _turn(self) -> None:
+    def _tick(self) -> None:
+        super()._tick()
+        self._look()  # also where a terminal was pulled to another size
+
+    def _look(self) -> None:
+        """Look at what the console looks at, as far as it is here by now."""
         shows = self.room.signals.latest(WallShows) or WallShows()
-        view = self.view
-        if view is None or not shows.page:
-            return
-        for pages in view.query(Pages):
-            if pages.is_allowed(shows.page):
-                pages.open(shows.page)
+        above, view = self._above[1], self.view
+        if isinstance(above, FollowedScreen):
+            if above.is_current and shows.screen == above.NAME:
+                above.follow(shows)
+        elif above is None and view is not None and view.stays and look_at(view, shows):
+            view.show_again()
 
 
 class WallJoin(JoinScreen, inherit_bindings=False):
@@ -111,7 +116,7 @@ class WallModel(WholeModelScreen, inherit_bindings=False):
 
 SCREENS: Final[dict[str, Callable[["OpenWorkshop"], Screen[None]]]] = {
     "join": WallJoin,
-    "look-back": lambda opened: WallLookBack(opened.room),
-    "whole-model": lambda opened: WallModel(opened.room),
+    WallLookBack.NAME: lambda opened: WallLookBack(opened.room),
+    WallModel.NAME: lambda opened: WallModel(opened.room),
 }
 """What the wall shows above the activity, by what a console calls it."""

@@ -5,14 +5,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
 from workshoptui.record.model_overview import ModelOverview, model_overview
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.commands import Command
+from workshoptui.tui.followed import FollowedScreen
 from workshoptui.tui.screens.room_list import REPAINT_SECONDS
 from workshoptui.tui.widgets.canvas import SEPARATOR, CanvasSheet, Section
 from workshoptui.tui.widgets.cells import drawable
@@ -22,8 +22,10 @@ from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.models import Model, models
 
 
-class WholeModelScreen(HasCommands, Screen[None]):
+class WholeModelScreen(FollowedScreen):
     """Shows the chosen model; before there is one, each model in turn. It follows the room."""
+
+    NAME = "whole-model"
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -51,6 +53,20 @@ class WholeModelScreen(HasCommands, Screen[None]):
         """Follow the room no more."""
         self._pacer.close()
         self._stop()
+
+    @property
+    def about(self) -> str:
+        """The model that was turned to."""
+        return self._model
+
+    def show_about(self, about: str) -> bool:
+        """Turn to a model."""
+        before, self._model = self._model, about
+        return before != about
+
+    def show_again(self) -> None:
+        """Show the model that is turned to."""
+        self._show()
 
     def _draw_later(self) -> None:
         self.call_later(self._show)
@@ -99,6 +115,7 @@ class WholeModelScreen(HasCommands, Screen[None]):
             self._model = ids[(ids.index(shown.id) + 1) % len(ids)]
             self.query_one(CanvasSheet).cursor = 0
             self._show()
+            self.on_other()
 
     def action_back(self) -> None:
         """Back to the workshop."""

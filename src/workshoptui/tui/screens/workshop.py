@@ -7,7 +7,6 @@ from textual.screen import Screen
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
-from workshoptui.room.signals import WallShows
 from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -15,10 +14,12 @@ from workshoptui.tui.dialogs.end_round import BOUNCE, choose_closing, close_roun
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.navigation import choose_activity, go_to, neighbour, run_again
 from workshoptui.tui.dialogs.sitting import last_sitting, since, start_or_end, start_sitting
+from workshoptui.tui.followed import FollowedScreen, shown_in
 from workshoptui.tui.messages import HomeChosen
 from workshoptui.tui.panels.timer import MINUTE, clear, restart, start_or_pause
 from workshoptui.tui.screens.workshop_display import WorkshopDisplay
 from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.selectable import SelectableView
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.runs import OpenRound
 from workshoptui.workshop.sittings import sitting_now
@@ -30,8 +31,8 @@ class WorkshopScreen(WorkshopDisplay):
 
     _announced = float("-inf")
     """When its own key last announced the closing of a round."""
-    _above = ""
-    """What a wall shows above the activity."""
+    _above: tuple[str, Screen[None] | None] = "", None
+    """What a wall shows above the activity, and what it is called."""
 
     def welcome(self) -> None:
         """Ask for the sitting where there is none; say that an old one is still open."""
@@ -54,22 +55,29 @@ class WorkshopScreen(WorkshopDisplay):
 
     def on_screen_resume(self) -> None:
         """The activity itself is looked at."""
-        self._tell_wall("")
+        self._above = "", None
+        self._tell_wall()
 
     @on(Pages.Turned)
-    def _page_turned(self) -> None:
-        self._tell_wall(self._above)
+    @on(SelectableView.Moved)
+    def _looks_elsewhere(self) -> None:
+        self._tell_wall()
 
     def _show_above(self, name: str, screen: Screen[None]) -> None:
         """Push a screen that the wall shows too."""
-        self._tell_wall(name)
+        self._above = name, screen
+        if isinstance(screen, FollowedScreen):
+            screen.on_other = self._tell_wall
+        self._tell_wall()
         self.app.push_screen(screen)
 
-    def _tell_wall(self, above: str) -> None:
-        self._above = above
-        pages = self.view.query(Pages) if self.view is not None else ()
-        page = next((pages.current or "" for pages in pages if pages.display), "")
-        self.room.signals.tell(WallShows(above, page))
+    def _tell_wall(self) -> None:
+        name, above = self._above
+        if isinstance(above, FollowedScreen):
+            shows = above.shown()
+        else:
+            shows = shown_in(None if above else self.view, screen=name)
+        self.room.signals.tell(shows)
 
     # ── What can be done now, and what the footer calls it ─────────────────────────────
 
@@ -226,13 +234,13 @@ class WorkshopScreen(WorkshopDisplay):
         """Turn over what the group has come to so far."""
         from workshoptui.tui.screens.look_back import LookBackScreen
 
-        self._show_above("look-back", LookBackScreen(self.room))
+        self._show_above(LookBackScreen.NAME, LookBackScreen(self.room))
 
     def action_whole_model(self) -> None:
         """The chosen model on one screen."""
         from workshoptui.tui.screens.whole_model import WholeModelScreen
 
-        self._show_above("whole-model", WholeModelScreen(self.room))
+        self._show_above(WholeModelScreen.NAME, WholeModelScreen(self.room))
 
     def action_people(self) -> None:
         """Who takes part, and what can be done about it."""

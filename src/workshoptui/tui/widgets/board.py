@@ -70,6 +70,7 @@ class Board(SelectableView, can_focus=True):
         Binding("space", "mark", "Mark", False, id="board.mark", tooltip="Mark this card, or not"),
     ]
 
+    CURSOR = BoardPosition
     cursor: reactive[BoardPosition | None] = reactive(None, repaint=False)
     """Where the cursor is; None while nothing is shown."""
     marked: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)
@@ -224,6 +225,10 @@ class Board(SelectableView, can_focus=True):
         return ("▌✓ " if marked else "▌  ") if self._marks else "▌ "
 
     # ── The cursor and the marks ───────────────────────────────────────────────────────
+
+    def can_look_at(self, cursor: object) -> bool:
+        """Whether it is one of the tiles, or the title of a group."""
+        return isinstance(cursor, BoardPosition) and cursor in self._grid
 
     def watch_cursor(self, old: BoardPosition | None, new: BoardPosition | None) -> None:
         """Draw the two places anew, keep the cursor in sight and tell."""

@@ -50,6 +50,7 @@ class Candidates(LineView):
         Binding("down", "step(1)", "Down", False, id="candidates.down", tooltip="To the one below"),
     ]
 
+    CURSOR = str
     cursor: reactive[str] = reactive("", repaint=False)
     """The id of the factor that the cursor is on; empty while there is none."""
 
@@ -66,6 +67,10 @@ class Candidates(LineView):
         if self.cursor not in ids:
             self.cursor = ids[0] if ids else ""
         self.update_lines()
+
+    def can_look_at(self, cursor: object) -> bool:
+        """Whether it is one of the factors."""
+        return any(row.id == cursor for row in self._rows)
 
     def watch_cursor(self) -> None:
         """Draw the cursor where it is now, and keep it in sight."""

@@ -80,6 +80,7 @@ class CanvasSheet(LineView):
         Binding("enter", "select", "Open", False, id="canvas.select", tooltip="Open this section"),
     ]
 
+    CURSOR = int
     cursor: reactive[int] = reactive(0, repaint=False)
     """The section with the cursor, from 0."""
 
@@ -182,6 +183,10 @@ class CanvasSheet(LineView):
         ]
 
     # ── The cursor ─────────────────────────────────────────────────────────────────────
+
+    def can_look_at(self, cursor: object) -> bool:
+        """Whether there are so many sections."""
+        return isinstance(cursor, int) and 0 <= cursor < len(self._sections)
 
     def watch_cursor(self) -> None:
         """Draw the titles anew and keep the section in sight."""

@@ -77,6 +77,7 @@ class Matrix(LineView):
 
     first: reactive[int] = reactive(0, repaint=False)
     """The first column in sight, from 0."""
+    CURSOR = tuple[int, int]
     cursor: reactive[tuple[int, int]] = reactive((0, 0), repaint=False)
     """Row and column of the cell that is picked, from 0; strong rows cannot be picked."""
 

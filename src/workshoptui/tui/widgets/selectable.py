@@ -1,10 +1,14 @@
 """Selectable: a cursor and marked text for widgets that draw lines."""
 
+from typing import ClassVar
+
+import msgspec
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Key
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.selection import Selection
@@ -30,6 +34,52 @@ class SelectableView(ScrollView):
     Its cursor, where it has one, is drawn once somebody points at something (``-pointing``): on
     what was just shown to the room it would look like a winner.
     """
+
+    CURSOR: ClassVar[object] = None
+    """The type of its attribute `cursor`; None where it has none."""
+
+    class Moved(Message):
+        """Something else is looked at: it was scrolled, or the cursor is on something else."""
+
+    def on_mount(self) -> None:
+        """Tell from now on what is looked at."""
+        self.watch(self, "scroll_y", self._tell_moved, init=False)
+        if self.CURSOR is not None:
+            self.watch(self, "cursor", self._tell_moved, init=False)
+
+    def _tell_moved(self) -> None:
+        self.post_message(self.Moved())
+
+    @property
+    def row(self) -> str:
+        """What the cursor is on, for another window of the workshop; ``""`` without one."""
+        cursor = getattr(self, "cursor", None) if self.CURSOR is not None else None
+        return "" if cursor is None else msgspec.json.encode(cursor).decode()
+
+    @property
+    def scrolled(self) -> float | None:
+        """How far it is scrolled, from 0 to 1; None where all of it is in sight."""
+        most = self.max_scroll_y
+        return round(min(self.scroll_y / most, 1.0), 3) if most > 0 else None
+
+    def look_at(self, row: str, scrolled: float | None) -> bool:
+        """Look at what another window looks at, as far as it is here; whether the cursor moved."""
+        if scrolled is not None and self.scroll_y != (y := round(scrolled * self.max_scroll_y)):
+            self.scroll_to(y=y, animate=False, force=True)
+        if not row or row == self.row:
+            return False
+        try:
+            cursor = msgspec.json.decode(row, type=self.CURSOR)
+        except msgspec.DecodeError:
+            return False
+        if not self.can_look_at(cursor):
+            return False
+        setattr(self, "cursor", cursor)  # noqa: B010  # which not all of them have
+        return True
+
+    def can_look_at(self, cursor: object) -> bool:  # noqa: ARG002
+        """Whether there is here what a cursor is on."""
+        return True
 
     def on_key(self, event: Key) -> None:
         """Show the cursor to who uses it; the key goes on to what it is for."""

@@ -57,6 +57,7 @@ class Table(LineView):
         Binding("enter", "select", "Open", False, id="table.select", tooltip="Open this row"),
     ]  # fmt: skip
 
+    CURSOR = str
     cursor: reactive[str] = reactive("", repaint=False)
     """The id of the row that the cursor is on; ``""`` while there is none."""
 
@@ -179,6 +180,10 @@ class Table(LineView):
                 yield row.id, top + air, len(block) - air
 
     # ── The cursor ─────────────────────────────────────────────────────────────────────
+
+    def can_look_at(self, cursor: object) -> bool:
+        """Whether it is one of the rows."""
+        return cursor in self.entries
 
     def watch_cursor(self) -> None:
         """Draw the two rows anew, keep the cursor in sight and tell."""
