@@ -251,7 +251,7 @@ async def test_only_who_is_on_the_phone_can_be_chosen(place: str) -> None:
         forged = httpx.AsyncClient(
             transport=httpx.ASGITransport(served.app),
             base_url="http://workshop.test",
-            headers={"cookie": f"{COOKIE}={tokens}!{place}!{sitting}".encode()},
+            headers={b"cookie": f"{COOKIE}={tokens}!{place}!{sitting}".encode()},
         )
         assert (await forged.get("/room")).headers["location"] == "/"
 

@@ -26,7 +26,8 @@ from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, activity_of, runs_of
+from workshoptui.workshop.runs import Run, activity_of, current_run, runs_of
+from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
 
 _BROKEN = mark("This could not be saved, so it is still shown. Please try again in a moment.")
@@ -52,13 +53,15 @@ class ChosenIn(msgspec.Struct, frozen=True):
 
     Attributes:
         title, round: of the activity, and which of its rounds it was.
-        open_run: the run, while it is open; else ``""``.
+        open_run: the run, while it takes more; else ``""``.
+        closed: whether the round is closed.
         lines: what was asked, and what they said.
     """
 
     title: str
     round: int
     open_run: str
+    closed: bool
     lines: Chosen
 
 
@@ -166,9 +169,9 @@ def chosen_by(workshop: Workshop, me: str) -> list[ChosenIn]:
     for run in reversed(workshop.all(Run)):
         activity = activity_of(workshop, run)
         if lines := page_of(activity.kind).chosen(workshop, run, me):
-            open_run = run.id if run.phase == "open" else ""
+            open_run = run.id if _takes_more(workshop, run) else ""
             title = wording(workshop, activity.title)
-            rounds.append(ChosenIn(title, run.number, open_run, lines))
+            rounds.append(ChosenIn(title, run.number, open_run, run.phase == "closed", lines))
     return rounds
 
 
@@ -177,7 +180,13 @@ def _open_run(workshop: Workshop, words: AuthoredText) -> str:
     row = row_at(workshop, words.table, words.row)
     run = workshop.find(Run, getattr(row, "run", ""))
     runs = [run] if run else runs_of(workshop, getattr(row, "activity", ""))
-    return next((run.id for run in runs if run.phase == "open"), "")
+    return next((run.id for run in runs if _takes_more(workshop, run)), "")
+
+
+def _takes_more(workshop: Workshop, run: Run) -> bool:
+    """Whether phones lead to a run, in which people can still change what they gave."""
+    here = sitting_now(workshop) and current_run(workshop) == run
+    return run.phase == "open" and bool(here or activity_of(workshop, run).between)
 
 
 def _is_name(words: AuthoredText) -> bool:

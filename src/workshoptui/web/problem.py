@@ -49,8 +49,8 @@ class PhoneHandedOn(Problem):
             401,
             _("Somebody else writes on this phone now"),
             _(
-                "Nothing was saved in their name. What you wrote is yours: hand the phone back to "
-                "yourself, and send it again."
+                "Nothing was saved in their name. Choose yourself under “Who writes on this "
+                "phone?”, and send it again."
             ),
             texts,
         )
