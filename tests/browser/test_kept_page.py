@@ -83,7 +83,7 @@ async def test_a_page_that_is_loaded_without_a_connection_is_the_one_that_was_ke
         finally:
             await again.stop()
         await page.reload()
-        await expect(page.locator("#you summary")).to_contain_text("Bo")
+        await expect(page.locator("#you > summary")).to_contain_text("Bo")
 
 
 async def test_the_outbox_is_a_list(phones: Phones) -> None:

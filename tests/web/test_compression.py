@@ -13,7 +13,6 @@ from tests.support.phone import Phone, ServedWorkshop
 from tests.support.room import CODE
 from workshoptui.web.compression import (
     LEAST,
-    SECRET,
     Compression,
     PartsResponse,
     Shared,
@@ -66,7 +65,19 @@ def test_how_long_a_page_is_cannot_be_told_exactly() -> None:
     assert gzipped([Shared(b"x")]) == gzipped([Shared(b"x")])
 
 
-async def test_what_is_short_or_secret_or_no_text_is_left() -> None:
+def test_how_long_a_page_is_tells_nothing_of_the_recall_words_on_it() -> None:
+    """Whoever writes them on it by chance makes it no shorter than any other words."""
+    words = b'<ol class="words">\n<li>amber</li>\n<li>harbour</li>\n</ol>'
+    lengths = set()
+    for guess in (b"<li>amber</li>\n<li>harbour</li>", b"<li>umbra</li>\n<li>hurbaor</li>"):
+        file = gzipped([b"<p>" + guess + b"</p>" + words + b"<p>More</p>"], lambda _most: 0)
+        assert words in file
+        assert gzip.decompress(file).count(b"<li>") == 4
+        lengths.add(len(file))
+    assert max(lengths) - min(lengths) <= 1
+
+
+async def test_what_is_short_or_must_not_be_touched_or_no_text_is_left() -> None:
     """And caches are told what an answer depends on where it depends on it."""
 
     def answer(request: Request) -> Response:
@@ -75,8 +86,8 @@ async def test_what_is_short_or_secret_or_no_text_is_left() -> None:
                 return HTMLResponse(LONG)
             case "short":
                 return HTMLResponse(SHORT)
-            case "secret":
-                return HTMLResponse(LONG, headers={"cache-control": SECRET})
+            case "untouched":
+                return HTMLResponse(LONG, headers={"cache-control": "no-transform"})
             case "changes":
                 return HTMLResponse(LONG, headers={"x-fragment": "changes"})
             case "shared":
@@ -87,7 +98,7 @@ async def test_what_is_short_or_secret_or_no_text_is_left() -> None:
     app = Starlette(routes=[Route("/{what}", answer)])
     phone = Phone(Compression(app))
     packed = {"long", "shared"}
-    for what in ("long", "short", "secret", "changes", "shared", "picture"):
+    for what in ("long", "short", "untouched", "changes", "shared", "picture"):
         response = await phone.http.get(f"/{what}")
         assert response.text == (SHORT if what == "short" else LONG)
         assert ("content-encoding" in response.headers) is (what in packed), what

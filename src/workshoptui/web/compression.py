@@ -1,10 +1,14 @@
 """Compression: answers as gzip where a phone takes that, what many phones share compressed once.
 
 Phones come over plain http most often, where browsers offer gzip and nothing better. Answers of a
-few hundred bytes are left as they are, streams too, and what says ``no-transform``: a page with the
-recall phrase on it, whose length must not tell how like other words on it that is.
+few hundred bytes are left as they are, and streams.
+
+How long a page is must not tell what is secret on it, to somebody whose words stand there too (the
+attack called BREACH). So recall words are never packed, and nothing else on a page is packed by
+what they are; and before each page of somebody's own stands a name of any length.
 """
 
+import re
 import secrets
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -17,11 +21,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LEAST = 1400
 """Bytes of an answer that go in one packet anyway."""
 
-SECRET = "no-store, no-transform"
-"""The `Cache-Control` of a page that holds a secret beside words of somebody."""
+_SECRETS = re.compile(rb'(<ol class="words">.*?</ol>)', re.DOTALL)
+"""The recall words on a page."""
 
-_QUICK, _ONCE = 4, 9
-"""How hard is tried: for one phone, and for all that come."""
+_QUICK, _ONCE, _AS_IT_IS = 4, 9, 0
+"""How hard is tried: for one phone, for all that come, and with what is secret."""
 
 _HIDING = 96
 """A name of up to so many letters in front of an answer hides how long it is exactly."""
@@ -58,7 +62,7 @@ def gzipped(parts: Sequence[Part], hiding: Callable[[int], int] = secrets.randbe
     pieces, check, length = [], 0, 0
     for part in parts:
         plain = part.plain if isinstance(part, Shared) else part
-        pieces.append(part.deflated if isinstance(part, Shared) else _deflated(plain, _QUICK))
+        pieces += [part.deflated] if isinstance(part, Shared) else _own(plain)
         check, length = zlib.crc32(plain, check), length + len(plain)
     head = _BEGINNING + _NO_NAME
     if not all(isinstance(part, Shared) for part in parts):
@@ -163,6 +167,14 @@ def _is_text(start: Message) -> bool:
 
 def _reads_gzip(scope: Scope) -> bool:
     return takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
+
+
+def _own(plain: bytes) -> list[bytes]:
+    """What is one person's as such blocks, with what is secret in it as it is."""
+    between = _SECRETS.split(plain)
+    return [
+        _deflated(words, _QUICK if n % 2 == 0 else _AS_IT_IS) for n, words in enumerate(between)
+    ]
 
 
 def _deflated(plain: bytes, level: int) -> bytes:

@@ -33,6 +33,9 @@ _NUMBERS = re.compile(' style="text-align:(?:right|end)"')
 _WORDS = re.compile(' style="text-align:(?:left|start)"')
 """How a record aligns a column; our pages hold no styles."""
 
+_SCROLLED = _TABLE + ' tabindex="0">'
+"""A table that is wider than the page is moved by keys, too."""
+
 
 class Piece(msgspec.Struct, frozen=True):
     """The least of a section that is shown by itself: an item, a row, a paragraph.
@@ -257,6 +260,7 @@ def _unit_of(inside: list[Element]) -> Unit:
 
 def _elements(html: str) -> list[Element]:
     """A record's HTML as our pages may hold it: columns of numbers get a class, not a style."""
+    html = html.replace(f"{_TABLE}>", _SCROLLED)
     return elements(_WORDS.sub("", _NUMBERS.sub(' class="number"', html)))
 
 

@@ -4,6 +4,7 @@ One fragment holds all of it. It is rendered whole, whether it comes inside a pa
 to a form, or because the group moved on.
 """
 
+import re
 from typing import Final
 
 import msgspec
@@ -30,6 +31,8 @@ from workshoptui.workshop.runs import Run, activity_of, current_run
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
+
+_FIELD = re.compile(r'<(?:textarea|select|input(?! type="hidden"))')
 
 ON_TOP: Final = 'data-in-place-of="leftover"'
 """What an answer holds that says on top of the page what came of a form which has gone from it."""
@@ -219,6 +222,15 @@ def render_changes(
     )
     html = _changes(templates, name, changed, parts, forms)
     return html if ON_TOP in html else ""
+
+
+def has_fields(html: str) -> bool:
+    """Whether there is something to fill in on a rendered page, but for what is folded under *You*.
+
+    Such a page must not be loaded anew by itself.
+    """
+    page, _fold, you = html.partition('id="you"')
+    return bool(_FIELD.search(page)) or you.startswith(" open")
 
 
 def _changes(

@@ -15,10 +15,12 @@ class RoomPlace(msgspec.Struct, frozen=True):
     Attributes:
         pinned_run: the run that they look at although the group is elsewhere, or ``""``.
         place: where in a long list.
+        still: whether a page without scripts is not to look by itself for what is new.
     """
 
     pinned_run: str
     place: Place
+    still: bool = False
 
     @property
     def query(self) -> str:
@@ -29,7 +31,7 @@ class RoomPlace(msgspec.Struct, frozen=True):
 
 def asked_for(query: QueryParams) -> RoomPlace:
     """The place that an address leads to."""
-    return RoomPlace(query.get("run", ""), place_in(query))
+    return RoomPlace(query.get("run", ""), place_in(query), "still" in query)
 
 
 def sent_from(form: Form) -> RoomPlace:

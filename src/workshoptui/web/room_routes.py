@@ -29,7 +29,7 @@ from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.phone_language import stream_language
 from workshoptui.web.problem import PhoneHandedOn, PhonePaused, Problem
 from workshoptui.web.rate_limiter import RateLimiter
-from workshoptui.web.room_page import render, render_changes, room_page
+from workshoptui.web.room_page import has_fields, render, render_changes, room_page
 from workshoptui.web.room_place import RoomPlace, asked_for, sent_from
 from workshoptui.web.room_status import room_status_of
 from workshoptui.web.shared_cache import SharedCache
@@ -330,15 +330,17 @@ class RoomRoutes:
         async with context.render_queue.turn(me.id):
             key, now = self._new_key(), context.room.clock()
             phone = self._on_phone(request, me)
+            fragment = self._html(phone, me, where, result, key, now)
             html = bytes(
                 context.page(
                     "room.html",
-                    fragment=self._html(phone, me, where, result, key, now),
+                    fragment=fragment,
                     note=self._cache.note(),
                     after=context.broadcaster.channel(spoken()).frames.newest,
                     code=context.code,
                     writer=phone.writer,
                     organisation=workshop_info(context.room.workshop).organisation,
+                    looks_again=not where.still and not has_fields(fragment),
                 ).body
             )
             note = self._cache.shared_note()

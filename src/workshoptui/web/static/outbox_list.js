@@ -7,14 +7,15 @@ import { withoutConnection } from "./kept_page.js";
 import { _, day, hour, ngettext } from "./messages.js";
 import { letters, remove } from "./outbox.js";
 
-const box = document.getElementById("outbox");
+const place = document.getElementById("outbox");
+const box = place.querySelector("details");
 const list = box.querySelector("div");
 let asked = ""; // what the person is asked about, before it goes for good
 
 /** Show how much is not sent, and the list where it is open; `seen` are the letters that have waited for a moment. */
 export function showOutbox(seen = letters()) {
   const many = seen.length;
-  box.hidden = !many && !box.open;
+  place.hidden = !many && !box.open;
   box.querySelector("summary").textContent = many ? ngettext("{count} thing on this phone is not sent yet", "{count} things on this phone are not sent yet", many) : _("Everything is sent");
   if (box.open) draw();
 }

@@ -158,7 +158,11 @@ recover().then((some) => {
   resend();
 });
 if (keptAt) reload(); // until it is there, the person is told of when this page is
-else window.addEventListener("load", keepPage);
+window.addEventListener("load", async () => {
+  // What helps, and can wait.
+  await Promise.all([import("./listening.js"), import("./dictation.js")]).catch(() => {});
+  keepPage();
+});
 follow(sections.dataset.after, {
   stage: (data) => update(JSON.parse(data)),
   pulse: (data) => showPulse(JSON.parse(data)),
