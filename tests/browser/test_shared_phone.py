@@ -11,9 +11,7 @@ from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.workshop_info import Retitle
 
 LONG_TITLE = "Planering av stöd hemma tillsammans med alla som berörs av det i Lindby kommun " * 2
-LONG_ORGANISATION = (
-    "Social- och omsorgsförvaltningen i Lindby kommun, enheten för relationell"
-)
+LONG_ORGANISATION = "Social- och omsorgsförvaltningen i Lindby kommun, enheten för relationell"
 
 
 async def hand_to(phone: Phone, name: str) -> None:

@@ -62,9 +62,9 @@ function name(button, action) {
 /** Offer it wherever it is not offered yet: at what is to be done, at each list of cards, at each section of the note. */
 function offer() {
   const heading = document.querySelector("#now > h1");
-  if (heading && !document.querySelector("#now > .listen")) {
-    const task = () => [heading, ...document.querySelectorAll("#now > .lead, #now > .reading, #round-closed")];
-    (document.querySelector("#now > .over + h1")?.previousElementSibling ?? heading).before(listenTo(heading.textContent.trim(), task));
+  const facts = document.querySelector("#live .facts"); // where it takes no room from the first field
+  if (heading && facts && !facts.querySelector(".listen")) {
+    facts.append(listenTo(heading.textContent.trim(), () => [heading, ...document.querySelectorAll("#now > .lead, #now > .reading, #round-closed")]));
   }
   for (const list of document.querySelectorAll("#now .cards")) {
     if (list.previousElementSibling?.matches(".listen") || !list.children.length) continue;
