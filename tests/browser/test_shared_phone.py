@@ -51,6 +51,10 @@ async def test_nothing_of_one_person_is_shown_or_sent_as_another(browser: Browse
             await expect(tab.locator(BOX)).to_have_value("")
             await expect(tab.locator("body")).not_to_contain_text("Waits for Ann")
         await old.close()
+        for _ in range(2):  # to where the phone was handed on, and to the page before
+            await phone.page.go_back()
+        await expect(phone.page.locator("#you > summary")).to_contain_text("Bo")
+        await expect(phone.page.locator("body")).not_to_contain_text("of Ann", ignore_case=True)
         await phone.context.unroute("**/do/**")
         await phone.page.locator(BOX).fill("Of Bo")
         await phone.page.locator(SEND).click()

@@ -346,11 +346,13 @@ class RoomRoutes:
             note = self._cache.shared_note()
         headers = {}
         if asked is not None and not phone.is_shared:  # a page of one is not kept for another
-            # Its clock is no news either: the stream tells the time where it begins.
-            tag = self._tags.tag(me.id, html, key, f'data-now="{now}"')
-            headers = {"etag": tag, "cache-control": KEPT_TO_ASK, KEEP: "yes"}
-            if is_known(asked, tag):
-                return Response(status_code=304, headers=headers)
+            headers = {KEEP: "yes"}
+            if not request.query_params:  # going back, browsers show others without asking
+                # Its clock is no news either: the stream tells the time where it begins.
+                tag = self._tags.tag(me.id, html, key, f'data-now="{now}"')
+                headers |= {"etag": tag, "cache-control": KEPT_TO_ASK}
+                if is_known(asked, tag):
+                    return Response(status_code=304, headers=headers)
         return PartsResponse(with_shared(html, note), status, headers)
 
     async def _fragment(

@@ -4,9 +4,15 @@
 import { read, workshop, write } from "./storage.js";
 
 const kept = `writer:${workshop.split(".")[0]}`;
-const look = () => { if ((read(kept) ?? workshop) !== workshop) location.reload(); };
+const look = () => {
+  const same = (read(kept) ?? workshop) === workshop;
+  document.body.hidden = !same;
+  if (!same) location.reload();
+};
 
-write(kept, workshop);
+// Who goes back may see a page that the browser had kept.
+if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") look(); else write(kept, workshop);
 window.addEventListener("storage", (event) => event.key === kept && look());
+window.addEventListener("pagehide", (event) => { document.body.hidden = event.persisted; }); // until it is known who comes back to it
 window.addEventListener("pageshow", (event) => event.persisted && look());
 document.addEventListener("visibilitychange", () => document.hidden || look());
