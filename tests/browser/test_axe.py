@@ -114,6 +114,17 @@ async def test_axe_finds_nothing_on_the_other_pages(phones: Phones) -> None:
             await ann.open(f"{place.url}/{path}")
             assert await found(ann.page) == [], path
         await place.enter(ann, "Ann")
-        for path in ("room", "note", "model", "mine", "became", "look-back", "views", "language"):
+        for path in (
+            "room",
+            "note",
+            "model",
+            "mine",
+            "became",
+            "look-back",
+            "views",
+            "language",
+            "kept",
+            "phone",
+        ):
             await ann.open(f"{place.url}/{path}")
             assert await found(ann.page) == [], path

@@ -4,7 +4,15 @@ import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.context import NEWCOMER
-from workshoptui.workshop.joining import Claim, Join, Reclaim, participant_with_token
+from workshoptui.workshop.joining import (
+    AddPhrase,
+    Claim,
+    Join,
+    Phrase,
+    Reclaim,
+    WriteDownPhrase,
+    participant_with_token,
+)
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
     Attend,
@@ -42,6 +50,23 @@ def test_a_new_phone_becomes_who_it_was(folded: FoldedWorkshop) -> None:
     )
     assert folded.refusal(Claim(C, B), NEWCOMER) == ("joined", "")
     assert folded.refusal(Claim("d" * 64, C), NEWCOMER) == ("unknown-phrase", "phrase")
+
+
+def test_a_phrase_is_added_until_there_is_one_on_paper(folded: FoldedWorkshop) -> None:
+    """Both hold; nobody is given that of another, and after that none are made anew."""
+    me = folded.put(Join(A, B), Participant, NEWCOMER)
+    other = folded.put(Join("d" * 64, "e" * 64), Participant, NEWCOMER)
+    assert folded.refusal(AddPhrase("e" * 64), me.id) == ("phrase-taken", "")
+    for _ in range(2):  # the form, sent twice
+        folded.do(AddPhrase(C), me.id)
+    assert [one.digest for one in folded.workshop.where(Phrase, participant=me.id)] == [B, C]
+    folded.do(WriteDownPhrase(), me.id)
+    assert all(one.written_down for one in folded.workshop.where(Phrase, participant=me.id))
+    assert folded.refusal(AddPhrase("f" * 64), me.id) == ("phrase-written-down", "")
+    for number, phrase in enumerate((B, C)):
+        folded.do(Claim(f"{number}" * 64, phrase), NEWCOMER)
+        assert participant_with_token(folded.workshop, f"{number}" * 64) == me
+    assert not any(one.written_down for one in folded.workshop.where(Phrase, participant=other.id))
 
 
 def test_who_joined_anew_becomes_who_they_were(folded: FoldedWorkshop) -> None:
