@@ -19,6 +19,7 @@ class SilentLine:
         self._server = server
         self._speaking = asyncio.Event()
         self._speaking.set()
+        self._cut = False
         self._silent: set[asyncio.StreamWriter] = set()
         self._open: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -49,8 +50,15 @@ class SilentLine:
         if new:
             self._speaking.clear()
 
+    def cut(self) -> None:
+        """Every connection there is breaks at once, as does each that comes."""
+        self._cut = True
+        for end in self._open:
+            end.transport.abort()
+
     def speak(self) -> None:
         """Connections that come from now on are passed on again."""
+        self._cut = False
         self._speaking.set()
 
     async def _come(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -58,9 +66,16 @@ class SilentLine:
         assert mine is not None
         self._tasks.add(mine)
         self._open.add(writer)
+        if self._cut:
+            writer.transport.abort()
+            return
         if not self._speaking.is_set():
             self._silent.add(writer)
-        there, onward = await asyncio.open_connection("127.0.0.1", self._server)
+        try:
+            there, onward = await asyncio.open_connection("127.0.0.1", self._server)
+        except ConnectionError:  # the server is gone
+            writer.transport.abort()
+            return
         self._open.add(onward)
         if writer in self._silent:
             self._silent.add(onward)

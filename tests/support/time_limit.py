@@ -4,6 +4,7 @@ import asyncio
 import faulthandler
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
@@ -21,10 +22,10 @@ def limited(item: pytest.Item, limit: float = 0) -> Iterator[None]:
     """Fail a part of a test that takes longer: its setting up, the test itself or putting it away.
 
     Where not even that helps, as nothing of Python's runs any more, the whole worker is ended after
-    twice the time, with every thread's traceback.
+    about twice the time, with every thread's traceback.
     """
     limit = limit or (LONG_LIMIT if item.get_closest_marker("long") else LIMIT)
-    faulthandler.dump_traceback_later(2 * limit, exit=True, file=item.config.stash[uncaptured])
+    _end_worker_after(2 * limit, item)
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, lambda _number, _frame: _end(limit))
         signal.setitimer(signal.ITIMER_REAL, limit)
@@ -33,7 +34,17 @@ def limited(item: pytest.Item, limit: float = 0) -> Iterator[None]:
     finally:
         if sys.platform != "win32":
             signal.setitimer(signal.ITIMER_REAL, 0)
-        faulthandler.cancel_dump_traceback_later()
+
+
+_ends = [0.0]
+"""When the worker is ended, as was set last: that takes a thread, so it is not for every test."""
+
+
+def _end_worker_after(seconds: float, item: pytest.Item) -> None:
+    ends = time.monotonic() + seconds
+    if abs(ends - _ends[0]) > LIMIT / 5:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=item.config.stash[uncaptured])
+        _ends[0] = ends
 
 
 def _end(limit: float) -> None:

@@ -1,0 +1,286 @@
+"""The core walk of a phone, the same in every engine: join, every form, offline, kill, sleep, keys.
+
+`walk_every_form` plays the whole workshop and sends each form that a phone has, once, as soon as it
+comes; `walk_through_trouble` writes cards while the line, the server and the phone itself fail.
+"""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from unittest import mock
+
+from tests.support.engines import HEIGHT, WIDTH, Tab
+from tests.support.online import online
+from tests.support.ports import free_port
+from tests.support.room import CODE
+from tests.support.service import Service, served
+from tests.support.silent_line import SilentLine
+from tests.support.webdriver import WebDriverError
+from tests.support.whole_workshop import PARTS, WHOLE, Part, WholeWorkshop, play_workshop
+from tests.support.workshop_folder import IDEAS, kept, workshop_at
+from workshoptui.room.room import EntryApplied
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds import choose, reveal, story
+from workshoptui.workshop.models import models
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import Run, activity_in, activity_of
+from workshoptui.workshop.workshop_info import workshop_info
+
+PATIENCE = 60
+"""Seconds after which what has not come about never will, on a loaded machine too."""
+
+OTHERS = 3
+"""How many take part besides, as the whole workshop has them act."""
+
+BOX = "form[id^=add-card] textarea"
+SEND = "form[id^=add-card] button.main"
+ALIVE = """return !!document.querySelector("#live[data-live=on]")
+  && document.getElementById("connection").hidden;"""
+WAITING = """Object.keys(localStorage).some((key) => key.startsWith("letter:"))
+  || document.querySelector("form[aria-busy]") !== null"""
+FOCUSED = "return document.activeElement?.matches(arguments[0]);"
+
+NEXT_FORM = """const [done] = arguments;
+const names = [...document.querySelectorAll("form[method=post][action^='/do/']")]
+  .filter((form) => form.querySelector("button:not(:disabled, [aria-disabled=true])"))
+  .map((form) => [form.getAttribute("action").slice(4), form.id]);
+return names.find(([name]) => !done.includes(name)) ?? null;"""
+"""The first form whose name is not among these: its name and its id."""
+
+NEXT_FIELD = """const [id, done] = arguments;
+const form = document.getElementById(id);
+for (let fold = form?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+  fold.open = true;
+}
+for (const fold of form?.querySelectorAll("details") ?? []) fold.open = true;
+for (const one of form?.elements ?? []) {
+  if (!one.name || one.disabled || done.includes(one.name)) continue;
+  if (["hidden", "submit", "button", "fieldset"].includes(one.type)) continue;
+  const alike = [...form.elements].filter((other) => other.name === one.name && !other.disabled);
+  const picked = one.type === "radio" ? alike[Math.min(1, alike.length - 1)] : one;
+  const label = ["radio", "checkbox"].includes(one.type);
+  if (!(label ? picked.closest("label") : picked).checkVisibility()) continue;
+  if (["select-one", "date", "number"].includes(one.type)) {
+    if (one.type === "select-one") one.selectedIndex = one.options.length - 1;
+    else one.value = one.type === "date" ? "2026-04-10" : "1";
+    for (const type of ["input", "change"]) one.dispatchEvent(new Event(type, { bubbles: true }));
+    return [one.name, "chosen", ""];
+  }
+  const named = `[name="${one.name}"]`;
+  return label ? [one.name, "tick", `label:has(${named}[value="${picked.value}"])`]
+    : [one.name, "text", named];
+}
+return null;"""
+"""What of a form is to be filled in next: its name, how, and where."""
+
+BUTTON = "button:not(:disabled, [aria-disabled=true], [type=button])"
+
+SAID = """if (document.querySelector("form[aria-busy]")) return "";
+const refused = [...document.querySelectorAll("#now .refused")];
+return refused.find((one) => one.checkVisibility())?.textContent.trim() ?? "";"""
+"""Why what was sent is not taken, once that is said."""
+
+
+async def until(true: Callable[[], Awaitable[object]], what: str) -> None:
+    """Return once it is true."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not await true():  # noqa: ASYNC110  (nothing tells of it)
+                await asyncio.sleep(0.03)
+    except TimeoutError:
+        raise AssertionError(f"it never came about: {what}") from None
+
+
+async def sees(tab: Tab, body: str, what: str) -> None:
+    """Return once a script finds something on the page, whatever page that is meanwhile."""
+
+    async def found() -> object:
+        try:
+            return await tab.run(body)
+        except WebDriverError:  # between two pages
+            return False
+
+    await until(found, what)
+
+
+async def join(tab: Tab, url: str, code: str, name: str) -> None:
+    """Scan, give a name, join, and be in the room."""
+    await tab.go(f"{url}/j/{code}/new")
+    await tab.write("#name", name)
+    await tab.click("button.main")
+    room = "return !!document.querySelector('#live, a.main[href^=\"/room\"]')"
+    await sees(tab, room, "what comes after joining")
+    if not await tab.run("return !!document.getElementById('live')"):
+        await tab.click("a.main[href^='/room']")
+    await sees(tab, ALIVE, "the room")
+    assert await tab.run("return [innerWidth, innerHeight]") == [WIDTH, HEIGHT]
+
+
+class FormWalk:
+    """Somebody who sends each form that comes, once.
+
+    Attributes:
+        taken: the names of the forms that were sent and taken.
+        refused: what was said of those that were not taken, by name.
+    """
+
+    def __init__(self, tab: Tab) -> None:
+        self.taken: list[str] = []
+        self.refused: dict[str, str] = {}
+        self._tab = tab
+        self._me = ""
+        self._kept = 0
+        self._stack = AsyncExitStack()
+
+    async def play(self) -> None:
+        """From the first activity to the end of the workshop."""
+        kinds = {activity.kind for activity in WHOLE.activities}
+        parts = {kind: self._around(PARTS.get(kind, _nothing)) for kind in kinds}
+        others = property(lambda live: [one.id for one in live.workshop.all(Participant)][:OTHERS])
+        async with self._stack:
+            with (
+                mock.patch.dict(PARTS, parts),
+                mock.patch.object(WholeWorkshop, "people", others),
+            ):
+                await play_workshop(people=OTHERS)
+
+    def _around(self, part: Part) -> Part:
+        async def played(live: WholeWorkshop, run: Run) -> None:
+            await self._visit(live, run)
+            await part(live, run)
+            await self._visit(live, run)
+
+        return played
+
+    async def _visit(self, live: WholeWorkshop, run: Run) -> None:
+        if not self._me:
+            await self._arrive(live)
+        proposal = await self._prepare(live, run)
+        shown = f"return document.querySelector(\"#state[data-run='{run.id}']\") !== null"
+        await sees(self._tab, shown, run.activity)
+        while form := await self._tab.run(NEXT_FORM, [*self.taken, *self.refused]):
+            await self._send(*form)
+        if proposal:
+            await live.do(choose.CloseProposal(proposal))
+
+    async def _arrive(self, live: WholeWorkshop) -> None:
+        place = await self._stack.enter_async_context(online(live))
+        await join(self._tab, place.url, CODE, "Walker")
+        self._me = live.workshop.all(Participant)[-1].id
+        live.room.watch(self._count)
+
+    def _count(self, moved: EntryApplied) -> None:
+        self._kept += moved.entry.by == self._me
+
+    async def _prepare(self, live: WholeWorkshop, run: Run) -> str:
+        """What others do so that there is a form; the proposal that is made for one."""
+        kind = activity_of(live.workshop, run).kind
+        if kind == "story" and "agree-to-story" not in self.taken:
+            asked = activity_in(live.workshop, run, story.StoryActivity).questions
+            answers = {question.id: "They asked first." for question in asked}
+            await live.do(story.TellStory(run.id, answers, teller=self._me), by=0)
+        if kind == "reveal":
+            while (turn := reveal.whose_turn(live.workshop, run.id)) not in {self._me, ""}:
+                await live.do(reveal.PassTurn(run.id), turn)
+        if kind == "choose" and not live.workshop.all(choose.Proposal):
+            model = next(model for model in models(live.workshop) if not model.datum)
+            return (await live.put(choose.Propose(run.id, model.id), choose.Proposal)).id
+        return ""
+
+    async def _send(self, name: str, form: str) -> None:
+        filled: list[str] = []
+        inside = f'form[id="{form}"]'
+        while found := await self._tab.run(NEXT_FIELD, form, filled):
+            field, how, where = found
+            filled.append(field)
+            if how == "tick":
+                await self._tab.click(f"{inside} {where}")
+            elif how == "text":
+                await self._tab.write(f"{inside} {where}", f"{name} {len(self.taken)}")
+        before = self._kept
+        await self._tab.click(f"{inside} {BUTTON}")
+        said = ""
+
+        async def come() -> bool:
+            nonlocal said
+            said = await self._tab.run(SAID)
+            return self._kept > before or bool(said)
+
+        await until(come, f"what comes of {name}")
+        if self._kept > before:
+            self.taken.append(name)
+            await sees(self._tab, f"return !({WAITING})", f"that {name} was sent")
+        else:
+            self.refused[name] = said
+
+
+async def _nothing(live: WholeWorkshop, run: Run) -> None:
+    """Nothing happens in this part."""
+
+
+async def walk_every_form(tab: Tab) -> None:
+    """Each form that a phone has in a whole workshop is filled in, sent, and taken."""
+    walk = FormWalk(tab)
+    await walk.play()
+    assert walk.refused == {}, walk.refused
+    assert len(walk.taken) > 40
+
+
+async def walk_through_trouble(tab: Tab, folder: Path) -> None:
+    """What is written arrives once and in order: by keys, offline, killed, asleep."""
+    made = await workshop_at(folder, "ideas")
+    port = free_port()
+    async with SilentLine.to(port) as line, AsyncExitStack() as servers:
+
+        async def serve() -> Service:
+            return await servers.enter_async_context(served(made, port=port))
+
+        url = f"http://127.0.0.1:{line.port}"
+        server = await serve()
+        await join(tab, url, workshop_info(kept(made)).code, "Walker")
+
+        await tab.write(BOX, "By keys")
+        while not await tab.run(FOCUSED, SEND):
+            await tab.press("Tab")
+        await tab.press("Enter")
+        await shows(tab, "By keys")
+
+        line.cut()
+        await tab.write(BOX, "Offline")
+        await tab.click(SEND)
+        await sees(tab, f"return {WAITING}", "the letter that waits")
+        await tab.write(BOX, "Half a thought")
+        await kill(server)
+        server = await serve()
+        line.speak()
+        await shows(tab, "Offline")
+        await tab.new_tab()
+        await tab.go(f"{url}/room")
+        half = f"return document.querySelector('{BOX}').value === 'Half a thought'"
+        await sees(tab, half, "what was half written")
+        await tab.click(SEND)
+        await shows(tab, "Half a thought")
+
+        async with tab.asleep():
+            await kill(server)
+            server = await serve()
+        await tab.write(BOX, "Awake")
+        await tab.click(SEND)
+        await shows(tab, "Awake")
+        await kill(server)
+    cards = [card.text for card in kept(made).all(Card)]
+    assert cards == [*IDEAS, "By keys", "Offline", "Half a thought", "Awake"]
+
+
+async def shows(tab: Tab, words: str) -> None:
+    """Return once the page has these words among the cards that were sent, and nothing waits."""
+    body = f"return !({WAITING}) && document.getElementById('sent').textContent.includes('{words}')"
+    await sees(tab, body, f"“{words}” among what was sent")
+
+
+async def kill(server: Service) -> None:
+    """Without a word, as when the battery dies."""
+    server.process.send_signal(signal.SIGKILL)
+    await server.ended()
