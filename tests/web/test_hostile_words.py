@@ -17,11 +17,13 @@ from workshoptui.web.forms import Form, read_action
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.text import normalized, text_fields
+from workshoptui.workshop.text import cleaned, normalized, text_fields
 
 WRITTEN = {name: text_fields(sent.action) for name, sent in PHONE_ACTIONS.items()}
 """The fields of each form in which people write, and what they take."""
 TAGS = [text for text in ENCODABLE.values() if "<" in text or '"' in text or "&" in text]
+ELSEWHERE = {"introduce"}
+"""What is shown at the front and in the record, not on one's own page."""
 _AT = 1_780_000_000.0
 
 
@@ -41,7 +43,7 @@ def after(page: FilledPage, name: str, given: Form) -> Workshop | None:
     sendable = PHONE_ACTIONS[name]
     try:
         action = sendable.as_written(page.workshop, read_action(sendable.action, given))
-        return sent(page.workshop, page.me, action, _AT)
+        return sent(page.workshop, page.me, cleaned(action), _AT)  # as the room does
     except Refused:
         return None
 
@@ -86,4 +88,4 @@ def test_hostile_words_are_words_or_refused(name: str) -> None:
         harmless(shown)
         typed = [v for one in shown.forms.values() for vs in one.fields.values() for v in vs]
         everything = " ".join(" ".join([shown.text, *typed]).split())
-        assert " ".join(normalized(text).split()) in everything, text
+        assert name in ELSEWHERE or " ".join(normalized(text).split()) in everything, text
