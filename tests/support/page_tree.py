@@ -132,7 +132,7 @@ def _fill(form: Element, template: Element) -> None:
         name = field.attributes.get("name", "")
         if name not in values:
             continue
-        if field.attributes.get("type") == "radio":
+        if field.attributes.get("type") in {"radio", "checkbox"}:
             field.attributes.pop("checked", None)
             if field.attributes["value"] == values[name]:
                 field.attributes["checked"] = ""

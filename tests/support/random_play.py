@@ -14,6 +14,7 @@ import msgspec
 from tests.support.agenda import agenda
 from tests.support.clock import START
 from tests.support.next_cycle import TAKEN
+from workshoptui.workshop import note_writing
 from workshoptui.workshop.account import (
     Account,
     GiveAccount,
@@ -55,8 +56,10 @@ from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.next_cycle import BeginFrom
+from workshoptui.workshop.note_writing import AddRemark
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.runs import (
     AnnounceClosing,
     CloseRound,
@@ -145,6 +148,8 @@ class RandomPlay:
             return ServeCriterion
         if workshop.table(Use) and self._often(0.08):
             return self._random.choice((DropUse, CorrectUse))
+        if run is not None and self._often(0.06):
+            return self._random.choice((AddRemark, *note_writing.ACTIONS))
         if run is not None and self._often(0.85):
             if run.phase == "ready":
                 of_kind = self._of_kind(workshop, run)
@@ -209,6 +214,7 @@ class RandomPlay:
             "use",
             "output",
             "shift",
+            "remark",
             "id",
         ):
             mine = _row(workshop, getattr(action, name, ""))
@@ -246,6 +252,8 @@ class RandomPlay:
                 drawn["of"] = " ".join(of) if of[0] else "y1 what"
             else:
                 drawn["story"], drawn["answer"] = of
+        if action is AddRemark and self._often(0.6):
+            drawn["reply_to"] = drawn["card"] = ""
         served = workshop.all(CriterionSection)
         if action is UnserveCriterion and served:
             drawn["model"], drawn["criterion"], drawn["section"] = self._random.choice(served).key
@@ -373,6 +381,8 @@ def _pool(name: str, action: type[Action], workshop: Workshop) -> Iterator[str]:
     elif name in {"levels", "comments", "condition", "now", "wanted", "answers", "question"}:
         for asked in ("items", "pairs", "questions"):
             yield from (one.id for one in getattr(activity, asked, ()))
+    elif name == "reply_to":
+        yield from workshop.table(Remark)  # type: ignore[misc]
     elif name == "proposal":
         yield from workshop.table(Proposal)  # type: ignore[misc]
     else:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from tests.support.agenda import agenda
 from tests.support.room import LiveWorkshop
-from workshoptui.workshop import disclosure, finishing, notes, runs, sittings
+from workshoptui.workshop import disclosure, finishing, note_writing, notes, runs, sittings
 from workshoptui.workshop import people as persons
 from workshoptui.workshop.account import GiveAccount
 from workshoptui.workshop.activity import Activity
@@ -49,6 +49,7 @@ from workshoptui.workshop.kinds import (
 )
 from workshoptui.workshop.models import Model, Whom, models, sections_of
 from workshoptui.workshop.reading import AddReading
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -133,7 +134,9 @@ async def play_workshop(
         await live.do(notes.AddNote(run.id, say(f"Said while we did “{activity.title}”.")))
         if activity.id == until:
             return live
+    await _write(live, runs.runs_of_kind(live.workshop, clarify.ClarifyActivity))
     await live.do(sittings.CloseSitting(say("We meet again in a year.")))
+    await live.do(note_writing.AddRemark("", say("Said on the way home.")), live.people[-1])
     return live
 
 
@@ -164,6 +167,24 @@ async def next_sitting(live: WholeWorkshop) -> None:
     await live.do(sittings.OpenSitting(date, live.say("Library")))
     for one in live.people[: max(1, len(live.people) - 1)]:
         await live.do(persons.Attend(), one)
+
+
+async def _write(live: WholeWorkshop, rounds: Sequence[Run]) -> None:
+    """Into the note, about a card: a question, an answer, and a thought that has to wait."""
+    for run in rounds[-1:]:
+        source = runs.activity_in(live.workshop, run, clarify.ClarifyActivity).source
+        card = next((card.id for card in collect.cards_of(live.workshop, source)), "")
+        asked = note_writing.AddRemark(run.id, live.say("I do not understand this."), card=card)
+        await live.do(asked, live.people[0])
+        remark = live.workshop.all(Remark)[-1].id
+        answer = note_writing.AddRemark(run.id, live.say("It is about **time**."), reply_to=remark)
+        await live.do(answer, live.people[-1])
+        later = live.say("What about:\n- evenings\n- [nights](https://example.org/nights)")
+        await live.do(note_writing.AddRemark(run.id, later, shared=True), live.people[0])
+        await live.do(note_writing.ParkRemark(live.workshop.all(Remark)[-1].id))
+    here = live.workshop.all(Run)[-1].id
+    for number, one in enumerate(live.people[:2]):
+        await live.do(note_writing.AddRemark(here, live.say(f"At the end, {number}.")), one)
 
 
 async def _visit(live: WholeWorkshop, run: Run) -> None:

@@ -54,6 +54,8 @@ unit/journal/test_embedded: the memory journal has the same log
     journal/entry_log
 unit/journal/test_journal: the promises of every journal
     journal/memory journal/protocol
+unit/workshop/test_note_writing: what is written, and where it stands
+    workshop/remarks
 tui/test_wall: follows, and takes no key
     tui/screens/wall
 tui/test_window_app: the way in, as the other window tells it

@@ -140,6 +140,7 @@ MINE = {
     "edit-story": "checked: two people write it",
     "agree-to-story": "checked: two people write it",
     "edit-card": "one's own",
+    "edit-remark": "checked: what two people make of it is put together, or both stand",
     "show-card": "one's own turn",
     "pass-turn": "one's own turn",
     "place-dots": "one's own ballot",

@@ -9,7 +9,7 @@ from tests.support.phone import Form, Page, ServedWorkshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import EntryApplied
-from workshoptui.workshop import runs, test_runs
+from workshoptui.workshop import note_writing, runs, test_runs
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.authored_text import REDACTION_RULES
 from workshoptui.workshop.cards import Card
@@ -38,6 +38,7 @@ from workshoptui.workshop.kinds import (
 )
 from workshoptui.workshop.models import Comment, Section, models
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.state import Row
 from workshoptui.workshop.taken_back import TAKEN_BACK, taken_back
 
@@ -271,6 +272,7 @@ PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
         lambda run: around.AddAround(run, "Nurse", MARK, MARK),
     ),
     "output": (output.Output, "outputs", lambda run: output.CountOutput(run, MARK, 3)),
+    "remark": (Remark, "reflection", lambda run: note_writing.AddRemark(run, MARK)),
     "goal": (goal.Goal, "goals", lambda run: goal.AddGoal(run, MARK)),
     "role": (shift.RoleShift, "shifts", lambda run: shift.AddShift(run, "Nurse", MARK, MARK)),
     "reflection": (

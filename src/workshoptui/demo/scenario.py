@@ -274,6 +274,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ramble: what somebody goes on with who writes far too much.
         working_name: what the first group is called until somebody finds better words.
         meanings: of cards that somebody asks about, by their text.
+        remarks: what people write into the note meanwhile; the last one has to wait.
         notes: the facilitator's, by activity.
         stories, experiences: of dialogues, and of outcomes.
         from_stories: ideas that a story told of, and how what it says begins.
@@ -298,6 +299,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[tuple[str, Role], ...]
     ramble: str
     working_name: str
+    remarks: tuple[str, ...]
     value: Values
     themes: tuple[Theme, ...]
     criteria: Promotion

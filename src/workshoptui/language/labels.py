@@ -219,6 +219,7 @@ AUTHORED: Final = Labels[str](
         "participant": mark("name of a person"),
         "sitting": mark("what was agreed"),
         "note": mark("discussion note"),
+        "remark": mark("words in the note"),
         "preparation-text": mark("text to prepare a sitting"),
         "account": mark("what became of something"),
         "reopening": mark("reason for opening a model again"),

@@ -52,6 +52,7 @@ Thing = Literal[
     "person",
     "proposal",
     "rating",
+    "remark",
     "round",
     "section",
     "story",

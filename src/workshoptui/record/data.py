@@ -26,6 +26,7 @@ from workshoptui.record.sections.participants import (
     without_citizen,
 )
 from workshoptui.record.sections.reading import reading_data
+from workshoptui.record.sections.remarks import remarks_data
 from workshoptui.record.sections.resolutions import resolutions_data
 from workshoptui.record.sections.verdict import chosen_data
 from workshoptui.workshop.activity import Activity
@@ -242,6 +243,7 @@ def _values() -> DataByKey:
         "choice_in_words": choice_data,
         "resolutions": resolutions_data,
         "notes": _notes,
+        "remarks": remarks_data,
         "activities": _activities,
         "accounts": accounts_data,
         "begins_from": beginning_data,
@@ -260,6 +262,7 @@ _LATER = {
     "agenda_words": _OF_NO_KIND,
     "begins_from": _OF_NO_KIND,
     "reading": _OF_NO_KIND,
+    "remarks": _OF_NO_KIND,
     "resolutions": _OF_NO_KIND,
 } | {key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()}
 """The keys that came later, and of which kind they are."""

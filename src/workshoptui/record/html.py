@@ -18,27 +18,32 @@ from workshoptui.record.escape import APART, END, runs_otherwise
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.picture_files import IMAGE
 from workshoptui.record.plain_lines import inline_html, paragraph_html
+from workshoptui.record.simple_markdown import WEB
 
-_WITHIN = re.compile(r"#[a-z0-9-]+")
-"""Where a link of the record may lead: to a place in it."""
+_LEADS = re.compile(rf"#[a-z0-9-]+|{WEB}", re.IGNORECASE)
+"""Where a link of the record may lead: to a place in it, or to the web, which people may link."""
+
+_ANSWER = re.compile(r"#answer-w(\d{1,9})")
+"""Where what is written into the note is answered or changed."""
 
 
 def parser() -> MarkdownIt:
     """A Markdown parser that knows what a record is made of, and trusts nothing in it.
 
     CommonMark, tables and words struck out; no HTML, no images, and no links but those within the
-    record: from its own anchors to its own anchors.
+    record, from its own anchors to its own anchors, and those that people make to the web.
     """
     made = (
         MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
         .enable(["table", "strikethrough"])
         .disable(["html_block", "html_inline", "image", "autolink", "reference"])
     )
-    made.validateLink = _WITHIN.fullmatch  # type: ignore[method-assign,assignment]
+    made.validateLink = _LEADS.fullmatch  # type: ignore[method-assign,assignment]
     made.inline.ruler.before("link", "anchor", _anchor)
     # What is wider than a phone scrolls by itself, and not the page with it.
     made.add_render_rule("table_open", _opened)
     made.add_render_rule("table_close", _closed)
+    made.add_render_rule("link_open", _link_opened)
     # The record strikes through what was taken out of a text.
     made.add_render_rule("s_open", lambda *_args: "<del>")
     made.add_render_rule("s_close", lambda *_args: "</del>")
@@ -74,6 +79,18 @@ def _name_headings(state: StateCore) -> None:
 
 def _opened(self: RendererHTML, tokens: Sequence[Token], at: int, *_: object) -> str:
     return f'<div class="table"><table{self.renderAttrs(tokens[at])}>\n'
+
+
+def _link_opened(self: RendererHTML, tokens: Sequence[Token], at: int, *_: object) -> str:
+    link = tokens[at]
+    place = str(link.attrGet("href"))
+    if answer := _ANSWER.fullmatch(place):
+        link.attrSet("href", f"room?list=answer&from={answer[1]}#write")
+    elif not place.startswith("#"):
+        # The page stays open, and whoever it leads to is not told where it was.
+        link.attrSet("target", "_blank")
+        link.attrSet("rel", "noopener noreferrer nofollow")
+    return f"<a{self.renderAttrs(link)}>"
 
 
 def _closed(_: RendererHTML, __: Sequence[Token], ___: int, *____: object) -> str:

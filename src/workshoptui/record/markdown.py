@@ -16,6 +16,7 @@ from workshoptui.record.pictures.drawing import pictures
 from workshoptui.record.pictures.picture import Picture
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.prompts import CarriedOut, activities_by_section, prompts
+from workshoptui.record.sections.remarks import remarks_of
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
@@ -71,7 +72,9 @@ def _section(
     drawn: list[Picture],
     unasked: Set[str],
 ) -> str:
-    report = section.render(workshop, asked=section.id not in unasked)
+    report = section.render(
+        workshop, asked=section.id not in unasked, below=remarks_of(workshop, section.id)
+    )
     return blocks(
         anchor("heading", section.id),
         f"### {section.heading(workshop)}",

@@ -8,6 +8,7 @@ from workshoptui.record.items import KeptItems
 from workshoptui.record.layout import numbers_of
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
+from workshoptui.record.sections.remarks import answering, sections_of_remarks, with_remarks
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import EVERYTHING, Drop, Effect, Everything, Row, Workshop, table_of
@@ -56,25 +57,35 @@ class SharedNote:
             changes: what changed since the last call.
         """
         touched = _touched(changes)
+        written = frozenset[str]()
+        if touched is not EVERYTHING and changes is not EVERYTHING:
+            written = sections_of_remarks(workshop, changes)
         self.kept.changed(changes)
-        with numbers_of(workshop):
+        with numbers_of(workshop), answering():
             shown = [
-                self._section(workshop, section, touched) for section in SECTIONS if section.live
+                self._section(workshop, section, touched, section.id in written)
+                for section in SECTIONS
+                if section.live
             ]
         return [section for section in shown if section]
 
     def _section(
-        self, workshop: Workshop, section: Section, touched: set[type[Row]] | Everything
+        self,
+        workshop: Workshop,
+        section: Section,
+        touched: set[type[Row]] | Everything,
+        is_written: bool,
     ) -> NoteSection | None:
         known = self._shown.get(section.id)
         if (
             section.id in self._shown
             and touched is not EVERYTHING
             and section.reads.isdisjoint(touched)
+            and not is_written
         ):
             return known
         with self.kept.section(section.id):
-            body = section.parts(workshop)
+            body = with_remarks(workshop, section)
         if known is None or known.body != body:
             title = section.heading(workshop) if body else ""
             known = NoteSection(f"note-{section.id}", title, body) if body else None

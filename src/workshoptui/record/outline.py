@@ -17,6 +17,8 @@ from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
 from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
+from workshoptui.record.sections.remarks import SECTIONS as REMARKS
+from workshoptui.record.sections.remarks import with_remarks
 from workshoptui.record.sections.resolutions import RESOLUTIONS
 from workshoptui.record.sections.scores import SCORES
 from workshoptui.record.sections.trial import TRIAL
@@ -30,7 +32,7 @@ _STEP_3 = mark("Step 3: Evaluate the chosen model")
 _ORDER = {
     ("summary", mark("Summary")): "purpose decided objections trial next unknown",
     ("people", mark("Who met, and what they decided")): (
-        "beginning participants sittings preparation decisions"
+        "beginning participants sittings preparation decisions between-sittings parked"
     ),
     ("step-1", mark("Step 1: Identify success factors")): (
         "welcome context stories goals citizen-value factors ideas votes criteria"
@@ -60,6 +62,7 @@ def _all_sections() -> dict[str, Section]:
         UNKNOWN,
         PARTICIPANTS,
         SITTINGS,
+        *REMARKS,
         CHOICE,
         SCORES,
         ADVICE,
@@ -93,6 +96,7 @@ def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:
             section
             for section in group.sections
             if not (section.later and keeps_earlier_words(workshop))
+            and (not section.optional or with_remarks(workshop, section))
             and (_LATER.get(section.id, "") in {"", *planned} or section.body(workshop))
         )
         yield SectionGroup(group.id, group.title, tuple(sections))

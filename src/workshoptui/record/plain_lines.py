@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|(?P<entity>&(?:amp|lt|gt);)"
     r'|(?P<quote>")'
     r'|(?P<anchor><span id="[a-z0-9-]+"></span>)'
-    r'|\[(?P<text>[^\\`*_\[\]<>&~!|"#\n\t\x00\u2066-\u2069\ufffd]+)\]\((?P<place>#[a-z0-9-]+)\)'
+    r'|\[(?P<text>[^\\`*_\[\]<>&~!|"#\n\t\x00\u2066-\u2069\ufffd]+)\]\((?P<place>#(?!answer-)[a-z0-9-]+)\)'
 )
 _FIRST = re.compile(r'[^\W\d]|["“”„«\'‘’(]|\[|<span ')
 """What a paragraph begins with that can be nothing but a paragraph."""

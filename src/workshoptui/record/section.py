@@ -28,6 +28,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         nothing: the sentence that the record shows in place of an empty body, as a marked message;
             ``""`` for none.
         live: whether the shared note on the phones shows it too.
+        optional: whether the record does without it as long as it says nothing.
         later: whether workshops that began before plain names stood beside the field's own do
             without it, so that their records stay what they are.
     """
@@ -38,6 +39,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     body: Callable[[Workshop], str | Body]
     nothing: str
     live: bool = True
+    optional: bool = False
     later: bool = False
     earlier_title: str = ""
 
@@ -50,12 +52,13 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         """The parts of its body."""
         return body(self.body(workshop))
 
-    def render(self, workshop: Workshop, *, asked: bool = True) -> str:
+    def render(self, workshop: Workshop, *, asked: bool = True, below: Body = ()) -> str:
         """The Markdown below the heading: the body, or that there is nothing yet.
 
-        Where it was never `asked` for, "yet" would say that something was left out.
+        Where it was never `asked` for, "yet" would say that something was left out. `below` is what
+        else stands there.
         """
-        if parts := self.parts(workshop):
+        if parts := body(self.parts(workshop), below):
             return markdown_of(parts)
         if not asked:
             return _("Not part of this workshop: its agenda does not ask for it.")

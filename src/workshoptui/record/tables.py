@@ -248,6 +248,27 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             text_column("text", "the note"),
         ),
     ),
+    ExportTable(
+        "remarks",
+        "One thing that people wrote into the note, or one answer to it.",
+        "remarks",
+        (
+            Column("id", "its id"),
+            Column("round", "beside which round: `round` in rounds.csv", empty="in none"),
+            Column("at", "when it was written", "datetime"),
+            text_column("text", "what it says, in simple Markdown"),
+            Column("answers", "the `id` of what it answers", empty="it answers nothing"),
+            Column(
+                "beside",
+                "the `id` of what two people changed at once, and this is the other text of",
+                empty="it is no such text",
+            ),
+            Column("card", "the card that it is about: `card` in ideas.csv", empty="about none"),
+            Column("parked", "whether it waits in the parking lot", "boolean"),
+            Column("made", "the card made of it: `card` in ideas.csv", empty="none was"),
+        ),
+        ("id",),
+    ),
     *ADVICE_TABLES,
     *CHOICE_TABLES,
     ExportTable(

@@ -20,6 +20,7 @@ from workshoptui.tui.screens.notes import NotesScreen
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.tui.screens.readings import ReadingsScreen
 from workshoptui.tui.screens.record import RecordScreen
+from workshoptui.tui.screens.remarks import RemarksScreen
 from workshoptui.tui.screens.two_views import TwoViewsScreen
 from workshoptui.tui.screens.whole_model import WholeModelScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -33,6 +34,7 @@ def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
         (mark("Home"), HomeScreen.KEYS),
         (mark("Workshop"), WorkshopScreen.KEYS),
         (mark("Notes"), NotesScreen.KEYS),
+        (mark("Written into the note"), RemarksScreen.KEYS),
         (mark("What people see"), ModerationScreen.KEYS),
         (mark("What became of it"), AccountsScreen.KEYS),
         (mark("Look back"), LookBackScreen.KEYS),

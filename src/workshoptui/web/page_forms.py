@@ -1,7 +1,12 @@
 """Page forms: the state of a page's forms while it is rendered, and the result of the last one."""
 
+from typing import Final
+
 from workshoptui.web.form_result import FormResult
 from workshoptui.web.page_parts import BEGINNING, Place
+
+ANYTIME: Final = frozenset({"add-remark", "edit-remark"})
+"""The forms that stay the same whatever the group does: what is half written stays in them."""
 
 
 class PageForms:
@@ -40,7 +45,7 @@ class PageForms:
 
     def id(self, action: str, about: str = "") -> str:
         """The id of the form that does this, about a thing where there are several."""
-        return f"{action}-{self.run}-{about}" if about else f"{action}-{self.run}"
+        return "-".join(filter(None, (action, "" if action in ANYTIME else self.run, about)))
 
     def begin(self, action: str, about: str = "") -> str:
         """A form that is rendered now; returns its id."""

@@ -24,6 +24,9 @@ OPENED: Final = 24_000
 _LEAST: Final = 800
 """Bytes that any list has."""
 
+ANYWHERE: Final = frozenset({"answer", "about"})
+"""Places that are no lists: by its number what one writes to, or about, whatever the group does."""
+
 _NAMES = ("list", "from", "find")
 
 _LONGEST = 100
@@ -145,11 +148,12 @@ class PageParts:
         lists of another one is none in these.
         """
         self._run = run
-        self.place = place if place.list.startswith(self._named("")) else BEGINNING
+        is_here = place.list in ANYWHERE or place.list.startswith(self._named(""))
+        self.place = place if is_here else BEGINNING
         self.drawn: dict[str, object] = {}
         self._path = path
         self._keep = {name: value for name, value in (keep or {}).items() if value}
-        self._room = ROOM - (OPENED if self.place.list else 0)
+        self._room = ROOM - (OPENED if self.place.list not in {"", *ANYWHERE} else 0)
         self._used = 0
 
     @property

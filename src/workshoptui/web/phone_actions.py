@@ -7,10 +7,12 @@ import msgspec
 from workshoptui.language.messages import mark
 from workshoptui.web.kind_page import DoneWords, PhoneAction
 from workshoptui.web.kinds import KIND_PAGES, page_of
+from workshoptui.web.note_writing import added_remark, edited_remarks
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.finishing import Finish, has_finished
 from workshoptui.workshop.joining import WriteDownPhrase
 from workshoptui.workshop.moderation import TakeBack
+from workshoptui.workshop.note_writing import AddRemark, EditRemark
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
@@ -37,6 +39,8 @@ _EVERYWHERE = (
     PhoneAction(Introduce, mark("Saved.")),
     PhoneAction(TakeBack, TAKEN_BACK),
     PhoneAction(WriteDownPhrase, mark("Noted: this phone does not show them any more.")),
+    PhoneAction(AddRemark, mark("Saved."), adds=True, changed=added_remark),
+    PhoneAction(EditRemark, mark("Saved."), changed=edited_remarks),
 )
 
 

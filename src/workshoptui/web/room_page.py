@@ -16,6 +16,7 @@ from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
 from workshoptui.web.kind_page import DoneWords
 from workshoptui.web.kinds import page_of, template_of
+from workshoptui.web.note_writing import WritingPage, writing_page
 from workshoptui.web.on_phone import OnPhone
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_parts import BEGINNING, PageParts, Place
@@ -58,6 +59,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
         name, role: as the participant gave them.
         renamed: the entry with which the facilitator named them last; 0 for none.
         unanswered: their own stories that they have not said yet whether others may read.
+        writing: the box to write into the note; None before the group first meets.
         version: which page the group is on.
         status: the timer and the people.
         now: the server's time, in seconds since 1970-01-01 UTC.
@@ -72,6 +74,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     renamed: int
     unanswered: tuple[msgspec.Struct, ...]
+    writing: WritingPage | None
     version: PageVersion
     status: RoomStatus
     now: float
@@ -142,14 +145,19 @@ def room_page(
     status: RoomStatus,
     now: float,
     phone: OnPhone = _ALONE,
+    place: Place = BEGINNING,
 ) -> RoomPage:
-    """What `me` sees, in the run `pinned_run` if that is open besides, else where the group is."""
+    """What `me` sees, in the run `pinned_run` if that is open besides, else where the group is.
+
+    `place` is where on the page they are.
+    """
     between = between_sittings.between_sittings(workshop, now)
     group_run = None if between else current_run(workshop)
     open_runs = [run for run in workshop.all(Run) if _is_open_besides(workshop, run)]
     pinned = _pinned(workshop, pinned_run, group_run)
     shown = pinned or group_run
     citizen_value = workshop.find(CitizenValue, "")
+    writes = shown is not None or between is not None
     shell = PageShell(
         title=workshop_info(workshop).title,
         citizen_value=citizen_value.text if citizen_value else "",
@@ -163,6 +171,7 @@ def room_page(
         role=me.role,
         renamed=me.renamed,
         unanswered=consent.unanswered(workshop, me.id),
+        writing=writing_page(workshop, shown.id if shown else "", me.id, place) if writes else None,
         version=version,
         status=status,
         now=now,

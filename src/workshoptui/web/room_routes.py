@@ -310,6 +310,7 @@ class RoomRoutes:
             status=room_status_of(context.room),
             now=begun,
             phone=phone,
+            place=where.place,
         )
         html = Markup(render(context.templates, page, key=key, result=result, place=where.place))
         context.broadcaster.record_render_time(context.room.clock() - begun)

@@ -5,7 +5,16 @@ from typing import Any, Final
 
 import msgspec
 
-from workshoptui.workshop import account, model_locks, next_cycle, notes, people, reading, sittings
+from workshoptui.workshop import (
+    account,
+    model_locks,
+    next_cycle,
+    notes,
+    people,
+    reading,
+    remarks,
+    sittings,
+)
 from workshoptui.workshop.kinds import KIND_MODULES
 from workshoptui.workshop.redaction import PLACEHOLDERS, RedactionRule, RedactionRules
 from workshoptui.workshop.state import Key, Row, Workshop, table_of
@@ -14,6 +23,7 @@ _MODULES = (
     people,
     sittings,
     notes,
+    remarks,
     account,
     reading,
     model_locks,

@@ -22,12 +22,13 @@ class Card(Row, frozen=True, tag="card"):
         told: what the story said there when it was made, to know the teller's words by.
         answer: the question of that story whose answer it was made from.
         imported: whether it came in from a file, on behalf of the group.
+        remark: what was written into the note and it was made from; ``""`` for nothing.
     """
 
     lookups = (
         *(("run",), ("run", "given_by"), ("run", "shown")),
         *(("activity",), ("activity", "shown")),
-        *(("group",), ("into",), ("story",)),
+        *(("group",), ("into",), ("story",), ("remark",)),
     )
     contribution = "shown"
     blanks: ClassVar[Mapping[str, object]] = {"text": "", "meaning": "", "told": ""}
@@ -47,6 +48,7 @@ class Card(Row, frozen=True, tag="card"):
     answer: str = ""
     told: str = ""
     imported: bool = False
+    remark: str = ""
 
     @property
     def withdrawn(self) -> bool:

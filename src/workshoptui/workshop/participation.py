@@ -2,6 +2,7 @@
 
 from typing import Final, Literal
 
+from workshoptui.workshop import remarks
 from workshoptui.workshop.kinds import KIND_MODULES
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.people import Participant
@@ -12,7 +13,7 @@ from workshoptui.workshop.state import Row, Workshop
 def _tables(contribution: Literal["shown", "secret"]) -> frozenset[type[Row]]:
     return frozenset(
         table
-        for module in KIND_MODULES.values()
+        for module in (*KIND_MODULES.values(), remarks)
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Row) and table.contribution == contribution
     )

@@ -57,7 +57,7 @@ def as_seen(workshop: Workshop, row: Row) -> Row:
         return msgspec.structs.replace(row, row=_emptied(row.row), copies=())
     table = table_of(type(row))
     if table not in CONCEALED or _is_seen(workshop, table, row):
-        return row
+        return row.as_it_stands()
     if any(getattr(row, name) == TAKEN_BACK for name in row.blanks):
         return row
     said = getattr(row, "said_something", any(getattr(row, name) for name in row.blanks))

@@ -8,6 +8,7 @@ from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.remarks import released
 from workshoptui.workshop.roles import roles_at_close
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
@@ -188,13 +189,14 @@ def _moved(workshop: Workshop, next_run: Run | None, context: Context) -> Change
     if run == next_run:
         return ()
     changes: list[Run] = []
+    shown = released(workshop, run.id) if run and not activity_of(workshop, run).secret else ()
     if run is not None and run.phase == "open" and not activity_of(workshop, run).between:
         left_run = run.uncounted() if run.moves_on_at_end else run
         ended = context.seq if context.rules >= 5 else 0
         changes.append(msgspec.structs.replace(left_run, left_at=context.at, ended=ended))
     if next_run is not None and next_run.phase == "open" and next_run.left_at is not None:
         changes.append(msgspec.structs.replace(next_run, left_at=None, ended=0))
-    return tuple(map(Put, changes))
+    return *map(Put, changes), *shown
 
 
 def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:
@@ -207,7 +209,8 @@ def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:
         ended=run.ended or context.seq if kept else 0,
     )
     roles = roles_at_close(workshop, run.id)
-    return (Put(closed), *roles, *activity_of(workshop, run).changes_at_close(workshop, run.id))
+    also = activity_of(workshop, run).changes_at_close(workshop, run.id)
+    return Put(closed), *roles, *also, *released(workshop, run.id)
 
 
 def current_run(workshop: Workshop) -> Run | None:

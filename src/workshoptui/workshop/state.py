@@ -85,6 +85,10 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         """
         return blanked
 
+    def as_it_stands(self) -> Self:
+        """What the room has of the row where that may see what it says now."""
+        return self
+
     def restored(self, workshop: "Workshop", rules: int) -> Self | None:
         """The row as it can stand in this state after it was hidden, by rules of this number.
 

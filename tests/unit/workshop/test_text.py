@@ -261,7 +261,7 @@ IDS = {
         "other",
     ),
     *("model", "note", "order", "output", "proposal", "question", "reflection", "run", "section"),
-    *("present", "shift", "sitting", "story", "teller", "test", "use"),
+    *("present", "remark", "reply_to", "shift", "sitting", "story", "teller", "test", "use"),
     *("earlier", "one", "other", "part", "participant", "reading", "row", "table"),
 }
 """Fields that hold ids, which nobody types and which must be found to be accepted."""

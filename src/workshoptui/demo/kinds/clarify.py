@@ -6,11 +6,13 @@ from workshoptui.language.messages import ngettext
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import ClarifyActivity, ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import cards_of
+from workshoptui.workshop.note_writing import ParkRemark
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.runs import activity_in
 
 
 async def simulate(simulation: Simulation) -> str:
-    """Duplicates are merged, and the cards that somebody asked about are explained."""
+    """Duplicates are merged, cards that somebody asked about explained; others write meanwhile."""
     clarify = activity_in(simulation.workshop, simulation.run, ClarifyActivity)
     first: dict[str, Card] = {}
     merged = asked = 0
@@ -28,6 +30,14 @@ async def simulate(simulation: Simulation) -> str:
             await simulation.wait(8)
             await simulation.do(ClarifyCard(card.id, meaning))
             asked += 1
+    await simulation.share_out(
+        "add-remark",
+        [[("text", remark)] for remark in simulation.scenario.remarks],
+        seconds=12,
+    )
+    waits = simulation.workshop.all(Remark)[-1:]
+    for remark in waits:
+        await simulation.do(ParkRemark(remark.id))
     await simulation.wait(6)
     return enumerated(
         (

@@ -14,6 +14,14 @@ SENTENCES: Final[Mapping[str, str | Callable[..., str]]] = {
     "not-your-card": mark("Only the person who wrote a card can change it."),
     "card-taken-back": mark("This card was taken back. Write a new one."),
     "too-many-cards": mark("At most {most} cards can come in at once. Divide the file."),
+    "not-your-remark": mark(
+        "Only the person who wrote this can change it, or whom they let. You can answer it."
+    ),
+    "writing-off": mark(
+        "Writing into the note is off for now, so what stands there cannot be changed. What you "
+        "wrote is still here: try again when it is on."
+    ),
+    "no-round-for-card": mark("There has been no activity for cards yet."),
     "card-made-from-it": mark("You have made a card of this. You can put it better there."),
     "voted-on": mark("The group has voted on this card, so it stays for now."),
     "same-card": mark("Choose two different cards to merge."),

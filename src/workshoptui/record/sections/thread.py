@@ -36,6 +36,7 @@ from workshoptui.workshop.kinds.story import Story, shared_in, story_of_card
 from workshoptui.workshop.kinds.use import uses_by
 from workshoptui.workshop.models import Model, Section, models
 from workshoptui.workshop.next_cycle import beginning
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshots_of
 from workshoptui.workshop.state import Workshop
@@ -62,7 +63,9 @@ def from_story(workshop: Workshop, card: Card, number: int) -> str:
     """Which story a card was made from, by its number; ``""`` for none that may be read."""
     story = story_of_card(workshop, card)
     if story is None:
-        return ""
+        remark = workshop.find(Remark, card.remark)
+        name = _("what was written into the note")
+        return _("(from {story})", story=link(name, "remark", remark.id)) if remark else ""
     run = inline(round_name(workshop, workshop.get(Run, story.run)))
     name = _("{round}, story {number}", round=run, number=number)
     return _("(from {story})", story=link(name, "story", story.id))

@@ -6,7 +6,7 @@ from textual import on
 from textual.screen import Screen
 
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -21,6 +21,7 @@ from workshoptui.tui.screens.workshop_display import WorkshopDisplay
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.selectable import SelectableView
 from workshoptui.workshop.notes import AddNote
+from workshoptui.workshop.remarks import written_since
 from workshoptui.workshop.runs import OpenRound
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.timer import AddTime, timer_now
@@ -33,6 +34,8 @@ class WorkshopScreen(WorkshopDisplay):
     """When its own key last announced the closing of a round."""
     _above: tuple[str, Screen[None] | None] = "", None
     """What a wall shows above the activity, and what it is called."""
+    _remarks_seen = 0
+    """The entry up to which was looked at what people wrote into the note."""
 
     def welcome(self) -> None:
         """Ask for the sitting where there is none; say that an old one is still open."""
@@ -115,6 +118,10 @@ class WorkshopScreen(WorkshopDisplay):
         if view.run.closing_at is not None:
             return _("Go on now") if view.run.moves_on_at_end else _("Close now")
         return view.close_label
+
+    def _remarks_label(self) -> str:
+        new = written_since(self.room.workshop, self._remarks_seen)
+        return ngettext("{count} new in the note", "{count} new in the note", new) if new else ""
 
     def _sitting_label(self) -> str:
         return "" if sitting_now(self.room.workshop) else _("Begin the sitting")
@@ -217,6 +224,16 @@ class WorkshopScreen(WorkshopDisplay):
         run = self.run
         if run is not None:
             self.app.push_screen(NotesScreen(self.room, run.id))
+
+    def action_remarks(self) -> None:
+        """Read and act on what people wrote into the note."""
+        from workshoptui.tui.screens.remarks import RemarksScreen
+
+        self._remarks_seen = self.room.workshop.seq
+        self.app.push_screen(RemarksScreen(self.room), self._looked_at_remarks)
+
+    def _looked_at_remarks(self, _nothing: None) -> None:
+        self._remarks_seen = self.room.workshop.seq
 
     def action_readings(self) -> None:
         """Show what there is to read or watch before a sitting."""
@@ -341,6 +358,10 @@ class WorkshopScreen(WorkshopDisplay):
         Command(id="workshop.notes", key="M", title=mark("Notes of this activity"),
                 action=action_notes, available=_has_run,
                 help=mark("Read, change or take back the notes beside this activity.")),
+        Command(id="workshop.remarks", key="I", title=mark("Written into the note"),
+                short=_remarks_label, action=action_remarks,
+                help=mark("What people wrote there: answer it, make a card of it, park or hide it;"
+                          " turn writing off or on.")),
         Command(id="workshop.accounts", key="B", title=mark("What became of it"),
                 action=action_accounts,
                 help=mark("Say of goals, stories, success factors and follow-ups what became of"

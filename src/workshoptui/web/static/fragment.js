@@ -96,7 +96,7 @@ function fillIn(form, content) {
   const saved = new Map([...content.querySelectorAll("input")].map((field) => [field.name, field.defaultValue]));
   for (const field of form.elements) {
     if (!saved.has(field.name)) continue;
-    if (field.type === "radio") field.toggleAttribute("checked", field.value === saved.get(field.name));
+    if (/^(radio|checkbox)$/.test(field.type)) field.toggleAttribute("checked", field.value === saved.get(field.name));
     else field.defaultValue = saved.get(field.name);
   }
   form.append(...content.querySelectorAll(".saved"));

@@ -26,6 +26,7 @@ from workshoptui.workshop.redaction import (
     joined,
 )
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.remarks import released
 from workshoptui.workshop.resolutions import resolved
 from workshoptui.workshop.runs import Run, current_run, open_run
 from workshoptui.workshop.snapshots import snapshot
@@ -229,9 +230,10 @@ class CloseProposal(FacilitatorAction, frozen=True, tag="close-proposal"):
         marks = workshop.where(Done, run=proposal.run)
         closed = Put(msgspec.structs.replace(proposal, closed=True))
         run = workshop.get(Run, proposal.run)
+        shown = released(workshop, run.id)
         if run.closing_at is None:
-            return (closed, *map(Drop, marks))
-        return (closed, Put(run.uncounted()), *map(Drop, marks))
+            return (closed, *map(Drop, marks), *shown)
+        return (closed, Put(run.uncounted()), *map(Drop, marks), *shown)
 
 
 ACTIONS = (Propose, TakeStance, CloseProposal, ChooseModel)
