@@ -168,7 +168,7 @@ web/test_departure: who departs arrives
     web/arrival
 web/test_room_routes: every page and form, as a phone meets it
     web/kinds/* web/app web/card_view web/context web/forms web/kind_page web/levels
-    web/phone_actions web/security web/static_files web/form_result web/room_status
+    web/phone_actions web/security web/form_result web/room_status
     workshop/annotations
 web/kinds/test_story: asked of those who told a story
     web/consent web/use_choices

@@ -294,13 +294,14 @@ async def test_a_phone_that_is_not_known_any_more_gets_its_words_back() -> None:
 
 
 async def test_every_answer_carries_the_guarding_headers() -> None:
-    """Pages, redirects, errors and files alike."""
+    """Pages, redirects and errors alike; and files those that mean something there."""
     async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         style = next(
             attributes["href"] for tag, attributes in (await ann.room()).tags if tag == "link"
         )
-        for path in ("/room", "/", "/nowhere", "/note.md", style):
+        assert (await ann.http.get(style)).headers["x-content-type-options"] == "nosniff"
+        for path in ("/room", "/", "/nowhere", "/note.md", "/worker.js"):
             headers = (await ann.http.get(path)).headers
             assert "frame-ancestors 'none'" in headers["content-security-policy"]
             assert "unsafe" not in headers["content-security-policy"]

@@ -82,7 +82,7 @@ def create_app(
     """
     root = public_path(public_url)
     static = StaticFiles(root)
-    templates = Templates(static.root, root, service=service)
+    templates = Templates(static.root, root, service=service, scripts=static.imported("room.js"))
 
     def section_frame(section: NoteSection) -> str:
         return templates.render("section.html", section=section)

@@ -16,11 +16,14 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-"""On every answer: nothing runs, loads or frames our pages but ourselves."""
+"""On every page: nothing runs, loads or frames our pages but ourselves."""
+
+FILE_HEADERS = {"x-content-type-options": HEADERS["x-content-type-options"]}
+"""On the files of a page: thirty of them come at once, and the others say nothing about a file."""
 
 
 class SecurityHeaders:
-    """Puts `HEADERS` on every answer, each the last on its connection.
+    """Puts `HEADERS` on every page, `FILE_HEADERS` on files, each the last on its connection.
 
     Pages stay out of caches unless they say otherwise.
     """
@@ -34,7 +37,8 @@ class SecurityHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                is_file = "immutable" in headers.get("cache-control", "")
+                for name, value in (FILE_HEADERS if is_file else HEADERS).items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-store")
                 # Where something in between has fallen silent, a phone would try each connection

@@ -1,6 +1,6 @@
 """Templates: renders Jinja2 templates with autoescaping."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
@@ -63,11 +63,15 @@ class _OfPage:
 class Templates:
     """The templates in `pages/`, in each language that is read."""
 
-    def __init__(self, static: str, root: str = "", *, service: bool = False) -> None:
+    def __init__(
+        self, static: str, root: str = "", *, service: bool = False, scripts: Sequence[str] = ()
+    ) -> None:
         """`static` is the address of the static files, `root` the path before all our pages.
 
-        `service` says whether the pages are there between sittings too.
+        `service` says whether the pages are there between sittings too. `scripts` are those that
+        the room's script needs.
         """
+        self._scripts = tuple(scripts)
         self._static, self._root, self._service = static, root, service
         self._environments: dict[Language, Environment] = {}
 
@@ -112,6 +116,7 @@ class Templates:
             static=self._static,
             root=self._root,
             service=self._service,
+            scripts=self._scripts,
             **{name: _OfPage(name) for name in ("activity", "forms", "parts")},
             _=html_messages.gettext,
             ngettext=html_messages.ngettext,

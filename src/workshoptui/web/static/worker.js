@@ -3,6 +3,7 @@
 // is thrown away with the page that needed it, and a newer one of itself takes over at once.
 
 const base = new URL(registration.scope).pathname; // where the workshop begins
+const FILES = new URL("static/", registration.scope).href;
 const KEPT = `workshoptui:${base}`;
 const PATIENCE = 8000; // milliseconds after which a page that was kept is shown in place of one that does not come
 const DAYS = 30; // how long a page is kept, as what is unsent on it
@@ -67,7 +68,7 @@ async function keep(address, answer, search = "") {
 async function keepNow(address, files) {
   const cache = await caches.open(KEPT);
   await Promise.all(files.map(async (one) => (await cache.match(one)) ?? cache.add(one)));
-  for (const { url } of await cache.keys()) if (url.includes("/static/") && !files.includes(url)) await cache.delete(url);
+  for (const { url } of await cache.keys()) if (url.startsWith(FILES) && !files.includes(url)) await cache.delete(url);
   await keep(address, await fetch(address, { credentials: "same-origin" }));
 }
 
@@ -83,5 +84,5 @@ async function kept(address) {
 /** Nothing of whoever it was is left. */
 async function forget() {
   const cache = await caches.open(KEPT);
-  for (const { url } of await cache.keys()) if (!url.includes("/static/")) await cache.delete(url);
+  for (const { url } of await cache.keys()) if (!url.startsWith(FILES)) await cache.delete(url);
 }
