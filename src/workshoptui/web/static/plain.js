@@ -11,8 +11,8 @@
 
   /** Which page this is, and how far the note has come. */
   function version(html) {
-    var state = /data-run="[^"]*" data-phase="[^"]*" data-version="[^"]*"/.exec(html);
-    var after = /data-after="[^"]*"/.exec(html);
+    var state = new RegExp('data-run="[^"]*" data-phase="[^"]*" data-version="[^"]*"').exec(html);
+    var after = new RegExp('data-after="[^"]*"').exec(html);
     return (state ? state[0] : "") + (after ? after[0] : "");
   }
 
