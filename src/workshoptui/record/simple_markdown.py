@@ -11,6 +11,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from workshoptui.language.labels import placeholder_words
 from workshoptui.language.spoken import spoken
 from workshoptui.record.escape import inline, within
 
@@ -37,7 +38,7 @@ _PARSER = _parser()
 
 def simple_markdown(text: str, depth: int = 1) -> str:
     """What somebody wrote as a block quote, or one so deep in others; one block of Markdown."""
-    return _quoted(text, "> " * depth, spoken().direction)
+    return _quoted(placeholder_words(text), "> " * depth, spoken().direction)
 
 
 @lru_cache(maxsize=1024)

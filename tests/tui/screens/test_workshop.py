@@ -21,6 +21,7 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.note_writing import AddRemark
 from workshoptui.workshop.notes import notes_of
 from workshoptui.workshop.runs import CloseRound, GoTo, Run, activity_of, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting
@@ -522,3 +523,26 @@ async def test_a_workshop_that_has_not_begun_says_so(clock: Clock) -> None:
         await press(pilot, "escape")
         words = " ".join(drawn(pilot.app))
         assert "No sitting is on yet. S begins the first one." in words
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_new_in_the_note_stands_in_the_footer(
+    library: MemoryLibrary, size: tuple[int, int]
+) -> None:
+    """Until somebody has looked: I lists it."""
+    room = await library.open(HERE)
+    await room.submit(GoTo("welcome"))
+    async with workshop_app(library).run_test(size=size) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        ann = await connect(room, "Ann")
+        assert not says(pilot, "in the note")
+        run = current_run(room.workshop)
+        assert run is not None
+        await room.submit(AddRemark(run.id, "Why so early?"), by=ann)
+        await shown(pilot)
+        assert says(pilot, "1 new in the note")
+        await press(pilot, "I")
+        assert says(pilot, "Why so early?")
+        await press(pilot, "escape")
+        assert not says(pilot, "new in the note")

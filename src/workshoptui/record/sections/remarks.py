@@ -76,8 +76,7 @@ def remarks_of(workshop: Workshop, section: str) -> Body:
         return ()
     # A heading of its own where something else stands above it.
     title = "" if section == _BETWEEN_SITTINGS else _("**Written into the note**")
-    several = len({remark.run for remark in rows}) > 1
-    return body(title, paragraphs_of(each_beside(workshop, rows, _beside(rows), _remark, several)))
+    return body(title, paragraphs_of(each_beside(workshop, rows, _beside(rows), _remark)))
 
 
 def _beside(rows: Sequence[Remark]) -> list[str]:
@@ -93,7 +92,7 @@ def _beside(rows: Sequence[Remark]) -> list[str]:
     ]
 
 
-def _remark(workshop: Workshop, remark: Remark, beside: str, several: bool) -> str:
+def _remark(workshop: Workshop, remark: Remark, beside: str) -> str:
     """A remark with what it is, when and beside which round it was written, and what came of it."""
     run = workshop.find(Run, remark.run)
     when = moment(remark.at)
@@ -101,7 +100,7 @@ def _remark(workshop: Workshop, remark: Remark, beside: str, several: bool) -> s
         said = _("Written at the same time, {moment}", moment=when)
     elif "answer" in beside:
         said = _("Answer, {moment}", moment=when)
-    elif several and run:
+    elif run:
         name = round_link(inline(round_name(workshop, run)), run)
         said = _("{name}, {moment}", name=name, moment=when)
     else:
