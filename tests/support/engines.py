@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -141,27 +141,20 @@ async def webkit() -> AsyncIterator[Tab]:
     options = {"binary": str(binary), "args": ["--automation"]}
     with tempfile.TemporaryDirectory() as home:
         _write(Path(home, ".config", "gtk-3.0", "gtk.css"), SMALL_BUTTONS)
-        async with _display(display) as screen, AsyncExitStack() as programs:
+        port = free_port()
+        async with _display(display) as screen:
             surroundings = {"DISPLAY": screen, "HOME": home, "NO_AT_BRIDGE": "1", **NO_FILMS}
-            for patience in (20, 40, 60):  # now and then the browser never comes
-                port = free_port()
-                process = await programs.enter_async_context(
-                    running(driver, f"--port={port}", also=surroundings)
-                )
+            async with running(driver, f"--port={port}", also=surroundings) as process:
+                async with asyncio.timeout(60):
+                    wire = await HttpWire.to(port, {"webkitgtk:browserOptions": options})
+                tab = ProcessTab(wire, process.pid, "WebKitWebProces", "WebKitWebProcess")
+                await wire.send("SetWindowRect", {"width": WIDTH, "height": HEIGHT})
+                above = HEIGHT - await tab.run("return innerHeight")
+                await wire.send("SetWindowRect", {"width": WIDTH, "height": HEIGHT + above})
                 try:
-                    async with asyncio.timeout(patience):
-                        wire = await HttpWire.to(port, {"webkitgtk:browserOptions": options})
-                    break
-                except TimeoutError:
-                    await programs.aclose()
-            tab = ProcessTab(wire, process.pid, "WebKitWebProces", "WebKitWebProcess")
-            await wire.send("SetWindowRect", {"width": WIDTH, "height": HEIGHT})
-            above = HEIGHT - await tab.run("return innerHeight")
-            await wire.send("SetWindowRect", {"width": WIDTH, "height": HEIGHT + above})
-            try:
-                yield tab
-            finally:
-                await wire.close()
+                    yield tab
+                finally:
+                    await wire.close()
 
 
 SMALL_BUTTONS: Final = "* { min-width: 0; padding: 0; margin: 0; font-size: 1px; }"
@@ -179,8 +172,8 @@ async def _display(server: str) -> AsyncIterator[str]:
     async with running(server, *told, keeps=writing):
         os.close(writing)
         number = (await asyncio.to_thread(os.read, reading, 16)).decode().strip()
-        os.close(reading)
         yield f":{number}"
+    os.close(reading)  # not before: it ends where nobody takes the rest of the line
 
 
 def _mini_browser() -> Path | None:

@@ -6,12 +6,16 @@ by the same commands in frames of JSON on a socket (Marionette).
 
 import asyncio
 import json
+import time
 from typing import Any, Final, Protocol, Self
 
 import httpx
 
 ELEMENT: Final = "element-6066-11e4-a52e-4f735466cecf"
 """Under which name an element is handed over, by the standard."""
+
+PATIENCE: Final = 10
+"""Seconds after which what is not on the page will not come."""
 
 KEYS: Final = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 
@@ -151,11 +155,11 @@ class WebDriver:
 
     async def click(self, css: str) -> None:
         """Tap the first element of these."""
-        await self.wire.send("ElementClick", {"id": await self._find(css)})
+        await self._at(css, "ElementClick")
 
     async def write(self, css: str, text: str) -> None:
         """Type at the end of what stands in a field."""
-        await self.wire.send("ElementSendKeys", {"id": await self._find(css), "text": text})
+        await self._at(css, "ElementSendKeys", text=text)
 
     async def press(self, key: str) -> None:
         """Press a key, wherever the focus is."""
@@ -170,6 +174,16 @@ class WebDriver:
         await self.wire.send("CloseWindow", {})
         await self.wire.send("SwitchToWindow", {"handle": made["handle"]})
 
-    async def _find(self, css: str) -> str:
-        found = await self.wire.send("FindElement", {"using": "css selector", "value": css})
-        return str(found[ELEMENT])
+    async def _at(self, css: str, command: str, **body: str) -> None:
+        """Have something done at an element, once it is there and stands still."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                found = await self.wire.send("FindElement", {"using": "css selector", "value": css})
+                await self.wire.send(command, {"id": found[ELEMENT], **body})
+            except WebDriverError:  # the page changes: it is not there yet, or has gone
+                if time.monotonic() > until:
+                    raise
+                await asyncio.sleep(0.05)
+            else:
+                return
