@@ -1,27 +1,26 @@
 """A phone whose owner and whose luck do anything: nothing that was sent is lost, nothing doubled.
 
-Ten rounds in every run, a hundred with `tests/run --long`. ``OUTBOX_ROUNDS`` asks for another
+Ten rounds in every run, two hundred with `tests/run --long`. ``OUTBOX_ROUNDS`` asks for another
 number of rounds, ``OUTBOX_SEED`` begins with another one.
 """
 
 import asyncio
 import os
 from collections import Counter
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
 from random import Random
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.support.browser_phone import BOX, SEND
-from tests.support.online import OnlineWorkshop, online_at
 from tests.support.phone import Page as Forms
-from tests.support.room import CODE
-from workshoptui.record.markdown import render
-from workshoptui.record.note import SharedNote
-from workshoptui.web.app import close, create_app
-from workshoptui.web.server import Server
+from tests.support.ports import free_port
+from tests.support.service import Service, served
+from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.workshop_info import workshop_info
 
 ROUNDS = int(os.environ.get("OUTBOX_ROUNDS", "10"))
 SEED = int(os.environ.get("OUTBOX_SEED", "1"))
@@ -35,6 +34,33 @@ WAITING = """() => Object.entries(localStorage).filter(([key]) => key.startsWith
   .filter((letter) => !letter.refused && !letter.held).length === 0"""
 
 
+class Place:
+    """A workshop that a program of its own serves, at an address that stays."""
+
+    def __init__(self, folder: Path, servers: AsyncExitStack) -> None:
+        self._folder = folder
+        self._servers = servers
+        self._port = free_port()
+        self._server: Service | None = None
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.join_url = f"{self.url}/J/{workshop_info(kept(folder)).code}"
+
+    async def start(self) -> None:
+        """Serve it, from what the files say."""
+        serving = served(self._folder, port=self._port)
+        self._server = await self._servers.enter_async_context(serving)
+
+    async def kill(self) -> None:
+        """The program ends in the middle of whatever it does."""
+        assert self._server is not None
+        self._server.process.kill()
+        await self._server.ended()
+
+    def cards(self) -> Counter[str]:
+        """How often each card is in the files."""
+        return Counter(one.text for one in kept(self._folder).all(Card))
+
+
 class Luck:
     """One phone in one round.
 
@@ -44,9 +70,7 @@ class Luck:
         draft: what stands unsent in the box.
     """
 
-    def __init__(
-        self, place: OnlineWorkshop, context: BrowserContext, random: Random, name: str
-    ) -> None:
+    def __init__(self, place: Place, context: BrowserContext, random: Random, name: str) -> None:
         self.place = place
         self.context = context
         self.random = random
@@ -56,12 +80,11 @@ class Luck:
         self.draft = ""
         self.tabs: list[Page] = []
         self.line = "good"
-        self.server: Server | None = place.server
         self.number = 0
 
     async def begin(self) -> None:
         """Join, and go to the room; other tests look at the pages on the way there."""
-        asked = await self.context.request.get(f"{self.place.url}/J/{CODE}")
+        asked = await self.context.request.get(self.place.join_url)
         fields = Forms(await asked.text()).form("/join").fields
         joined = await self.context.request.post(
             f"{self.place.url}/join", form={name: value[-1] for name, value in fields.items()}
@@ -204,15 +227,11 @@ class Luck:
             await self.tab.get_by_role("button", name="Save and send").first.click(timeout=1000)
 
     async def restart(self) -> None:
-        """The server goes, and comes back."""
-        await self.place.server.stop()
+        """The server is killed, and comes back."""
+        await self.place.kill()
         if self.random.random() < 0.5:
             await self.send()
-        app = create_app(self.place.room, new_note=lambda: SharedNote().sections, markdown=render)
-        port = self.place.server.port
-        self.place.server = Server.bind(app, "127.0.0.1", port, before_stop=lambda: close(app))
-        assert self.place.server.port == port
-        await self.place.server.start()
+        await self.place.start()
 
     async def end(self) -> tuple[list[str], list[str]]:
         """Everything is well again: what is lost, and what is there twice."""
@@ -221,7 +240,7 @@ class Luck:
             await page.close()
         await self.tab.wait_for_function(WAITING, timeout=30_000)
         kept = str(await self.tab.evaluate(KEPT))
-        cards = Counter(one.text for one in self.place.room.workshop.all(Card))
+        cards = self.place.cards()
         lost = [
             text
             for text, now in self.sent.items()
@@ -238,12 +257,15 @@ class Luck:
         return lost, doubled
 
 
-async def play(browser: Browser, rounds: int) -> None:
+async def play(browser: Browser, folder: Path, rounds: int) -> None:
     """So many rounds, each with a new phone."""
     losses: list[str] = []
     doubles: list[str] = []
     sent = 0
-    async with online_at("ideas") as place:
+    made = await workshop_at(folder, "ideas")
+    async with AsyncExitStack() as servers:
+        place = Place(made, servers)
+        await place.start()
         for number in range(SEED, SEED + rounds):
             context = await browser.new_context()
             luck = Luck(place, context, Random(number), f"Round {number}")
@@ -259,18 +281,19 @@ async def play(browser: Browser, rounds: int) -> None:
             doubles += doubled
             sent += len(luck.sent)
             await context.close()
-        await place.server.stop()
     print(f"{rounds} rounds, {sent} letters: {len(losses)} lost, {len(doubles)} doubled")  # noqa: T201
     assert (losses, doubles) == ([], [])
     assert sent > rounds
 
 
-async def test_nothing_is_lost_and_nothing_doubled(browser: Browser) -> None:
-    """Offline, killed, asleep, deaf, closed, come back to, in two tabs, without its server."""
-    await play(browser, ROUNDS)
+async def test_nothing_is_lost_and_nothing_doubled(browser: Browser, tmp_path: Path) -> None:
+    """Offline, killed, asleep, deaf, closed, come back to, in two tabs, its server killed."""
+    await play(browser, tmp_path, ROUNDS)
 
 
 @pytest.mark.long
-async def test_nothing_is_lost_and_nothing_doubled_for_long(browser: Browser) -> None:
-    """The same a hundred times."""
-    await play(browser, max(ROUNDS, 100))
+async def test_nothing_is_lost_and_nothing_doubled_for_long(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The same two hundred times."""
+    await play(browser, tmp_path, max(ROUNDS, 200))
