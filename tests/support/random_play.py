@@ -25,6 +25,7 @@ from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerActio
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.authored_text import authored_texts
+from workshoptui.workshop.card_import import ImportCards
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.conditions import AskForCondition, polls
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
@@ -254,6 +255,9 @@ class RandomPlay:
                 drawn["story"], drawn["answer"] = of
         if action is AddRemark and self._often(0.6):
             drawn["reply_to"] = drawn["card"] = ""
+        collects = [r for r in workshop.all(Run) if activity_of(workshop, r).kind == "collect"]
+        if action is ImportCards and collects and self._often():
+            drawn["run"] = collects[-1].id
         served = workshop.all(CriterionSection)
         if action is UnserveCriterion and served:
             drawn["model"], drawn["criterion"], drawn["section"] = self._random.choice(served).key

@@ -1,12 +1,19 @@
+from tests.support.apps import ViewApp
 from tests.support.phone import Page, Phone, ServedWorkshop
+from tests.support.screen import settle, text
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
+from workshoptui.tui import theme
 from workshoptui.web.app import close, create_app
+from workshoptui.web.room_status import room_status_of
 from workshoptui.workshop import sittings
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, SetReview, TickFollowUp
+from workshoptui.workshop.kinds.use import LogUse, uses
+from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import Attendance, Participant
+from workshoptui.workshop.runs import Run
 
 WEEK = 7 * 24 * 3600
 
@@ -40,6 +47,28 @@ async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
         assert f"/room?run={log}" in links
         assert "/note" in links
         assert [tag for tag, _ in page.tags].count("h1") == 1
+
+
+async def test_who_only_logs_uses_did_not_take_part_anywhere() -> None:
+    """Staff who join between sittings for that: no phone, screen or record counts them."""
+    async with await ServedWorkshop.at("uses") as served:
+        await served.do(sittings.CloseSitting("Everybody tries it once."))
+        log = served.run.id
+        used = uses(served.workshop)[-1].date
+        await (await served.phone("Staff")).room()
+        staff = served.workshop.all(Participant)[-1].id
+        took = [person.id for person in took_part(served.workshop)]
+        await served.room.submit(LogUse(log, used, "North"), by=staff)
+        assert [person.id for person in took_part(served.workshop)] == took
+        run = await served.go("questionnaire")
+        assert room_status_of(served.room).of == 3
+        view = ViewApp(served.room, served.workshop.get(Run, run), theme.DARK)
+        async with view.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert "of 3 began to answer" in text(view)
+        told = served.section("Participants")
+        assert "3 people took part" in told
+        assert "joined and gave nothing, or only logged a use; they are not counted." in told
 
 
 async def test_what_is_to_be_done_first_stands_first() -> None:

@@ -50,6 +50,7 @@ class BackupState(msgspec.Struct, frozen=True, kw_only=True):
         copied, entries: how many entries are there, and how many the workshop has.
         trouble: why it is not kept up, in a sentence or two; ``""`` where it is, or will be.
         note: what stands there that was left alone, in a sentence or two; else ``""``.
+        busy: whether that is only as somebody writes there just now, who may soon be done.
     """
 
     place: Path | None = None
@@ -57,6 +58,7 @@ class BackupState(msgspec.Struct, frozen=True, kw_only=True):
     entries: int = 0
     trouble: str = ""
     note: str = ""
+    busy: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -120,7 +122,8 @@ class Copying:
                     "The copy in {folder} is open in another window, so it is left alone until "
                     "that is closed. Everything is saved here.",
                     folder=self._place(),
-                )
+                ),
+                busy=True,
             )
         except ReplicaChanged:
             self._replica = None  # looked at anew, next time
@@ -194,17 +197,18 @@ class Copying:
         if not copy.exists() or copy.stat().st_size != len(content) or copy.read_bytes() != content:
             self._disk.replace(copy, [content])
 
-    def _look(self, *, trouble: str) -> None:
+    def _look(self, *, trouble: str, busy: bool = False) -> None:
         copied = self._replica.entries if self._replica else self.state.copied
         self.state = msgspec.structs.replace(
             self.state,
             copied=copied,
             entries=len(self._tables.get(TABLE, {})),
             trouble=trouble,
+            busy=busy,
         )
 
-    def _failed(self, trouble: str) -> Literal[False]:
-        self._look(trouble=trouble)
+    def _failed(self, trouble: str, *, busy: bool = False) -> Literal[False]:
+        self._look(trouble=trouble, busy=busy)
         return False
 
     def _place(self) -> Path:
@@ -241,10 +245,12 @@ class Backup:
     def trouble(self) -> str:
         """Why the copy lags or fails, in a sentence or two; ``""`` while it does not."""
         state, since = self.state, self._behind_since
-        if state.trouble:
+        if state.trouble and not state.busy:
             return state.trouble
         if since is None or self._clock() - since < LAG:
             return ""
+        if state.trouble:
+            return state.trouble
         return _(
             "The backup folder {folder} is slow: what was saved last is not there yet. Everything "
             "is saved here.",
@@ -273,13 +279,15 @@ class Backup:
             self._ending.wait(LOOK)
 
     def _catch_up(self) -> None:
-        self._behind_since = self._clock()
+        if self._behind_since is None or not self.state.busy:
+            self._behind_since = self._clock()
         try:
             while self._copying.step():
                 pass
         except (NotWanted, RuntimeError):
             return  # given up; or a table grew while it was counted: once more
-        self._behind_since = None
+        if not self.state.busy:
+            self._behind_since = None
 
 
 def _note(found: str, place: Path) -> list[str]:

@@ -39,11 +39,13 @@ class BackupFolder:
     Attributes:
         path: where it is.
         sessions: the folder of the workshops themselves.
+        trouble: why it is not known where it is, in a sentence or two; ``""`` where it is.
     """
 
-    def __init__(self, sessions: Path, path: Path) -> None:
+    def __init__(self, sessions: Path, path: Path, *, trouble: str = "") -> None:
         self.sessions = sessions
         self.path = path.absolute()
+        self.trouble = trouble
 
     def check(self) -> None:
         """Make sure that the folder is there and is the one that was used before.
@@ -52,6 +54,8 @@ class BackupFolder:
             NoBackup: it is not, or not for now.
             OSError: it cannot be looked at or written.
         """
+        if self.trouble:
+            raise NoBackup(self.trouble)
         self._check_apart()
         if not self.path.is_dir():
             raise NoBackup(
@@ -86,7 +90,7 @@ class BackupFolder:
             self.path.mkdir(mode=0o700)
         if not (self.path / MARK).exists():
             REAL.replace(self.path / MARK, [secrets.token_hex(8).encode() + b"\n"])
-        setting = _read(self.sessions)
+        setting = _read_or_anew(self.sessions)
         if str(self.path) not in setting.used:
             setting.used.append(str(self.path))
             _write(self.sessions, setting)
@@ -146,9 +150,26 @@ def unwritten_words(folder: Path, trouble: OSError) -> str:
 
 
 def chosen_folder(sessions: Path) -> Path | None:
-    """The backup folder that was chosen for the workshops in `sessions`; None where none was."""
+    """The backup folder that was chosen for the workshops in `sessions`; None where none was.
+
+    Raises:
+        NoBackup: it is not known, as what was chosen cannot be read.
+    """
     folder = _read(sessions).folder
     return Path(folder) if folder else None
+
+
+def backup_folder(sessions: Path, given: Path | None) -> BackupFolder | None:
+    """The folder that was `given`, else the one that was chosen; None where none was.
+
+    Where it cannot be read which one was chosen, it is one into which nothing is copied, and which
+    says so.
+    """
+    try:
+        folder = given or chosen_folder(sessions)
+    except NoBackup as unknown:
+        return BackupFolder(sessions, sessions / SETTING, trouble=str(unknown))
+    return BackupFolder(sessions, folder) if folder else None
 
 
 def choose_folder(sessions: Path, folder: Path | None) -> None:
@@ -170,7 +191,7 @@ def choose_folder(sessions: Path, folder: Path | None) -> None:
                 )
             ) from trouble
         folder = chosen.path
-    setting = _read(sessions)
+    setting = _read_or_anew(sessions)
     setting.folder = str(folder or "")
     if folder is not None and setting.folder not in setting.used:
         setting.used.append(setting.folder)
@@ -188,10 +209,35 @@ def choose_folder(sessions: Path, folder: Path | None) -> None:
 
 
 def _read(sessions: Path) -> _Setting:
+    """What was chosen.
+
+    Raises:
+        NoBackup: it cannot be read.
+    """
     try:
         return msgspec.json.decode((sessions / SETTING).read_bytes(), type=_Setting)
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError):
         return _Setting()
+    except OSError as trouble:
+        raise NoBackup(_unknown(sessions, why(trouble))) from trouble
+    except (ValueError, RecursionError) as trouble:
+        raise NoBackup(_unknown(sessions, _("it is damaged"))) from trouble
+
+
+def _unknown(sessions: Path, reason: str) -> str:
+    return _(
+        "It is not known which backup folder was chosen: {file} cannot be read ({why}). Nothing is "
+        "copied until you choose it once more. Everything is saved here.",
+        file=sessions / SETTING,
+        why=reason,
+    )
+
+
+def _read_or_anew(sessions: Path) -> _Setting:
+    """What was chosen; where that cannot be read, nothing, as it is chosen anew."""
+    with contextlib.suppress(NoBackup):
+        return _read(sessions)
+    return _Setting()
 
 
 def _write(sessions: Path, setting: _Setting) -> None:

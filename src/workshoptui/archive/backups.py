@@ -20,6 +20,9 @@ from workshoptui.language.messages import ngettext
 _COARSE = 2_000_000_000
 """Nanoseconds: as exactly as a stick's file system keeps times."""
 
+_ATTEMPTS, _AGAIN = 8, 0.25
+"""How often a copy that somebody writes just now is tried, and the seconds between."""
+
 
 def back_up_all(
     folders: Iterable[Path],
@@ -61,8 +64,12 @@ def _back_up(
     except OSError as trouble:
         return BackupState(trouble=unwritten_words(backup.path, trouble))
     copying = Copying(tables, folder, backup, rest=rest)
-    while copying.step():
-        rest(0)
+    for _attempt in range(_ATTEMPTS):
+        while copying.step():
+            rest(0)
+        if not copying.state.busy:
+            break
+        rest(_AGAIN)  # its own window may be copying it just now
     is_open = wal_path(folder / FILE).exists()
     if copying.state.is_whole and not is_open:
         copying.tidy()
@@ -106,6 +113,8 @@ def _mark_untouched(folder: Path, place: Path | None) -> None:
 def summary_words(backup: BackupFolder, states: Iterable[tuple[Path, BackupState]]) -> str:
     """How all copies are, in a sentence or a few."""
     known = list(states)
+    if backup.trouble:
+        return backup.trouble
     wrong = [(folder, state) for folder, state in known if not state.is_whole]
     notes = " ".join(state.note for _folder, state in known if state.note)
     if not wrong:

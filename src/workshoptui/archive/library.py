@@ -69,10 +69,9 @@ class WorkshopLibrary:
     @property
     def backup(self) -> "BackupFolder | None":
         """The second folder that workshops are copied to; None where there is to be none."""
-        from workshoptui.archive.backup_folder import BackupFolder, chosen_folder
+        from workshoptui.archive.backup_folder import backup_folder
 
-        folder = self._backup or chosen_folder(self.root)
-        return BackupFolder(self.root, folder) if folder else None
+        return backup_folder(self.root, self._backup)
 
     def back_up(
         self, *, check: bool = False, is_wanted: Callable[[], bool] = lambda: True

@@ -18,7 +18,7 @@ def serve(options: argparse.Namespace) -> int:
     import asyncio
 
     from workshoptui.archive.handed_over import handed_over, handed_over_words
-    from workshoptui.cli.service import run_service
+    from workshoptui.cli.service import nameless, run_service
     from workshoptui.cli.service_log import error_place
     from workshoptui.journal.protocol import JournalBroken
 
@@ -33,7 +33,7 @@ def serve(options: argparse.Namespace) -> int:
     try:
         asyncio.run(run_service(library, folder, options))
     except (JournalBroken, OSError) as trouble:
-        raise CommandFailed(str(trouble)) from trouble
+        raise CommandFailed(nameless(str(trouble), folder)) from trouble
     except Exception as unexpected:
         if sys.flags.dev_mode:
             raise

@@ -42,11 +42,11 @@ async def run_service(library: WorkshopLibrary, folder: Path, options: argparse.
         room = await library.open(folder)
         open_.push_async_callback(room.close)
         open_.push_async_callback(_keep_record, folder, room)
-        _watch_saving(room)
+        _watch_saving(folder, room)
         open_.callback(asyncio.create_task(_watch_backup(room)).cancel)
         for warning in (*room.warnings, await asyncio.to_thread(_check_record, folder, room)):
             if warning:
-                write_line(warning)
+                write_line(nameless(warning, folder))
         closer = RoundCloser(room, _tell_round_kept_open)
         open_.callback(closer.close)
         endpoints = await open_.enter_async_context(
@@ -130,15 +130,22 @@ async def _open_to_windows(
     room.signals.tell(ways_in(endpoints))
 
 
-def _watch_saving(room: Room) -> None:
+def nameless(words: str, folder: Path) -> str:
+    """Words for the log, with “…” for a workshop's folder, which is called as somebody said."""
+    for place in (folder.resolve(), folder.absolute(), folder):
+        words = words.replace(str(place), "…")
+    return words
+
+
+def _watch_saving(folder: Path, room: Room) -> None:
     """Write when saving begins to fail, and when it works again."""
     warned = len(room.warnings)
 
     def troubled() -> None:
         nonlocal warned
-        write_line(room.trouble or _("Saving works."))
+        write_line(nameless(room.trouble, folder) or _("Saving works."))
         for warning in room.warnings[warned:]:
-            write_line(warning)
+            write_line(nameless(warning, folder))
         warned = len(room.warnings)
 
     room.watch(lambda _applied: None, on_trouble=troubled)
@@ -177,4 +184,4 @@ async def _keep_record(folder: Path, room: Room) -> None:
     try:
         await asyncio.to_thread(write_record, folder, room.workshop)
     except RecordNotWritten as trouble:
-        write_line(str(trouble))
+        write_line(nameless(str(trouble), folder))

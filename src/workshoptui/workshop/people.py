@@ -161,15 +161,32 @@ def attendees(workshop: Workshop) -> list[Participant]:
     return [person for person in workshop.all(Participant) if (sitting, person.id) in came]
 
 
+def regulars(workshop: Workshop) -> frozenset[str]:
+    """Who came to some sitting; before anybody did, everybody who joined.
+
+    So who joins between sittings, to log uses or to read, is no one that the others wait for.
+    """
+    return workshop.once(_regulars, "", (Participant, Attendance))
+
+
+def _regulars(workshop: Workshop, _about: str) -> frozenset[str]:
+    people = workshop.table(Participant)
+    came = {row.participant for row in workshop.all(Attendance)}
+    return frozenset(person.id for person in people.values() if person.id in came) or frozenset(
+        person.id for person in people.values()
+    )
+
+
 def expected(workshop: Workshop, gave: Collection[str]) -> int:
     """How many people a count of those who `gave` is out of, while it can still be given.
 
     They are those who are here, and who gave in an earlier sitting: somebody who has gone home must
-    not stand for somebody who is here and has not given yet.
+    not stand for somebody who is here and has not given yet. Between sittings they are the
+    `regulars`, and who else gave.
     """
     sitting = sitting_now(workshop)
     if not sitting:
-        people = workshop.table(Participant)
+        people = regulars(workshop)
         return len(people) + sum(person not in people for person in set(gave))
     # Nobody has come who is no participant any more: that goes with them.
     came = workshop.table(Attendance)

@@ -21,6 +21,8 @@ from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal import replica
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
+from workshoptui.journal.lock import take
+from workshoptui.journal.plain_file import wal_path
 from workshoptui.journal.storage import read_content
 from workshoptui.room.room import Room
 from workshoptui.workshop.joining import Join
@@ -296,6 +298,25 @@ async def test_a_copy_that_is_open_elsewhere_is_left_alone(
     await troubled(room, "")
     await elsewhere.close()
     await copied(room, copy)
+
+
+async def test_a_copy_that_another_writes_for_a_moment_is_no_trouble(
+    folder: Path, room: Room, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of workshops may be making the first large one; it is said where that takes long."""
+    copy = stick / folder.name
+    await copied(room, copy)
+    backup = room.backup
+    assert isinstance(backup, Backup)
+    with wal_path(copy / FILE).open("ab", buffering=0) as held:
+        take(held)
+        await join(room, 1)
+        await until(lambda: backup.state.busy)
+        assert backup.trouble == ""
+        monkeypatch.setattr(module, "LAG", 0.0)
+        await troubled(room, "is open in another window")
+    await copied(room, copy)
+    assert backup.trouble == ""
 
 
 async def test_a_copy_that_is_not_done_at_the_end_is_left_to_whoever_looks_next(

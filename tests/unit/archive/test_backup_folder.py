@@ -1,5 +1,6 @@
 """The backup folder: chosen once, apart from the workshops, and known again by its mark."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from workshoptui.archive.backup_folder import (
     SETTING,
     BackupFolder,
     NoBackup,
+    backup_folder,
     choose_folder,
     chosen_folder,
 )
@@ -88,9 +90,22 @@ def test_an_empty_folder_in_place_of_a_stick_is_not_taken_for_it(
     BackupFolder(sessions, stick).check()
 
 
-def test_a_setting_that_cannot_be_read_chooses_nothing(sessions: Path) -> None:
-    """Whatever stands there."""
+def test_a_setting_that_cannot_be_read_is_said(sessions: Path, tmp_path: Path) -> None:
+    """Whatever stands there: nothing is copied anywhere until a folder is chosen once more."""
     sessions.mkdir()
+    stick = tmp_path / "stick"
     for content in (b"", b"{", b"[]", b'{"folder": 3}', b"\xff"):
         (sessions / SETTING).write_bytes(content)
-        assert chosen_folder(sessions) is None
+        with pytest.raises(NoBackup, match="not known which backup folder was chosen"):
+            chosen_folder(sessions)
+        unknown = backup_folder(sessions, None)
+        assert unknown is not None
+        assert str(sessions / SETTING) in unknown.trouble
+        stick.mkdir()
+        for folder in (unknown, backup_folder(sessions, stick)):
+            with pytest.raises(NoBackup, match="cannot be read"):
+                folder.check()  # type: ignore[union-attr]
+        assert names(stick) == []
+        choose_folder(sessions, stick)
+        assert chosen_folder(sessions) == stick
+        shutil.rmtree(stick)

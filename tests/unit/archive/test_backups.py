@@ -10,7 +10,7 @@ from tests.support.submissions import names
 from workshoptui.agendas import load_agenda
 from workshoptui.archive import backups as module
 from workshoptui.archive.backup import NotWanted
-from workshoptui.archive.backup_folder import MARK, choose_folder
+from workshoptui.archive.backup_folder import MARK, SETTING, choose_folder
 from workshoptui.archive.backups import summary_words
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal import replica
@@ -107,6 +107,18 @@ async def test_a_folder_that_is_gone_is_told_once(library: WorkshopLibrary, tmp_
     words(library)
     (tmp_path / "stick").rename(tmp_path / "away")
     assert words(library).count("is not there") == 1
+
+
+async def test_a_choice_that_cannot_be_read_is_told_once(library: WorkshopLibrary) -> None:
+    """Also where there is no workshop yet; and a workshop opens all the same."""
+    (library.root / SETTING).write_bytes(b"{")
+    assert words(library).count("is not known which backup folder") == 1
+    empty = WorkshopLibrary(library.root / "none", clock=library.clock, random=Random(1))
+    empty.root.mkdir()
+    (empty.root / SETTING).write_bytes(b"{")
+    assert "is not known which backup folder" in words(empty)
+    room = await library.open(library.root / "north")
+    await room.close()
 
 
 async def test_copies_that_nobody_waits_for_any_more_are_broken_off(

@@ -209,17 +209,31 @@ async def test_a_round_closes_when_that_was_announced(tmp_path: Path) -> None:
     """What the screen does at a time goes on without it."""
     folder = await workshop_at(tmp_path, "ideas")
     library = WorkshopLibrary(tmp_path, clock=time.time, random=Random(1))
-    room = await library.open(folder)
-    run = current_run(room.workshop)
-    assert run is not None
-    await room.submit(AnnounceClosing(run.id, 3))
-    await room.close()
     async with served(folder):
+        console = await library.attach(folder)
+        run = current_run(console.workshop)
+        assert run is not None
+        await console.submit(AnnounceClosing(run.id, 1))
+        await console.close()
         async with asyncio.timeout(20):
             # It is another process that closes it.
             while (now := current_run(kept(folder))) is None or now.phase == "open":  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
     assert now.phase == "closed"
+
+
+async def test_the_log_says_nothing_of_what_a_workshop_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its folder is called as somebody said: a disk that is full is told without it."""
+    lines: list[str] = []
+    monkeypatch.setattr(service, "write_line", lines.append)
+    room = Room(MemoryJournal(), clock=time.time, random=Random(1))
+    folder = tmp_path / "care-for-grandmother"
+    service._watch_saving(folder, room)
+    room.signals.tell_trouble(f"{folder / FILE} cannot be written: the disk is full.")
+    room.signals.tell_trouble("")
+    assert lines == ["…/workshop.json cannot be written: the disk is full.", "Saving works."]
 
 
 async def test_the_log_says_that_a_copy_lags_and_nothing_of_what_it_is_called(

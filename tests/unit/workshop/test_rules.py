@@ -28,10 +28,17 @@ from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
 from workshoptui.workshop.models import Comment, Model, Section
-from workshoptui.workshop.people import Attendance, Participant, attendees, expected
+from workshoptui.workshop.people import (
+    Attendance,
+    Participant,
+    attendees,
+    expected,
+    regulars,
+)
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.runs import CurrentRun, Run
+from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.teams import Team
 from workshoptui.workshop.text import cleaned
@@ -236,6 +243,7 @@ def check_invariants(workshop: Workshop) -> None:
         assert rating.scores.keys() <= dict(sheet.criteria).keys()
         assert rating.model in workshop.table(Model)
     here = {person.id for person in attendees(workshop)}
+    here = here if sitting_now(workshop) else set(regulars(workshop))
     gave = {ballot.given_by for ballot in workshop.all(Ballot)} | {"nobody"}
     assert expected(workshop, gave) == len(here | gave)
     assert len(workshop.table(Decision)) <= 1

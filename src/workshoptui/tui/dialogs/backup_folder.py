@@ -26,7 +26,7 @@ def ask_for_backup_folder(
     folder = Field(
         "folder",
         _("Where is it?"),
-        str(backup.path) if backup else "",
+        str(backup.path) if backup and not backup.trouble else "",
         limit=_LONGEST,
         required=False,
         hint=_("A folder on a stick, a share or another disk. Empty: workshops are not copied."),

@@ -49,7 +49,8 @@ def still_giving(workshop: Workshop, view: ActivityView | None, *, leaves: bool 
     if view is None or not is_secret_now(workshop, view.run) or (leaves and view.activity.between):
         return False
     done, of = view.progress(workshop) or (0, len(attendees(workshop)))
-    return done < of
+    # Who joined between sittings is not waited for, and not cut off while they write either.
+    return done < max(of, len(view.room.present))
 
 
 def counts_down(workshop: Workshop, view: ActivityView | None, *, leaves: bool = False) -> str:

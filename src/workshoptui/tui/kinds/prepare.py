@@ -22,7 +22,7 @@ from workshoptui.workshop.kinds.prepare import (
     points_for,
     prepared,
 )
-from workshoptui.workshop.people import Participant
+from workshoptui.workshop.people import regulars
 from workshoptui.workshop.preparation import results_so_far
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.sittings import Sitting, sitting_ahead
@@ -30,7 +30,7 @@ from workshoptui.workshop.state import Workshop
 
 
 class PrepareView(ActivityView):
-    """The points, and how many of all who ever joined have prepared."""
+    """The points, and how many of those who came to a sitting have prepared."""
 
     CLOSABLE = False
     PROGRESS = mark("{done} of {of} prepared")
@@ -42,9 +42,9 @@ class PrepareView(ActivityView):
         yield TextPage(id="points")
 
     def progress(self, workshop: Workshop) -> tuple[int, int]:
-        """How many have prepared, of all who joined: between sittings nobody is in the room."""
-        ticked = prepared(workshop, self.run.activity)
-        return len(ticked), len(workshop.table(Participant))
+        """How many have prepared, of who came before: between sittings nobody is in the room."""
+        ticked = {participant.id for participant in prepared(workshop, self.run.activity)}
+        return len(ticked), len(ticked | regulars(workshop))
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the points and the ticks."""

@@ -113,7 +113,7 @@ class HomeScreen(HasCommands, Screen[None]):
             states = self._library.back_up(is_wanted=lambda: not asked.is_cancelled)
         except NotWanted:
             return  # it is asked anew, or the program ends
-        whole = all(state.is_whole for _folder, state in states)
+        whole = not backup.trouble and all(state.is_whole for _folder, state in states)
         self.app.call_from_thread(self._say_backup, summary_words(backup, states), whole)
 
     def _say_backup(self, words: str, whole: bool) -> None:
