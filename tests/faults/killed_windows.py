@@ -32,6 +32,8 @@ PEOPLE = 3
 AT_ONCE = 20
 """How many votes are acknowledged between two kills, at least."""
 TITLE = "Vote on success factors"
+LONGEST, LONGEST_KILL = 120.0, 30.0
+"""Seconds that it all may take, and each kill; on a loaded machine it takes a third of that."""
 
 
 class Windows:
@@ -111,9 +113,19 @@ class Voters:
             await asyncio.sleep(0.005)
 
     async def some(self) -> None:
-        """Return once some more were acknowledged."""
+        """Return once some more were acknowledged.
+
+        Raises:
+            JournalBroken: a vote came to nothing.
+        """
         enough = self.acknowledged + AT_ONCE
-        await until(lambda: self.acknowledged >= enough, seconds=30)
+        await until(lambda: self.acknowledged >= enough or self._failed, seconds=30)
+        for voting in self._failed:
+            voting.result()
+
+    @property
+    def _failed(self) -> "list[asyncio.Task[None]]":
+        return [voting for voting in self._voting if voting.done()]
 
     async def end(self) -> None:
         """Vote no more."""
@@ -134,39 +146,66 @@ async def opened_vote(folder: Path) -> Path:
     return made
 
 
+class Step:
+    """What is being waited for, to be said where it never comes.
+
+    Attributes:
+        name: it.
+    """
+
+    name = "the workshop to be made"
+
+
 async def check_kills(folder: Path, kills: int) -> int:
     """Kill so many windows during a vote; how many votes were acknowledged meanwhile.
 
     Raises:
-        AssertionError: one was lost or doubled, or a window shows something else in the end.
+        AssertionError: one was lost or doubled, or a window shows something else in the end; or it
+            takes far longer than it ever should, and the message says where it stopped.
     """
+    step, limit = Step(), LONGEST + LONGEST_KILL * kills
+    try:
+        async with asyncio.timeout(limit):
+            return await _check_kills(folder, kills, step)
+    except TimeoutError:
+        raise AssertionError(f"after {limit} seconds it still waited for {step.name}") from None
+
+
+async def _check_kills(folder: Path, kills: int, step: Step) -> int:
     attached.PATIENCE = 60.0  # on a loaded machine a program takes its time to start
     made = await opened_vote(folder)
     windows = Windows(made)
     try:
         for name in ("owner", "console", "wall"):
+            step.name = f"the {name} to start"
             await windows.start(name)
+        step.name = "the owner to let the voters in"
         library = WorkshopLibrary(folder, clock=Clock(), random=Random(5))
         room = await library.attach(made)
         run = current_run(room.workshop)
         assert run is not None
         voters = Voters(room, run.id)
         for number in range(kills):
+            step.name = f"votes before kill {number + 1}"
             await voters.some()
             name = ("owner", "wall", "console")[number % 3]
+            step.name = f"the {name} to end and start again, in kill {number + 1}"
             await windows.kill(name)
             if name == "owner" and number % 2 == 0:
                 await windows.take_over()
                 await voters.some()
                 name = "console"
             await windows.start(name)
+        step.name = "the last votes"
         await voters.some()
         await voters.end()
+        step.name = "the windows to show that the round is closed"
         for window in windows.running.values():
             window.forget()
         await room.submit(CloseRound(run.id))
         for window in windows.running.values():
             await window.shows("closed")
+        step.name = "the window of the voters to close"
         await room.close()
         entries = read_entries(made / FILE)
         assert len({entry.key for entry in entries}) == len(entries)

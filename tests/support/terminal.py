@@ -23,6 +23,17 @@ ENTERED: Final = b"\x1b[?1049h"
 LEFT: Final = b"\x1b[?1049l"
 """What a program sends to take the whole screen, and to give back what stood there before."""
 
+_IN_TERMINAL = """\
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Makes the terminal a program's own, so that it is told when the terminal goes away.
+
+It is the new process that does so: between a fork and the program in it nothing of ours may run, as
+a lock that another thread of the test held at that moment would be waited for without end.
+"""
+
 _STEERING = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[ -/]*[0-~])", re.DOTALL
 )
@@ -115,14 +126,14 @@ async def terminal(
     _size(controller, *size)
     os.set_blocking(controller, False)
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, *map(str, arguments)),
+        *(sys.executable, "-I", "-S", "-c", _IN_TERMINAL, sys.executable, "-m", module),
+        *map(str, arguments),
         stdin=screen,
         stdout=screen,
         stderr=screen,
         cwd=ROOT,
         env=_surroundings(),
         start_new_session=True,
-        preexec_fn=_take_terminal,
     )
     os.close(screen)
     shown = Terminal(process, controller)
@@ -138,11 +149,6 @@ async def terminal(
 def _surroundings() -> dict[str, str]:
     """What the program finds set: some shells export a size, and the terminal's own has to win."""
     return {**os.environ, "TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"}
-
-
-def _take_terminal() -> None:
-    """Make the terminal the program's own, so that it is told when the terminal goes away."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _size(controller: int, columns: int, rows: int) -> None:

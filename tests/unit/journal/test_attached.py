@@ -1,7 +1,10 @@
 """The attached journal: nothing acknowledged is lost or doubled, whoever ends."""
 
 import asyncio
+import os
 import socket
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -302,9 +305,9 @@ async def test_who_does_not_speak_this_is_cut_off(path: Path, sent: bytes) -> No
 async def test_only_who_knows_the_secret_is_let_in(path: Path) -> None:
     """At the loopback address, where the system tells no user from another."""
     async with owned(path, unix=False) as (journal, owner):
-        address = read_address(path)
-        assert address is not None
-        assert len(address.secret) == 64
+        there = read_address(path)
+        assert there is not None
+        assert len(there.secret) == 64
         for secret in ("", "0" * 64):
             reader, writer = await _connected(path)
             hello = wire.Hello(wire.PROTOCOL, "0", 0, "", writes=True, secret=secret)
@@ -313,6 +316,55 @@ async def test_only_who_knows_the_secret_is_let_in(path: Path) -> None:
             writer.close()
         assert owner.windows == 0
         assert journal.last == 0
+
+
+async def test_another_user_is_turned_away(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The owner asks the system whose a window is, should the folder of the socket be open."""
+    async with owned(path, unix=True) as (_journal, owner):
+        monkeypatch.setattr("os.geteuid", lambda: NOBODY)
+        with pytest.raises(JournalBroken, match="does not let this one in"):
+            await AttachedJournal.open(path)
+        assert owner.windows == 0
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root can become somebody else"
+)
+async def test_the_socket_cannot_be_opened_by_another_user(path: Path) -> None:
+    """The system itself refuses it; and with its folder open, the owner does."""
+    async with owned(path, unix=True) as (_journal, owner):
+        there = read_address(path)
+        assert there is not None
+        for mode in (0o700, 0o711):
+            for folder in Path(there.path).parents:
+                if folder.stat().st_uid == os.geteuid() and folder.is_relative_to(OWN):
+                    folder.chmod(mode)
+            tried = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-I", "-c", AS_NOBODY, str(NOBODY), there.path),
+                stdout=asyncio.subprocess.PIPE,
+            )
+            said, _errors = await tried.communicate()
+            assert said == b"PermissionError\n"
+        assert owner.windows == 0
+
+
+NOBODY = 65_534
+"""The number of a user who has nothing."""
+
+OWN = Path(tempfile.gettempdir())
+"""Below it a test may open folders."""
+
+AS_NOBODY = """
+import os, socket, sys
+os.setgroups([])
+os.setgid(int(sys.argv[1]))
+os.setuid(int(sys.argv[1]))
+try:
+    socket.socket(socket.AF_UNIX).connect(sys.argv[2])
+except OSError as refused:
+    print(type(refused).__name__)
+"""
+"""A program that becomes somebody else, and knocks."""
 
 
 async def test_another_version_is_turned_away(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -324,11 +376,11 @@ async def test_another_version_is_turned_away(path: Path, monkeypatch: pytest.Mo
 
 
 async def _connected(path: Path) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    address = read_address(path)
-    assert address is not None
-    if address.path:
-        return await asyncio.open_unix_connection(address.path)
-    return await asyncio.open_connection("127.0.0.1", address.port, family=socket.AF_INET)
+    there = read_address(path)
+    assert there is not None
+    if there.path:
+        return await asyncio.open_unix_connection(there.path)
+    return await asyncio.open_connection("127.0.0.1", there.port, family=socket.AF_INET)
 
 
 def _send(writer: asyncio.StreamWriter, message: bytes) -> None:
