@@ -135,6 +135,7 @@ async def test_what_the_facilitator_changed_is_seen_before_it_is_written_over() 
 
 MINE = {
     "finish": "one's own mark",
+    "write-down-phrase": "one's own mark",
     "introduce": "checked: the facilitator renames people",
     "take-back": "one's own words; checked for a story that another one told",
     "edit-story": "checked: two people write it",

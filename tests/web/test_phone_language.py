@@ -88,7 +88,7 @@ async def test_nobody_else_hears_the_language_of_a_phone() -> None:
         )
         phone = Phone(served.app)
         phone.http.headers["accept-language"] = "sv"
-        assert (await phone.join("Ann")).status_code == 200
+        assert (await phone.join("Ann")).status_code == 303
         served.room.set_present(frozenset({"p1"}))
         assert set(heard) == {"en"}
 

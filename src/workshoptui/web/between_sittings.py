@@ -7,7 +7,7 @@ import msgspec
 
 from workshoptui.language.dates import weekday_date
 from workshoptui.workshop.follow_ups import FollowUp, Review, by_due_date
-from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Row, Workshop
 
@@ -66,7 +66,7 @@ def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
         ),
         review=day(review.date) if review else "",
         reviewing=review is not None and review.date <= today,
-        has_model=chosen_model(workshop) is not None,
+        has_model=workshop.find(Decision, "") is not None,
         has_dates=review is not None or bool(workshop.table(FollowUp)),
     )
 
