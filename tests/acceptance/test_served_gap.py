@@ -6,7 +6,7 @@ from random import Random
 import httpx
 
 from tests.support.markdown_reader import section
-from tests.support.phone import Page
+from tests.support.phone import Page, words_in
 from tests.support.ports import free_port
 from tests.support.program import shown, until, workshop_app
 from tests.support.screen import drawn
@@ -38,10 +38,10 @@ def browser() -> httpx.AsyncClient:
 
 
 async def join(phone: httpx.AsyncClient, url: str, code: str, name: str) -> str:
-    """Join there; returns the words that are shown, once."""
+    """Join there; returns the words that stand under “You”."""
     form = Page((await phone.get(f"{url}/j/{code}/new")).text).form("/join")
     joined = await phone.post(f"{url}/join", data=form.fields | {"name": [name]})
-    return " ".join(Page(joined.text).text.partition("only now.")[2].split())
+    return words_in(joined.text)
 
 
 async def log_use(phone: httpx.AsyncClient, url: str, run: str, date: str, unit: str) -> None:
@@ -68,12 +68,12 @@ async def test_a_server_has_the_workshop_for_six_weeks(tmp_path: Path) -> None:
     ann_id, phrase = played.people[0], phrase_of(played.workshop, played.people[0])
     log = next(run.id for run in played.workshop.all(Run) if run.activity == "uses")
     assert phrase is not None
-    mine = {"cookie": f"workshop-{code}=anns-token"}
+    mine = {"cookie": f"workshop-{code}=anns-token-of-this-phone"}
 
     async with browser() as ann, browser() as bo, browser() as cy:
         # At home: Ann's phone is known, and Bo joins late.
         room = await laptop.open(folder)
-        await room.submit(Claim(digest("anns-token"), phrase), by=NEWCOMER)
+        await room.submit(Claim(digest("anns-token-of-this-phone"), phrase), by=NEWCOMER)
         async with serve(room, host="127.0.0.1", port=port) as way_in:
             here = way_in.local_url
             assert "still knows you" in (await ann.get(f"{here}/room", headers=mine)).text

@@ -126,9 +126,7 @@ class Phone:
 
     async def phrase(self) -> str:
         """The recall words that stand under “You”."""
-        html = (await self.http.get("/room")).text
-        listed = html[html.index('<ol class="words">') :].partition("</ol>")[0]
-        return " ".join(re.findall(r"<li>([^<]+)</li>", listed))
+        return words_in((await self.http.get("/room")).text)
 
     async def room(self, run: str = "") -> Page:
         """The room page."""
@@ -250,6 +248,12 @@ class ServedWorkshop(LiveWorkshop):
 
 
 _ON = re.compile(r'<nav class="more".*?<a class="button" href="([^"#]*)#', re.DOTALL)
+
+
+def words_in(html: str) -> str:
+    """The recall words in a room page."""
+    listed = html[html.index('<ol class="words">') :].partition("</ol>")[0]
+    return " ".join(re.findall(r"<li>([^<]+)</li>", listed))
 
 
 def leading_on(html: str) -> list[str]:
