@@ -56,6 +56,8 @@ unit/journal/test_journal: the promises of every journal
     journal/memory journal/protocol
 unit/workshop/test_note_writing: what is written, and where it stands
     workshop/remarks
+web/test_note_writing: as people read it
+    record/sections/remarks
 tui/test_wall: follows, and takes no key
     tui/screens/wall
 tui/test_window_app: the way in, as the other window tells it

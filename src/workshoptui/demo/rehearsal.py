@@ -43,7 +43,7 @@ SPEED = 1.0
 _ROLES: tuple[Role, ...] = ("citizen", "co-worker", "co-worker", "citizen", "manager", "co-worker")
 _CODE = "REHEAR"
 
-_LEFT_ALONE = ("introduce", "take-back", "pass-turn")
+_LEFT_ALONE = ("introduce", "take-back", "pass-turn", "add-remark")
 _CHANGING = ("edit-", "rename-", "shape-", "drop-", "unserve-")
 """Forms that only take back or put otherwise what somebody gave."""
 
