@@ -172,6 +172,12 @@ def is_writing_off(workshop: Workshop, run: Run) -> bool:
     return activity.secret or activity.closes_first(workshop, run.id) is not None
 
 
+def is_silent(workshop: Workshop, run_id: str) -> bool:
+    """Whether what is written beside this round is kept now; not where there is none."""
+    run = workshop.find(Run, run_id)
+    return run is not None and is_writing_off(workshop, run)
+
+
 def silent_round(workshop: Workshop, run: str) -> str:
     """The round over which what is written beside `run` is kept now; ``""`` for none.
 

@@ -67,6 +67,13 @@ class Remark(Row, frozen=True, tag="remark"):
         """Without its earlier texts."""
         return msgspec.structs.replace(self, earlier={}) if self.earlier else self
 
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Kept from others only where its round is silent still."""
+        # Here, as what is silent knows rounds, and they know remarks.
+        from workshoptui.workshop.note_writing import is_silent
+
+        return self if is_silent(workshop, self.held) else msgspec.structs.replace(self, held="")
+
 
 class Writing(Row, frozen=True, tag="writing"):
     """That the facilitator turned writing into the note on or off for a round."""

@@ -151,6 +151,19 @@ def test_what_is_written_in_a_silent_round_is_kept_and_shown_when_it_closes(
     assert write(folded, "Now").held == ""
 
 
+def test_it_is_shown_also_of_somebody_who_was_set_aside_meanwhile(folded: FoldedWorkshop) -> None:
+    """Once they are taken in again; not before the round is over."""
+    run = folded.go("ideas")
+    write(folded, "A thought")
+    folded.do(SetAside("p3"))
+    folded.do(TakeIn("p3"))
+    assert told(folded, run) == []
+    folded.do(SetAside("p3"))
+    folded.do(CloseRound(run))
+    folded.do(TakeIn("p3"))
+    assert told(folded, run) == ["A thought"]
+
+
 def test_what_stands_there_is_not_changed_while_writing_is_off(folded: FoldedWorkshop) -> None:
     """It would be read at once; it can be taken back, though."""
     folded.go("interviews")
