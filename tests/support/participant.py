@@ -29,6 +29,9 @@ class Participant:
         page = self.phone.page
         await page.add_init_script(_HASTE)
         await self.phone.open(address)
+        new = page.get_by_role("link", name="I am here for the first time")
+        if await new.count():  # it asks first whether they were here before
+            await new.click()
         if self.name:
             await page.get_by_label("Your name").fill(self.name)
         if role:
