@@ -1,8 +1,8 @@
 """Phones of people who use keys, a screen reader or colours of their own."""
 
-from playwright.async_api import Page
+from playwright.async_api import Page, ViewportSize, expect
 
-from tests.support.browser_phone import Phone
+from tests.support.browser_phone import LARGER, Phone
 from tests.support.online import OnlineWorkshop, online_at
 from tests.support.phones import Phones
 from workshoptui.workshop import runs
@@ -60,6 +60,56 @@ async def test_whatever_a_key_reaches_has_a_ring(phones: Phones) -> None:
                     stops.add(found[0])
                     assert found[1], (activity, forced, found[0])
                 assert len(stops) > 5, (activity, stops)
+
+
+TARGETS = """() => {
+  const all = document.querySelectorAll("a[href], button, input, select, textarea, summary");
+  const small = ({ width, height }) => Math.min(width, height) < 43.5;
+  return [...all]
+    .filter((one) => one.checkVisibility() && one.type !== "hidden")
+    .filter((one) => !one.matches(".skip, .note p a, .note li a"))
+    .map((one) => (/^(radio|checkbox)$/.test(one.type) ? one.closest("label") : one))
+    .filter((one) => small(one.getBoundingClientRect()))
+    .map((one) => one.outerHTML.slice(0, 120));
+}"""
+"""What a finger is to hit and is less than 44 pixels wide or high."""
+
+
+async def test_fingers_hit_and_nothing_is_wider_than_a_small_screen(phones: Phones) -> None:
+    """44 pixels each way, and 320 pixels of width, with letters twice as large too."""
+    async with online_at("lens") as place:
+        (ann,) = await phones(1, size=ViewportSize(width=320, height=568))
+        await place.enter(ann, "Ann")
+        for activity in PAGES:
+            await go(place, ann, activity)
+            for size in ("112.5%", "225%"):
+                await ann.page.evaluate(LARGER, size)
+                width = await ann.page.evaluate("document.documentElement.scrollWidth")
+                assert width <= 320, (activity, size, width)
+                assert await ann.page.evaluate(TARGETS) == [], (activity, size)
+
+
+async def test_enter_never_takes_a_vote_away(phones: Phones) -> None:
+    """However often somebody presses it where they put a dot, or a model on their list."""
+    async with online_at("vote") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        page = ann.page
+        first = page.locator("form.stepper").first
+        await first.locator("button").nth(1).focus()
+        for dots in ("1", "2", "3", "3", "3"):
+            await page.keyboard.press("Enter")
+            await expect(first.locator("output")).to_have_text(dots)
+        await expect(first.locator("button").nth(1)).to_be_focused()
+        models = await place.add_untried_models("One", "Two", "Three")
+        await go(place, ann, "rank")
+        await page.get_by_role("button", name="One", exact=True).focus()
+        for _ in range(4):
+            await page.keyboard.press("Enter")
+            await page.wait_for_timeout(400)
+        order = await page.locator("[data-order]").get_attribute("data-order")
+        assert order is not None
+        assert models[0] in order
 
 
 async def test_the_ends_of_a_scale_are_heard_and_what_is_chosen_is_seen(phones: Phones) -> None:

@@ -248,6 +248,7 @@ def whole(section: NoteSection) -> str:
     """A section as it is without being kept."""
     html = section.html.replace(' style="text-align:left"', "")
     html = html.replace(' style="text-align:right"', ' class="number"')
+    html = html.replace('<div class="table">', '<div class="table" tabindex="0">')
     return framed(section).replace("\n</section>", f"\n{html}\n</section>")
 
 
