@@ -426,12 +426,9 @@ async def rate(one: Participant, model: str, score: int) -> None:
     """Give a model the same score on every criterion."""
     page = one.phone.page
     details = page.locator("details.model", has=page.locator("summary", has_text=model))
-    if await details.get_attribute("open") is None:
-        await details.locator("summary").first.click()
+    await one.turn_to(details)
     for row in await details.locator("fieldset.scale").all():
-        await row.locator("label", has_text=str(score)).click()
-    await details.get_by_role("button", name=f"Save my rating of {model}").click()
-    await one.sent()
+        await one.tap(row.locator("label", has_text=str(score)))
     await details.get_by_text("rated", exact=True).wait_for()
 
 

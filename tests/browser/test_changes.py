@@ -126,11 +126,13 @@ async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Pho
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
         form = ann.page.locator("form[id^=answer-survey]")
-        for words, level in (("One <line>\nand another", 1), ("", 3)):
-            await form.locator("fieldset.scale").first.locator("label").nth(level).click()
-            await form.locator("textarea[name=words]").fill(words)
+        words = form.locator("textarea[name=words]")
+        while not await words.is_visible():
+            await ann.page.locator("#step-next").click()
+        for written in ("One <line>\nand another", ""):
+            await words.fill(written)
             async with ann.page.expect_response("**/do/answer-survey") as response:
-                await form.locator("button.main").click()
+                await words.blur()
             assert (await (await response.value).all_headers())["x-fragment"] == "changes"
             await expect(form.locator(".saved")).to_have_count(1)
             kept, anew = await ann.page.evaluate(BOTH)
@@ -140,16 +142,18 @@ async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Pho
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
         form = ann.page.locator("form[id^=look-through-lens]")
-        for pair, where in ((0, 1), (0, 4), (1, 2)):
-            for line in await form.locator(".pair").nth(pair).locator(".places").all():
-                await line.locator("label").nth(where).click()
-            async with ann.page.expect_response("**/do/look-through-lens") as response:
-                await form.locator("button.main").click()
-            assert (await (await response.value).all_headers())["x-fragment"] == "changes"
-            await expect(ann.page.locator("#answered")).to_contain_text(f"{pair + 1}")
-            await expect(form.locator(".saved")).to_have_count(1)
-            kept, anew = await ann.page.evaluate(BOTH)
-            assert kept == anew
+        for done, where in ((0, 1), (0, 4), (1, 2)):
+            pair = form.locator(".pair").nth(done)
+            while not await pair.is_visible():
+                await ann.page.locator("#step-next").click()
+            for line in await pair.locator(".places").all():
+                async with ann.page.expect_response("**/do/look-through-lens") as response:
+                    await line.locator("label").nth(where).click()
+                assert (await (await response.value).all_headers())["x-fragment"] == "changes"
+                await expect(form.locator(".saved")).to_have_count(1)
+                kept, anew = await ann.page.evaluate(BOTH)
+                assert kept == anew
+            await expect(ann.page.locator("#answered")).to_contain_text(f"{done + 1}")
         assert ann.faults == []
     async with online_at("rank") as place:
         (ann,) = await phones(1)
@@ -165,18 +169,18 @@ async def test_answers_are_put_into_the_form_that_they_were_given_in(phones: Pho
 
 async def test_a_form_that_was_refused_says_so_no_more_once_it_is_saved(phones: Phones) -> None:
     """Its fields stay where they are, with what is saved, and nothing marks them any more."""
-    async with online_at("lens") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        form = ann.page.locator("form[id^=look-through-lens]")
+        await _send(ann, "First")
+        await expect(ann.page.locator("#my-cards > li")).to_have_count(1)
+        form = ann.page.locator("form[id^=add-card]")
+        refused = form.locator(".refused")
         await form.evaluate("form => form.noValidate = true")
-        for line in await form.locator(".pair").first.locator(".places").all():
-            await line.locator("label").nth(1).click()
-        dialogues, refused = form.locator("[name=dialogues]"), form.locator(".refused")
-        await dialogues.fill("-1")
+        await ann.page.wait_for_timeout(800)  # within that, a second tap is the same one
         await form.locator("button.main").click()
         await expect(refused).to_have_count(1)
-        await dialogues.fill("3")
+        await ann.page.locator(BOX).first.fill("Second")
         await form.locator("button.main").click()
         await expect(form.locator(".saved")).to_have_count(1)
         await expect(refused).to_have_count(0)

@@ -3,12 +3,12 @@
 from playwright.async_api import expect
 
 from tests.support.browser_phone import BOX
-from tests.support.online import online, online_at
+from tests.support.online import online
 from tests.support.phones import Phones
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.choose import Propose, Stance
 from workshoptui.workshop.kinds.draft import WriteSection
 from workshoptui.workshop.kinds.story import AgreeToStory, Story, TellStory
-from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import AnnounceClosing, CloseRound, GoTo
@@ -16,32 +16,29 @@ from workshoptui.workshop.runs import AnnounceClosing, CloseRound, GoTo
 
 async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phones: Phones) -> None:
     """By the button while seconds are left, by itself when none are; restored after a reload."""
-    async with online_at("questionnaire") as place:
+    async with online() as place:
         ann, bo = await phones(2)
         for phone in (ann, bo):
             await place.enter(phone)
-        form = ann.page.locator("form[id^=answer-survey]")
-        asked = await form.locator("fieldset.scale").count()
-        for at in range(asked - 1):
-            await form.locator("fieldset.scale").nth(at).locator("label").nth(3).click()
-        counter = ann.page.locator(".left")
-        await expect(counter).to_contain_text(f"{asked - 1} of {asked} answered · not saved yet")
+        one, _ = await place.add_untried_models("One", "Two")
+        await place.do(Propose(await place.go("choose"), one))
+        chosen = [phone.page.locator("input[name=gradient]").nth(1) for phone in (ann, bo)]
+        await chosen[0].check()
         await ann.page.reload()
-        await expect(counter).to_contain_text(f"{asked - 1} of {asked} answered · not saved yet")
-        one = bo.page.locator("form[id^=answer-survey] fieldset.scale").first.locator("label")
-        await one.nth(4).click()
+        await expect(chosen[0]).to_be_checked()
+        await chosen[1].check()
         await place.room.submit(AnnounceClosing(place.run.id, 8))
         await expect(ann.page.locator("#closing")).to_contain_text("This round closes in")
         await expect(bo.page.locator("#closing")).to_contain_text("seconds.")
-        before = len(place.room.workshop.all(Answers))
+        before = len(place.room.workshop.all(Stance))
         await ann.page.get_by_role("button", name="Hand in what I have").click()
         await expect(ann.page.locator("#closing")).to_contain_text("Nothing of yours waits")
-        assert len(place.room.workshop.all(Answers)) == before + 1
-        assert len(place.room.workshop.all(Answers)[-1].levels) == asked - 1
+        assert len(place.room.workshop.all(Stance)) == before + 1
         # The other one does nothing, and it goes by itself.
-        await expect(bo.page.locator(".left")).not_to_contain_text("not saved yet")
-        await expect(bo.page.locator(".left")).to_contain_text("1 of")
-        assert len(place.room.workshop.all(Answers)) == before + 2
+        closing = bo.page.locator("#closing")
+        await expect(closing).to_contain_text("This round is closing now.")
+        await expect(closing).to_contain_text("Nothing of yours waits")
+        assert len(place.room.workshop.all(Stance)) == before + 2
         await place.room.submit(CloseRound(place.run.id))
         await expect(bo.page.locator("#leftover")).to_be_empty()
 
@@ -51,6 +48,7 @@ async def test_after_the_round_words_are_handed_in_late_and_ticks_are_told(phone
     async with online() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
+        one, _ = await place.add_untried_models("One", "Two")
         await place.go("ideas")
         await ann.page.locator(BOX).fill("Half a thought")
         await place.close()
@@ -62,8 +60,8 @@ async def test_after_the_round_words_are_handed_in_late_and_ticks_are_told(phone
         (card,) = place.workshop.all(Card)
         assert (card.text, card.late) == ("Half a thought", True)
 
-        await place.go("lens")
-        await ann.page.locator(".pair .places").first.locator("label").nth(1).click()
+        await place.do(Propose(await place.go("choose"), one))
+        await ann.page.locator("input[name=gradient]").first.check()
         await place.do(GoTo("welcome"))
         await expect(left).to_contain_text("What you had chosen and not sent cannot be counted")
         await left.get_by_role("button", name="All right").click()

@@ -86,19 +86,20 @@ async def test_a_story_half_written_survives_the_drawing_of_pairs(phones: Phones
 
 
 async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
-    """What was tapped and not saved is there after a reload; closed, there is the profile."""
+    """What was tapped is there after a reload, which goes on from it; closed, the profile is."""
     async with online() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
         run = await place.go("lens")
-        pair = ann.page.locator(".pair").first
+        pair = ann.page.locator(".pair:visible")
         await pair.locator(".places").first.locator("label").nth(1).click()
         await pair.locator(".places").last.locator("label").nth(4).click()
-        await ann.page.reload()
-        await expect(pair.locator(".places").last.locator("input").nth(4)).to_be_checked()
-        await ann.page.get_by_role("button", name="Save my answers").click()
         await expect(ann.page.locator(".left")).to_contain_text("1 of 3 pairs done")
-        await expect(ann.page.locator("form > .saved")).to_have_count(1)  # it has arrived
+        await expect(ann.page.locator(".said > .saved")).to_have_count(1)  # it has arrived
+        await ann.page.reload()
+        await expect(ann.page.locator(".pager")).to_contain_text("2 of 3")
+        await ann.page.get_by_role("button", name="Back").click()
+        await expect(pair.locator(".places").last.locator("input").nth(4)).to_be_checked()
         await place.close()
         await place.do(ShowFigures(run))
 
@@ -122,7 +123,9 @@ async def test_without_a_script_people_rank_and_say_how_far_they_agree(phones: P
         await ann.page.reload()
         await ann.page.get_by_label("Yes, with minor reservations").check()
         await ann.page.get_by_role("button", name="Send").click()
-        await expect(ann.page.locator(NOW)).to_contain_text("Noted.")
+        await expect(ann.page.locator(NOW)).to_contain_text(
+            "Noted: “Yes, with minor reservations”."
+        )
         assert place.workshop.all(Proposal)
         assert place.workshop.all(Stance)[0].gradient == "minor-reservations"
 

@@ -77,6 +77,10 @@ return null;"""
 
 BUTTON = "button:not(:disabled, [aria-disabled=true], [type=button])"
 
+STEPWISE = """const form = document.getElementById(arguments[0]);
+return form.dataset.each !== undefined && document.getElementById("step-next") !== null;"""
+"""Whether it asks one thing at a time, and sends each answer as it is given."""
+
 SAID = """if (document.querySelector("form[aria-busy]")) return "";
 const refused = [...document.querySelectorAll("#now .refused")];
 return refused.find((one) => one.checkVisibility())?.textContent.trim() ?? "";"""
@@ -191,6 +195,7 @@ class FormWalk:
 
     async def _send(self, name: str, form: str) -> None:
         filled: list[str] = []
+        before = self._kept
         inside = f'form[id="{form}"]'
         while found := await self._tab.run(NEXT_FIELD, form, filled):
             field, how, where = found
@@ -199,8 +204,11 @@ class FormWalk:
                 await self._tab.click(f"{inside} {where}")
             elif how == "text":
                 await self._tab.write(f"{inside} {where}", f"{name} {len(self.taken)}")
-        before = self._kept
-        await self._tab.click(f"{inside} {BUTTON}")
+        if not await self._tab.run(STEPWISE, form):
+            await self._tab.click(f"{inside} {BUTTON}")
+        elif set(filled) <= {"dialogues"}:  # it is further on that something is asked
+            await self._tab.click("#step-next")
+            return
         said = ""
 
         async def come() -> bool:

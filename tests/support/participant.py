@@ -68,10 +68,36 @@ class Participant:
         """
         form = self.form(act)
         await form.wait_for(timeout=LONG)
+        if await form.get_attribute("data-each") is not None:
+            await self._answer_each(form, fields)
+            return
         for name, value in fields.items():
             await self._fill(form, name.replace("__", "."), str(value))
         press = form.get_by_role("button", name=button) if button else form.get_by_role("button")
         await self.tap(press.first)
+
+    async def _answer_each(self, form: Locator, fields: dict[str, str | int]) -> None:
+        """Answer one after another, as far ahead as it takes; each is sent as it is given."""
+        for name, value in fields.items():
+            field = form.locator(f'[name="{name.replace("__", ".")}"]').first
+            await self.turn_to(field)
+            if await field.get_attribute("type") == "radio":
+                chosen = f'label:has([name="{name.replace("__", ".")}"][value="{value}"])'
+                await self.tap(form.locator(chosen))
+            else:
+                await field.fill(str(value))
+                await self.tap(self.phone.page.locator("#step-next"))
+
+    async def turn_to(self, wanted: Locator) -> None:
+        """Turn to the step that this stands in, where a page asks one thing at a time."""
+        if await wanted.is_visible():
+            return
+        back, ahead = (self.phone.page.locator(f"#step-{way}") for way in ("back", "next"))
+        await back.wait_for(timeout=LONG)
+        while await back.is_enabled():
+            await back.click()
+        while not await wanted.is_visible():
+            await ahead.click()
 
     async def tap(self, button: Locator) -> None:
         """Tap a button that sends a form; returns once that is saved and the page says so."""

@@ -72,6 +72,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
         done_words: how its page says that one is done.
         chosen: what one participant chose in a run, as long as the file says that it was them. Of
             what people write nothing has to be said: see `workshoptui.workshop.authored_text`.
+        is_turn: whether the group waits for this participant alone, in a run that is open.
 
     `shared_tables` and `private_until_closed` name every table that `page_data` reads, besides
     those of the page around it.
@@ -84,6 +85,7 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     introduces: bool = False
     done_words: Callable[[Workshop], DoneWords] = lambda _workshop: DoneWords()
     chosen: Callable[[Workshop, Run, str], Chosen] = lambda _workshop, _run, _me: ()
+    is_turn: Callable[[Workshop, Run, str], bool] = lambda _workshop, _run, _me: False
 
 
 class PlainPage(msgspec.Struct, frozen=True):

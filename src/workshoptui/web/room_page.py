@@ -20,6 +20,7 @@ from workshoptui.web.note_writing import WritingPage, writing_page
 from workshoptui.web.on_phone import OnPhone
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_parts import BEGINNING, PageParts, Place
+from workshoptui.web.page_title import page_title
 from workshoptui.web.page_version import PageVersion
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.room_status import RoomStatus
@@ -54,6 +55,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         title, citizen_value: of the workshop; the latter is ``""`` before it is settled.
+        page_title: what the browser calls the page.
         between_sittings: where the group stands between two sittings, else None.
         also_open: what one can go to besides.
         name, role: as the participant gave them.
@@ -67,6 +69,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str
+    page_title: str
     citizen_value: str
     between_sittings: BetweenSittings | None
     also_open: tuple[OpenActivity, ...]
@@ -160,6 +163,7 @@ def room_page(
     writes = shown is not None or between is not None
     shell = PageShell(
         title=workshop_info(workshop).title,
+        page_title=page_title(workshop, shown, me.id),
         citizen_value=citizen_value.text if citizen_value else "",
         between_sittings=between,
         also_open=tuple(

@@ -300,7 +300,8 @@ class RoomRoutes:
         result: FormResult | None,
         key: str,
         begun: float,
-    ) -> Markup:
+    ) -> tuple[Markup, str]:
+        """The fragment, and the title of the page that it is on."""
         context = self._context
         page = room_page(
             context.room.workshop,
@@ -314,7 +315,7 @@ class RoomRoutes:
         )
         html = Markup(render(context.templates, page, key=key, result=result, place=where.place))
         context.broadcaster.record_render_time(context.room.clock() - begun)
-        return html
+        return html, page.shell.page_title
 
     async def _page(
         self,
@@ -331,10 +332,11 @@ class RoomRoutes:
         async with context.render_queue.turn(me.id):
             key, now = self._new_key(), context.room.clock()
             phone = self._on_phone(request, me)
-            fragment = self._html(phone, me, where, result, key, now)
+            fragment, title = self._html(phone, me, where, result, key, now)
             html = bytes(
                 context.page(
                     "room.html",
+                    page_title=title,
                     fragment=fragment,
                     note=self._cache.note(),
                     after=context.broadcaster.channel(spoken()).frames.newest,
@@ -365,7 +367,7 @@ class RoomRoutes:
         status: int = 200,
     ) -> HTMLResponse:
         async with self._context.render_queue.turn(me.id):
-            html = self._html(
+            html, _title = self._html(
                 self._on_phone(request, me),
                 me,
                 where,

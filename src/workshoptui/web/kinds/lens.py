@@ -120,7 +120,18 @@ class LensPage(msgspec.Struct, frozen=True):
     @property
     def answered(self) -> int:
         """How many pairs have both of one's own places."""
-        return sum(bool(pair.now and pair.wanted) for pair in self.pairs)
+        return len(self.pairs) - len(self.missing)
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Which pairs lack a place of one's own, by their place, 1 for the first."""
+        numbered = enumerate(self.pairs, 1)
+        return tuple(place for place, pair in numbered if not (pair.now and pair.wanted))
+
+    @property
+    def begun(self) -> bool:
+        """Whether one has given any place."""
+        return any(pair.now or pair.wanted for pair in self.pairs)
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> LensPage:

@@ -55,6 +55,7 @@ class ModelRating(msgspec.Struct, frozen=True):
     """A model to rate.
 
     Attributes:
+        place: which it is of those that can be rated, 1 for the first; 0 while it is locked.
         locked: whether it waits for a test of it to be logged.
         changes: what is not as it was tested.
         sheet: what it says, what was found when it was tried, and what people said of it.
@@ -62,6 +63,7 @@ class ModelRating(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+    place: int
     locked: bool
     rows: tuple[CriterionRating, ...]
     changes: ModelChanges | None
@@ -71,6 +73,11 @@ class ModelRating(msgspec.Struct, frozen=True):
     def complete(self) -> bool:
         """Whether every criterion is answered."""
         return not self.locked and all(row.level for row in self.rows)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What stands in its form, by field."""
+        return {f"scores.{row.criterion}": row.level for row in self.rows}
 
 
 class RatePage(msgspec.Struct, frozen=True):
@@ -97,21 +104,36 @@ class RatePage(msgspec.Struct, frozen=True):
         return sum(model.complete for model in self.models)
 
     @property
+    def missing(self) -> tuple[ModelRating, ...]:
+        """The models that one has not rated wholly."""
+        return tuple(model for model in self.models if not model.locked and not model.complete)
+
+    @property
     def next(self) -> str:
         """The id of the first model that one has not rated wholly, or ``""``."""
-        waiting = (model.id for model in self.models if not model.locked and not model.complete)
-        return next(waiting, "")
+        return next((model.id for model in self.missing), "")
+
+    @property
+    def begun(self) -> bool:
+        """Whether one has rated any model on anything."""
+        return any(row.level for model in self.models for row in model.rows)
+
+    @property
+    def together(self) -> bool:
+        """Whether all models surely stand on one page."""
+        return len(self.models) <= TOGETHER
 
 
 def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
     """What one participant sees."""
-    can = {model.id for model in ratable(workshop)}
+    places = {model.id: place for place, model in enumerate(ratable(workshop), 1)}
     return RatePage(
         tuple(
             ModelRating(
                 model.id,
                 wording(workshop, model.name),
-                model.id not in can,
+                places.get(model.id, 0),
+                model.id not in places,
                 _rows(workshop, run, model, me),
                 model_changes(workshop, rated_since_test(workshop, run.id, model.id), "tested"),
                 sheet_with_findings(workshop, model),
@@ -120,12 +142,6 @@ def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
         ),
         disclosure_note(workshop, run, "rated"),
     )
-
-
-def _with_rating(workshop: Workshop, run: Run, me: str) -> RatePage | None:
-    """What changes with a rating; None where a page may have a part of the models alone."""
-    page = page_data(workshop, run, me)
-    return page if len(page.models) <= TOGETHER else None
 
 
 def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[CriterionRating, ...]:
@@ -168,7 +184,7 @@ def chosen(workshop: Workshop, run: Run, me: str) -> Chosen:
 PAGE = KindPage(
     page_data=page_data,
     chosen=chosen,
-    actions=(PhoneAction(RateModel, mark("Saved."), changed=_with_rating),),
+    actions=(PhoneAction(RateModel, mark("Saved."), changed=page_data),),
     shared_tables=(*CHANGES, Comment, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),
 )

@@ -66,4 +66,5 @@ PAGE = KindPage(
         PhoneAction(PassTurn, mark("You passed this time.")),
     ),
     shared_tables=(Turns, Card),
+    is_turn=lambda workshop, run, me: whose_turn(workshop, run.id) == me,
 )

@@ -99,6 +99,11 @@ class SurveyPage(msgspec.Struct, frozen=True):
         """How many statements one has answered."""
         return sum(bool(row.level) for row in self.rows)
 
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Which statements one has not answered, by their place, 1 for the first."""
+        return tuple(place for place, row in enumerate(self.rows, 1) if not row.level)
+
 
 def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     """What one participant sees."""

@@ -42,6 +42,7 @@ class FactorRow(msgspec.Struct, frozen=True):
     """A success factor and the dots on it.
 
     Attributes:
+        place: its number in the list, 1 for the first: the same on every phone.
         dots: one's own on it.
         more: whether another dot can go on it.
         total: everybody's dots; 0 while they are hidden.
@@ -49,6 +50,7 @@ class FactorRow(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+    place: int
     dots: int
     more: bool
     total: int
@@ -89,11 +91,12 @@ def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
         FactorRow(
             id=factor,
             name=name,
+            place=place,
             dots=my_dots.get(factor, 0),
             more=left > 0 and my_dots.get(factor, 0) < budget.cap,
             total=totals[factor] if totals else 0,
         )
-        for factor, name in slate_of(workshop, run)
+        for place, (factor, name) in enumerate(slate_of(workshop, run), 1)
     ]
     turned = len(rows) > TOGETHER and run.phase != "closed"
     if turned:

@@ -35,7 +35,7 @@ function ticks() {
 }
 
 /** Whether each question in it has an answer. */
-function complete(unit) {
+export function complete(unit) {
   const names = new Set([...unit.querySelectorAll("input[type=radio]")].map((radio) => radio.name));
   return names.size > 0 && [...names].every((name) => unit.querySelector(`input[name="${CSS.escape(name)}"]:checked`));
 }

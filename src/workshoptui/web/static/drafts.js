@@ -124,6 +124,15 @@ export function rebase(spot, page, sent) {
   write(prefix + spot, { ...draft, fields: draft.fields.map(([name, value]) => [name, versions.get(name) ?? value]) });
 }
 
+/** The names of what in a form is as it is saved, and no letter that waits would change: it need not be sent. What stands there from elsewhere is not saved yet. */
+export function unchanged(form) {
+  const before = new Map(JSON.parse(drawn.get(form)));
+  const now = new Map(fieldsOf(form));
+  const onTheirWay = new Set(lettersOf(form.id).flatMap(({ fields, same = [] }) => fields.map(([name]) => name).filter((name) => !same.includes(name))));
+  const names = [...form.elements].filter((field) => field.name && !/^(hidden|submit)$/.test(field.type) && !OURS.has(field.name) && field.dataset.always === undefined).map((field) => field.name);
+  return [...new Set(names)].filter((name) => before.get(name) === now.get(name) && !onTheirWay.has(name));
+}
+
 /** What a person has written in a form: name, label and words of each text. */
 export function textsOf(form) {
   return [...form.elements]

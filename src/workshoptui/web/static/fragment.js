@@ -1,11 +1,12 @@
 // The fragment: what the server draws anew as the group moves on, put in place around what somebody is doing.
 
-import { say, showResult } from "./announcements.js";
+import { quiet, say, showResult, tell, told } from "./announcements.js";
 import { count } from "./counters.js";
 import { adoptDisabled } from "./disabled_buttons.js";
 import { adopt, adoptFirst, noteDrawn, save, writable } from "./drafts.js";
 import { clock, setClock, tick } from "./pulse.js";
 import { state } from "./state.js";
+import { showStep } from "./steps.js";
 import { showUnsent } from "./unsent.js";
 
 const live = document.getElementById("live");
@@ -19,9 +20,10 @@ export const disturbs = () => typing(document.activeElement) && document.activeE
 /** Put a fragment in place, and leave everything else as the person had it. */
 export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
   const before = shown();
+  const toldBefore = told();
   const active = document.activeElement;
   const held = spot || active?.form?.id;
-  const place = { top: topOf(held), id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName,
+  const place = { top: topOf(held), id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName, text: active?.textContent, name: active?.name, value: active?.value,
     start: active?.selectionStart, end: active?.selectionEnd, scroll: window.scrollY };
   const open = new Map([...live.querySelectorAll("details")].filter((fold) => !(spot && fold.querySelector(`#${CSS.escape(spot)}`)))
     .map((fold) => [named(fold), fold.open]));
@@ -44,12 +46,13 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
     // Another page: it begins at its beginning.
     document.getElementById("glance").hidden = true;
     window.scrollTo(0, 0);
-    say([live.querySelector("h1"), now.phase === "closed" && live.querySelector("#round-closed")].map((line) => line ? line.textContent : "").join(". "));
+    say([live.querySelector("h1"), ...told().values()].filter(Boolean).map((line) => line.textContent.trim()).join(". "));
   } else {
     window.scrollTo(0, place.scroll);
     const top = topOf(held);
     if (place.top !== null && top !== null) window.scrollBy(0, top - place.top); // whatever has changed above it
     if (!stayed) refocus(place, form, saved);
+    tell(toldBefore);
   }
   if (spot) showResult(form, saved);
 }
@@ -136,7 +139,14 @@ function refocus(place, form, saved) {
   const near = document.getElementById(place.spot);
   const same = wrong || (place.id && document.getElementById(place.id))
     || (near && ([...near.elements].find((control) => place.label && control.getAttribute("aria-label") === place.label && !control.disabled)
-      || [...near.elements].find((control) => control.tagName === place.tag && !control.disabled && control.type !== "hidden")));
+      || [...near.elements].find((control) => place.name && control.name === place.name && control.value === place.value && control.type === "radio")
+      || [...near.elements].find((control) => place.tag === "BUTTON" && control.tagName === "BUTTON" && control.textContent === place.text && !control.disabled)
+      || [...near.elements].find((control) => control.tagName === place.tag && place.tag !== "BUTTON" && !control.disabled && control.type !== "hidden")));
+  if (!same && near && place.tag === "BUTTON") {
+    // The button has gone. Another one in its place might take back what it did, so the next Enter presses none.
+    near.tabIndex = -1;
+    return near.focus({ preventScroll: true });
+  }
   if (!same || same.id === "now") return;
   same.focus({ preventScroll: true });
   if (place.start != null && same.id === place.id && same.setSelectionRange) {
@@ -178,6 +188,9 @@ export function draw(stayed = false) {
   const kept = stayed && document.activeElement.form;
   for (const form of live.querySelectorAll("form[method=post]")) if (form !== kept) (drawings ? adopt : adoptFirst)(form);
   setClock();
+  document.title = state().title;
+  quiet();
+  showStep();
   showUnsent();
   adoptDisabled();
   count();

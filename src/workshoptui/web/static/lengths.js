@@ -36,6 +36,14 @@ function joins(joiner, before, after) {
   return joiner === "\u200d" && PICTURE.test(last()) && PICTURE.test(after);
 }
 
+/** What is a line by itself shows no line breaks while it is written: none of them are kept. */
+export function oneLine(field) {
+  if (field.tagName !== "TEXTAREA" || field.dataset.limit === undefined || field.dataset.lines !== undefined || !field.value.includes("\n")) return;
+  const { selectionStart, selectionEnd } = field;
+  field.value = field.value.replace(/\n/g, " "); // as many characters, so that nothing moves
+  field.setSelectionRange(selectionStart, selectionEnd);
+}
+
 /** How many characters of a field are more than it may have, and which. */
 function excess(field) {
   const characters = [...normalized(field.value, field.dataset.lines !== undefined)];

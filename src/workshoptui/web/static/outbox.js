@@ -3,8 +3,8 @@
 // What a letter holds keeps its names, for those that an earlier version wrote still have to go out: `at` is where it is kept,
 // `id` its key, `spot` the id of its form, `url` where it goes, `run` and `since` what it was written for and when, `place` where
 // it stood before it went back into its form; it is `held` while it is changed, `tried` once it may have arrived, `told` once the
-// person knows that it waits, `refused` with the reason; `title` says where it
-// was written, `changed` when it was changed last.
+// person knows that it waits, `refused` with the reason; `title` says where it was written, `changed` when it was changed last;
+// `same` names the fields that are as they are saved, and are not sent.
 
 import { drop, keys, newId, read, workshop, write } from "./storage.js";
 
@@ -111,7 +111,7 @@ function claim() {
 
 async function post(letter) {
   if (navigator.onLine === false) return observer.failed(letter), "again"; // surely not sent, so nothing to wait for
-  const body = new URLSearchParams(letter.fields);
+  const body = new URLSearchParams(letter.fields.filter(([name]) => !letter.same?.includes(name)));
   if (!body.has("key")) body.set("letter", letter.id); // one of an earlier version has the key of its page
   const patience = new AbortController();
   const late = setTimeout(() => patience.abort(), PATIENCE);

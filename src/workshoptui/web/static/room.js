@@ -9,12 +9,14 @@ import { explain } from "./disabled_buttons.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
 import { keepPage, keptAt } from "./kept_page.js";
+import { oneLine } from "./lengths.js";
 import { isForeign, language } from "./messages.js";
 import { moved } from "./moved.js";
 import { showBlock, showSection } from "./note.js";
 import { setClock, showPulse, tick } from "./pulse.js";
-import { resend, send, waiting, whenSending } from "./sending.js";
+import { resend, send, sendEach, waiting, whenSending } from "./sending.js";
 import { place, state } from "./state.js";
+import { goOn } from "./steps.js";
 import { lasting, recover, workshop, write } from "./storage.js";
 import { follow, resume } from "./stream.js";
 import { showUnsent } from "./unsent.js";
@@ -36,6 +38,7 @@ live.addEventListener("click", (event) => {
 live.addEventListener("submit", (event) => {
   if (event.target.method === "get" || event.target.dataset.plain !== undefined) return; // what leads to another page
   event.preventDefault();
+  if (goOn(event.target)) return;
   // Older browsers do not say which button it was.
   const button = event.submitter ?? (pressed?.form === event.target ? pressed : null);
   send(event.target, button);
@@ -46,12 +49,19 @@ live.addEventListener("submit", (event) => {
 });
 const typed = ({ target }) => {
   if (!target.form || target.form.method === "get" || !live.contains(target)) return;
+  oneLine(target);
   unsay(target.form);
   save(target.form);
   count(target);
 };
 live.addEventListener("input", typed);
-live.addEventListener("change", typed);
+live.addEventListener("change", (event) => {
+  typed(event);
+  if (event.target.form?.dataset.each !== undefined) sendEach(event.target.form);
+});
+live.addEventListener("left", (event) => sendEach(event.target) || event.preventDefault());
+// A key that is held down presses a button once: nothing is put and taken back again by it.
+live.addEventListener("keydown", (event) => event.repeat && /^(Enter| )$/.test(event.key) && event.target.closest("button, summary") && event.preventDefault());
 live.addEventListener("drafted", () => count());
 // Not at once: they may be leaving the field for the button, and a button must not go away under a finger.
 live.addEventListener("focusout", () => wished && refresh(300, 1500));

@@ -1,12 +1,15 @@
 // Sending: a form becomes a letter, which waits in the outbox until the server has it; what the server answers is shown.
 
 import { say, showBeside } from "./announcements.js";
-import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf, titleOf } from "./drafts.js";
+import {
+  chosen, clear, draftOf, fieldsOf, forget, isUntouched, keyOf, rebase, settle, textsOf, titleOf, unchanged,
+} from "./drafts.js";
 import { changed, disturbs, swap } from "./fragment.js";
 import { tooLong } from "./lengths.js";
 import { _, isForeign } from "./messages.js";
 import { arrived, change, drain, lettersOf, observe, put, remove, waiting } from "./outbox.js";
 import { state } from "./state.js";
+import { newId } from "./storage.js";
 import { showUnsent } from "./unsent.js";
 
 const FRESH = 10_000; // milliseconds within which who sent something still looks at its box
@@ -21,8 +24,18 @@ export function whenSending(handlers) {
 
 export { drain as resend, waiting };
 
-/** Put what is in a form into the outbox, from where it goes out at once if it can. */
-export function send(form, button) {
+/** Send what was changed in a form of many answers, as soon as each is given; false where something is wrong with it. */
+export function sendEach(form) {
+  if (!draftOf(form.id)) return true;
+  if (!form.reportValidity() || tooLong(form)) return false;
+  const same = unchanged(form);
+  if (fieldsOf(form).every(([name]) => same.includes(name) || form.elements[name]?.type === "hidden")) forget(form.id);
+  else send(form, null, same);
+  return true;
+}
+
+/** Put what is in a form into the outbox, from where it goes out at once if it can; without what is the `same` as it is saved. */
+export function send(form, button, same = form.dataset.each === undefined ? undefined : unchanged(form)) {
   const fields = [...new FormData(form)].filter(([name]) => name !== "key");
   if (button?.name) fields.push([button.name, button.value]);
   const adds = form.dataset.adds !== undefined;
@@ -33,9 +46,9 @@ export function send(form, button) {
   if (twice || moved || tooLong(form)) return;
   recent.set(form.id, { at: Date.now(), fields: JSON.stringify(fields) });
   const letter = {
-    id: keyOf(form), spot: form.id, url: form.getAttribute("action"), run: state().at || state().run, since: Date.now(),
+    id: same ? newId() : keyOf(form), spot: form.id, url: form.getAttribute("action"), run: state().at || state().run, since: Date.now(),
     fields, texts: textsOf(form).map(({ name, label }) => ({ name, label })), adds, less: button?.dataset.less !== undefined,
-    chosen: chosen(form), place: draftOf(form.id)?.place, title: titleOf(),
+    chosen: chosen(form), place: draftOf(form.id)?.place, title: titleOf(), same,
   };
   put(letter);
   forget(form.id);
