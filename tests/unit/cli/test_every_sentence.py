@@ -81,6 +81,17 @@ def test_what_is_said_of_an_export(said: Said) -> None:
     assert "⟦" in said("export", "samtal", "--all", str(said.sessions / "out"), status=1)
 
 
+def test_what_is_said_of_a_pad(said: Said) -> None:
+    """That it holds nothing, that no activity takes its cards, or none yet."""
+    pad = said.sessions / "pad.md"
+    for text, into in (("", "ideas"), ("- x", "nowhere"), ("- x", "vote"), ("- x", "ideas")):
+        pad.write_text(text, encoding="utf-8")
+        assert "⟦" in said("import", "1", str(pad), "--into", into, status=1)
+    table = said.sessions / "pad.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert "⟦" in said("import", "1", str(table), "--into", "ideas", status=1)
+
+
 def test_what_is_said_of_a_record(said: Said) -> None:
     """Missing, in agreement, changed, behind, ahead, from elsewhere, unreadable, damaged."""
     record, journal = (said.sessions / "samtal" / name for name in ("record.md", "workshop.json"))
