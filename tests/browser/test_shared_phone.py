@@ -58,11 +58,11 @@ async def test_nothing_of_one_person_is_shown_or_sent_as_another(browser: Browse
         await phone.context.unroute("**/do/**")
         await phone.page.locator(BOX).fill("Of Bo")
         await phone.page.locator(SEND).click()
-        await expect(phone.page.locator(".cards")).to_contain_text("Of Bo")
+        await expect(phone.page.locator("#my-cards")).to_contain_text("Of Bo")
         await give_to(phone, "Ann")
         await expect(phone.page.locator(BOX)).to_have_value("Half of Ann")
-        await expect(phone.page.locator(".cards")).to_contain_text("Waits for Ann")
-        await expect(phone.page.locator("#now .cards")).not_to_contain_text("Of Bo")
+        await expect(phone.page.locator("#my-cards")).to_contain_text("Waits for Ann")
+        await expect(phone.page.locator("#my-cards")).not_to_contain_text("Of Bo")
         ann, bo = place.workshop.all(Participant)
         written = {card.text: card.given_by for card in place.workshop.all(Card)}
         assert written == {"Of Bo": bo.id, "Waits for Ann": ann.id}

@@ -103,12 +103,9 @@ async def test_a_person_has_an_allowance_for_each_purpose(clock: Clock) -> None:
 async def test_guesses_take_nothing_from_those_who_have_the_code() -> None:
     """Wrong codes and words cost whoever gives them; right ones always have room."""
     async with ServedWorkshop.of(await play_workshop(until="start")) as served:
-        joined = await Phone(served.app).join("Ann")
-        words = " ".join(
-            line.removeprefix("<li>").removesuffix("</li>")
-            for line in joined.text.split("\n")
-            if line.startswith("<li>")
-        )
+        ann = Phone(served.app)
+        await ann.join("Ann")
+        words = await ann.phrase()
         guessing = Phone(served.app)
         for number in range(11):
             answer = await guessing.http.post("/recall", data={"phrase": f"wrong {number}"})

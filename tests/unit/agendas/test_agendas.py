@@ -377,7 +377,7 @@ FAULTS = {
     "translations by hand": (
         HEAD + 'translations = { sv = { Ideas = "Idéer" } }\n' + IDEAS,
         3,
-        "is nothing that an agenda has; it has name, title, activities, about, language",
+        "is nothing that an agenda has; it has name, title, activities, about, contact, language",
     ),
     "activities is no list": (HEAD + "activities = 3\n", 3, "“activities” should be a list in [ ]"),
 }
