@@ -75,7 +75,7 @@ class Remark(Row, frozen=True, tag="remark"):
         return self if is_silent(workshop, self.held) else msgspec.structs.replace(self, held="")
 
 
-class Writing(Row, frozen=True, tag="writing"):
+class Writing(Row, frozen=True, tag="note-writing"):
     """That the facilitator turned writing into the note on or off for a round."""
 
     run: str
