@@ -106,7 +106,7 @@ async def test_ones_own_story_is_handed_in_whenever_that_is(phones: Phones) -> N
         await place.do(TellStory(run, {"what": "We sat down"}, teller=teller), writer)
         (story,) = place.workshop.all(Story)
         await place.do(AgreeToStory(story.id, True), teller)
-        await bo.page.get_by_text("Change it").click()
+        await bo.page.get_by_text("Change it", exact=True).click()
         await bo.page.locator("form[id^=edit-story] textarea").first.fill("We sat down first")
         await place.do(GoTo("welcome"))
         left = bo.page.locator("#leftover")

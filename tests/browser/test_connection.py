@@ -90,7 +90,7 @@ async def test_one_failure_to_send_is_over_with_the_first_success(phones: Phones
         await ann.page.get_by_role("button", name="Send").click()
         await expect(ann.page.locator(BANNER)).to_be_visible()
         await expect(ann.page.locator(BANNER)).to_be_hidden()
-        await expect(ann.page.locator(".cards")).to_contain_text("From the lift")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("From the lift")
         cards = [card for card in place.room.workshop.all(Card) if card.text == "From the lift"]
         assert len(cards) == 1
 
@@ -113,7 +113,7 @@ async def test_all_tabs_of_a_phone_share_one_stream(phones: Phones) -> None:
 
         await tabs[0].locator("form[id^=add-card] textarea").fill("From the first")
         await tabs[0].get_by_role("button", name="Send").click()
-        await expect(tabs[0].locator(".cards")).to_contain_text("From the first")
+        await expect(tabs[0].locator("#my-cards")).to_contain_text("From the first")
         await place.room.submit(runs.GoTo("welcome"))
         for tab in tabs:
             await expect(tab.locator("h1")).to_have_text("Welcome")

@@ -115,7 +115,7 @@ async def test_another_language_is_chosen_and_nothing_written_is_lost(phones: Ph
         await expect(ann.page.locator(BOX)).to_have_value("Half a thought")
         await expect(tab.locator("html")).to_have_attribute("lang", "sv")
         await ann.page.unroute("**/do/add-card")
-        await expect(ann.page.locator(".cards")).to_contain_text("Not sent yet")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("Not sent yet")
         await expect(ann.page.locator(BOX)).to_have_value("Half a thought")
 
 

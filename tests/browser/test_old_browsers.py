@@ -51,7 +51,7 @@ async def test_where_the_scripts_cannot_run_the_page_says_so_and_follows(phones:
         await expect(page.locator("#plain")).to_contain_text("Everything works all the same")
         await page.locator(BOX).fill("A plain card")
         await page.locator(SEND).first.click()
-        await expect(page.locator(".cards")).to_contain_text("A plain card")
+        await expect(page.locator("#my-cards")).to_contain_text("A plain card")
 
         asked = "**/room"
         async with page.expect_response(asked):

@@ -70,7 +70,7 @@ async def test_what_was_sent_offline_arrives_once_each_in_order(phones: Phones) 
         await ann.open(f"{place.url}/room")
 
         await expect(page.locator(LETTERS)).to_have_count(0)
-        await expect(page.locator(".cards")).to_contain_text("Third")
+        await expect(page.locator("#my-cards")).to_contain_text("Third")
         await expect(page.locator(BOX)).to_have_value("A newer draft")
         assert cards(place, lambda text: text in texts) == ["First", "Second, better", "Third"]
 
@@ -92,7 +92,7 @@ async def test_an_answer_never_touches_what_is_written_meanwhile(phones: Phones)
         await box.press_sequentially("The next o")
         await ann.page.evaluate("document.activeElement.mark = 'the same'")
         arrived.set()
-        await expect(ann.page.locator(".cards")).to_contain_text("On its way")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("On its way")
         await expect(ann.page.locator("form[id^=add-card] .saved")).to_be_visible()
         await box.press_sequentially("ne")
 
@@ -117,7 +117,7 @@ async def test_a_refused_letter_keeps_its_words_beside_a_newer_draft(phones: Pho
         await letter.locator("textarea").fill("Something readable")
         await letter.get_by_role("button", name="Save and send").click()
 
-        await expect(ann.page.locator(".cards")).to_contain_text("Something readable")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("Something readable")
         await expect(letter).to_have_count(0)
         await expect(ann.page.locator(BOX)).to_have_value("Newer")
 
@@ -217,14 +217,14 @@ async def test_two_tabs_with_one_draft_send_it_once(phones: Phones) -> None:
 
         for page in (ann.page, other):
             await expect(page.locator(BOX)).to_have_value("")
-            await expect(page.locator(".cards")).to_contain_text("Written once")
+            await expect(page.locator("#my-cards")).to_contain_text("Written once")
         await ann.context.set_offline(True)
         await write(ann.page, "From one tab")
         await write(other, "From the other")
         await ann.context.set_offline(False)
         for page in (ann.page, other):
-            await expect(page.locator(".cards")).to_contain_text("From one tab", timeout=15_000)
-            await expect(page.locator(".cards")).to_contain_text("From the other")
+            await expect(page.locator("#my-cards")).to_contain_text("From one tab", timeout=15_000)
+            await expect(page.locator("#my-cards")).to_contain_text("From the other")
         wanted = ["From one tab", "From the other", "Written once"]
         assert sorted(cards(place, lambda text: text in wanted)) == wanted
 
@@ -273,13 +273,15 @@ async def test_what_the_server_cannot_take_now_is_taken_later(phones: Phones) ->
         await write(ann.page, "On a full disk")
         await expect(ann.page.locator(".letters")).to_contain_text("cannot save at the moment")
         await ann.page.unroute("**/do/add-card")
-        await expect(ann.page.locator(".cards")).to_contain_text("On a full disk", timeout=15_000)
+        await expect(ann.page.locator("#my-cards")).to_contain_text(
+            "On a full disk", timeout=15_000
+        )
 
         await ann.context.clear_cookies()
         await write(ann.page, "From nobody")
         await expect(ann.page.locator(LETTERS)).to_contain_text("not known here any more")
         await place.enter(ann)
-        await expect(ann.page.locator(".cards")).to_contain_text("From nobody", timeout=15_000)
+        await expect(ann.page.locator("#my-cards")).to_contain_text("From nobody", timeout=15_000)
         await expect(ann.page.locator(LETTERS)).to_have_count(0)
         texts = ["On a full disk", "From nobody"]
         assert cards(place, lambda text: text in texts) == texts
@@ -295,7 +297,7 @@ async def test_a_phone_that_keeps_nothing_says_so_and_sends_all_the_same(phones:
         await write(ann.page, "Held by the page", "And another")
         await expect(ann.page.locator(".letters")).to_contain_text("Keep this page open")
         await ann.context.set_offline(False)
-        await expect(ann.page.locator(".cards")).to_contain_text("And another", timeout=15_000)
+        await expect(ann.page.locator("#my-cards")).to_contain_text("And another", timeout=15_000)
         texts = ["Held by the page", "And another"]
         assert cards(place, lambda text: text in texts) == texts
 

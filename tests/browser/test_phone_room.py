@@ -162,7 +162,7 @@ async def test_without_javascript_the_same_page_is_plain_forms(phones: Phones) -
         await ann.page.locator("form[id^=add-card] textarea").fill("Plain")
         await ann.page.get_by_role("button", name="Send").click()
         await expect(ann.page.locator("form[id^=add-card] .saved")).to_contain_text("Saved.")
-        await expect(ann.page.locator(".cards")).to_contain_text("Plain")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("Plain")
         await ann.page.locator("form[id^=add-card] textarea").fill("\u200b")
         await ann.page.get_by_role("button", name="Send").click()
         await expect(ann.page.locator("form[id^=add-card] .refused")).to_contain_text(
@@ -204,11 +204,11 @@ async def test_a_phone_that_comes_back_is_the_same_person(phones: Phones) -> Non
         await place.enter(ann)
         await ann.page.locator("form[id^=add-card] textarea").fill("Mine")
         await ann.page.get_by_role("button", name="Send").click()
-        await expect(ann.page.locator(".cards")).to_contain_text("Mine")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("Mine")
         people = len(place.room.workshop.all(Participant))
         await ann.new_tab()
         await ann.open(f"{place.url}/j/ABCD23/new")
-        await expect(ann.page.locator(".cards")).to_contain_text("Mine")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("Mine")
         assert len(place.room.workshop.all(Participant)) == people
 
 

@@ -57,7 +57,7 @@ async def test_what_is_over_stays_is_shown_and_is_not_sent(phones: Phones) -> No
         await box.fill("🙂" * 150)
         await expect(form.locator("mark")).to_have_count(0)
         await ann.page.locator(SEND).first.click()
-        await expect(ann.page.locator(".cards")).to_contain_text("🙂" * 150)
+        await expect(ann.page.locator("#my-cards")).to_contain_text("🙂" * 150)
         assert place.room.workshop.all(Card)[-1].text == "🙂" * 150
 
 
