@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, Route, expect
 
 from tests.support.browser_phone import BOX, SEND
-from tests.support.online import online_at
+from tests.support.online import online, online_at
 from tests.support.paths import ROOT
 from tests.support.phones import Phones
 from tests.support.room import CODE
@@ -75,13 +75,13 @@ async def test_without_any_script_a_page_with_nothing_to_fill_in_looks_again(
     phones: Phones,
 ) -> None:
     """Unless somebody would rather not; and never one on which something could be written."""
-    async with online_at("ideas") as place:
+    async with online() as place:
         (ann,) = await phones(1, javascript=False)
         await place.enter(ann, "Ann", scripts=False)
         again = ann.page.locator("meta[http-equiv=refresh]")
-        await expect(again).to_have_count(0)
-        await place.room.submit(runs.CloseRound(place.run.id))
-        await ann.open(f"{place.url}/room")
         await expect(again).to_have_count(1)
         await ann.page.get_by_role("link", name="Do not do that").click()
+        await expect(again).to_have_count(0)
+        await place.go("ideas")
+        await ann.open(f"{place.url}/room")
         await expect(again).to_have_count(0)
