@@ -1,6 +1,7 @@
 """Refusals as the source says them: with which code and which values, without running it."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ class RefusalSite(NamedTuple):
     where: str
 
 
+@cache
 def refusals(path: Path) -> list[RefusalSite]:
     """Where a module refuses with a code that is written out, which all do but those that pass on.
 
@@ -26,7 +28,10 @@ def refusals(path: Path) -> list[RefusalSite]:
         ValueError: a code is put together, so that nothing can be said of it.
     """
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    source = path.read_text(encoding="utf-8")
+    if "Refused(" not in source:  # most modules, which then need not be parsed
+        return []
+    for node in ast.walk(ast.parse(source)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
         if node.func.id != "Refused":
