@@ -47,7 +47,7 @@ async def test_a_page_is_read_by_a_voice_of_the_phone_s_own(phones: Phones) -> N
         await task.click()
         assert await page.evaluate(SAID) == ""
 
-        section = page.locator("#sections > section").first
+        section = page.locator("#sections > details").first
         await section.locator(".listen").click()
         heard = await page.evaluate(SAID)
         assert "What was decided" in heard

@@ -60,6 +60,8 @@ web/test_note_writing: as people read it
     record/sections/remarks
 tui/test_wall: follows, and takes no key
     tui/screens/wall
+tui/test_hands: on the wall and the console
+    tui/panels/hands
 tui/test_window_app: the way in, as the other window tells it
     room/ways_in tui/told_phones
 unit/journal/test_attached: both ends of one socket

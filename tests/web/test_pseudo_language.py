@@ -51,8 +51,8 @@ class Words(HTMLParser):
         given = dict(attrs)
         if tag in NOT_READ:
             self._skipping = tag
-        if tag == "section" and (given.get("id") or "").startswith("note-"):
-            self._skipping = "section"  # the shared note, which the record is asked about
+        if tag == "details" and (given.get("id") or "").startswith("note-"):
+            self._skipping = "details"  # the shared note, which the record is asked about
         if given.get("placeholder") == "2026-03-05":
             del given["placeholder"]
         self.attributes += [value for name, value in given.items() if name in SPOKEN and value]

@@ -326,7 +326,7 @@ class Room:
         on_present: Callable[[], None] = lambda: None,
         on_trouble: Callable[[], None] = lambda: None,
     ) -> Callable[[], None]:
-        """Call `on_entry` after every entry and `on_present` when phones come or go.
+        """Call `on_entry` after every entry, `on_present` when phones come or go or raise a hand.
 
         `on_trouble` is called when saving stops working, and when it works again.
 

@@ -93,7 +93,40 @@ class WallShows(Signal, frozen=True):
     places: tuple[Place, ...] = ()
 
 
-KINDS: tuple[type[Signal], ...] = (PeopleHere, SavingTrouble, WaysIn, WallShows)
+class Doing(Signal, frozen=True):
+    """What people are doing now that the journal does not say.
+
+    Attributes:
+        hands: the ids of those who would like to say something, the longest first.
+        writing: how many are writing in what everybody sees; 0 in a hidden round.
+    """
+
+    NAME: ClassVar[str] = "doing"
+    hands: tuple[str, ...] = ()
+    writing: int = 0
+
+
+class HandLowered(Signal, frozen=True):
+    """The facilitator took down a person's hand.
+
+    Attributes:
+        number: counts these, so that the same hand can be taken down again.
+    """
+
+    NAME: ClassVar[str] = "hand-lowered"
+    FROM_WINDOWS: ClassVar[bool] = True
+    person: str
+    number: int
+
+
+KINDS: tuple[type[Signal], ...] = (
+    PeopleHere,
+    SavingTrouble,
+    WaysIn,
+    WallShows,
+    Doing,
+    HandLowered,
+)
 S = TypeVar("S", bound=Signal)
 Watcher = Callable[[type[Signal], bool], None]
 """Called with the kind of a signal, and whether another window told it."""

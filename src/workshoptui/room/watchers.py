@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec
 
 from workshoptui.language.spoken import speaking
-from workshoptui.room.signals import PeopleHere, SavingTrouble, Signal, Signals
+from workshoptui.room.signals import Doing, PeopleHere, SavingTrouble, Signal, Signals
 
 if TYPE_CHECKING:
     from workshoptui.room.room import EntryApplied
@@ -54,7 +54,7 @@ class Watchers:
             _tell(tell)
 
     def _signalled(self, kind: type[Signal], _heard: bool) -> None:
-        if kind is PeopleHere:
+        if kind in {PeopleHere, Doing}:
             for tell in list(self._on_present):
                 _tell(tell)
         elif kind is SavingTrouble:

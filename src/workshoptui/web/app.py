@@ -25,6 +25,8 @@ from workshoptui.web.compression import Compression
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
 from workshoptui.web.departure import Departure
+from workshoptui.web.doing import Doing
+from workshoptui.web.doing_routes import DoingRoutes
 from workshoptui.web.health import health_route
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
@@ -87,16 +89,18 @@ def create_app(
     def section_frame(section: NoteSection) -> str:
         return templates.render("section.html", section=section)
 
+    doing = Doing(room, room.clock)
     context = WebContext(
         room=room,
         identity=Identity(workshop_info(room.workshop).code, public_url, tokens),
         static=static,
         templates=templates,
-        broadcaster=Broadcaster(room, new_note, section_frame, scheduler=scheduler),
+        broadcaster=Broadcaster(room, new_note, section_frame, doing, scheduler=scheduler),
         presence=Presence(room.set_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
         markdown=markdown,
+        doing=doing,
     )
     rooms = [
         *RoomRoutes(context).routes(),  # first, as they are asked for most
@@ -104,6 +108,7 @@ def create_app(
         *Arrival(context).routes(),
         *SharedPhone(context).routes(),
         *PrivacyPage(context).routes(),
+        *DoingRoutes(context).routes(),
         *Contributions(context).routes(),
         *TakeHome(context).routes(),
         *AccountPage(context).routes(),
@@ -150,6 +155,7 @@ def close(app: Starlette) -> None:
     context: WebContext = app.state.context
     context.broadcaster.close()
     context.presence.close()
+    context.doing.close()
 
 
 def _participant_id(context: WebContext) -> Callable[[Request], str | None]:

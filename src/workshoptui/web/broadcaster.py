@@ -1,8 +1,8 @@
 """The broadcaster: publishes run, status and note changes to all phones, once per language in use.
 
-Four events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
-finished), ``note`` (one section of the shared note) and ``block`` (what has changed in one); each
-stream begins with a fifth, ``clock``.
+Five events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
+finished), ``note`` (one section of the shared note), ``block`` (what has changed in one) and
+``doing`` (how many write now, and whose hands are up); each stream begins with a sixth, ``clock``.
 Changes are coalesced into few frames.
 A page stays open for weeks, so events keep their names: one of an earlier version knows them still.
 """
@@ -15,6 +15,7 @@ from workshoptui.language.catalogue import Language
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Pacer, Scheduler, SpareShare
 from workshoptui.room.room import EntryApplied, Room
+from workshoptui.web.doing import Doing
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.note_channel import NoteChannel, NoteSections, event
 from workshoptui.web.page_version import PageUpdate, PageVersion
@@ -54,16 +55,19 @@ class Broadcaster:
         room: Room,
         new_note: Callable[[], NoteSections],
         frame: Callable[[NoteSection], str],
+        doing: Doing | None = None,
         *,
         scheduler: Scheduler | None = None,
     ) -> None:
         """Publish notes, one for each language in use, with each section in its `frame` as HTML.
 
+        Beside it goes what people are `doing` now.
         `scheduler` is the running loop unless one is given.
         """
         self._room = room
         self._new_note = new_note
         self._frame = frame
+        self._doing = doing
         self._scheduler = scheduler
         self._render_seconds = 0.0
         self._version = self._version_before = room.workshop.seq
@@ -121,6 +125,8 @@ class Broadcaster:
     def _begun(self, language: Language, whole: bool) -> NoteChannel:
         # What is older than this moment is not kept in this language: who asks for it reloads.
         frames = Frames(self._room.workshop.seq, numbers=self.numbers, scheduler=self._scheduler)
+        if self._doing is not None:
+            frames.beside_beat = self._doing.beside_beat
         channel = NoteChannel(language, frames, self._new_note(), self._frame, whole=whole)
         channel.draw(self._room.workshop)
         if self._closed:
@@ -159,6 +165,7 @@ class Broadcaster:
             shared.append(event("pulse", status))
         self._published = version, status
         self._retire()
+        beside: list[Event] | None = None
         trouble: Exception | None = None
         for channel in self._channels.values():
             events = [*shared]
@@ -167,6 +174,9 @@ class Broadcaster:
             except Exception as error:
                 # Should the note not be rendered for once, the room still has to go on.
                 trouble = error
+            if events and self._doing is not None:
+                beside = self._doing.beside_frame() if beside is None else beside
+                events += beside
             channel.frames.publish(events, self._room.workshop.seq)
         if trouble is not None:
             raise trouble

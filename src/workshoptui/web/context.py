@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from workshoptui.language.catalogue import Language
 from workshoptui.room.room import Room
 from workshoptui.web.broadcaster import Broadcaster
+from workshoptui.web.doing import Doing
 from workshoptui.web.fair_queue import FairQueue
 from workshoptui.web.identity import Identity
 from workshoptui.web.page_parts import PageParts, place_in, without_place
@@ -29,6 +30,7 @@ class WebContext:
     """One workshop's web side: its room, and what renders and serves its pages.
 
     Attributes:
+        doing: what people are doing now.
         render_queue: whose turn it is to have a page rendered.
         hosts: the addresses, as in `Host`, at which phones were known since the program started.
     """
@@ -44,6 +46,7 @@ class WebContext:
         tokens: Callable[[], str],
         public_url: str | None,
         markdown: Callable[[Workshop], str],
+        doing: Doing,
     ) -> None:
         self.room = room
         self.identity = identity
@@ -54,6 +57,7 @@ class WebContext:
         self.tokens = tokens
         self.public_url = public_url
         self.markdown = markdown
+        self.doing = doing
         self.render_queue = FairQueue(at_once=RENDER_SLICE_SECONDS)
         self.hosts: set[str] = set()
         self._prepared: set[Language] = set()

@@ -62,6 +62,7 @@ class Frames:
         numbers: what signs the numbers that phones are given.
         rechecks: how often `recheck` was called.
         published_at: when the newest frame was published, in seconds of the scheduler.
+        beside_beat: what phones are told along with a beat: of now, and kept in no log.
 
     The log keeps `keep` bytes at most (and the newest frame, however big it is). A phone that falls
     further behind gets one `reload` event in place of what it missed and goes on from the newest.
@@ -97,6 +98,7 @@ class Frames:
         self._timer: Timer | None = None
         self._closed = False
         self.published_at = float("-inf")
+        self.beside_beat: Callable[[], Sequence[Event]] = tuple
 
     def _time(self) -> float:
         return (self._scheduler or asyncio.get_running_loop()).time()
@@ -238,7 +240,7 @@ class Frames:
         self._timer = scheduler.call_later(self._heartbeat, self._beat)
 
     def _beat(self) -> None:
-        beat = _chunk(_rendered([Event(BEAT, self.newest)]))
+        beat = _chunk(_rendered([*self.beside_beat(), Event(BEAT, self.newest)]))
         since = self._time() - self._heartbeat / 2
         for listener in tuple(self._listeners):
             listener.beat(beat, since)

@@ -98,6 +98,11 @@ class NoteChannel:
         self._changes: Effect = EVERYTHING
 
     @property
+    def sections(self) -> list[NoteSection]:
+        """The sections of the note as it was last drawn."""
+        return [drawn.section for drawn in self._drawn.values()]
+
+    @property
     def parts(self) -> list[SectionParts]:
         """All of the note, as what it is made of."""
         return [drawn.parts for drawn in self._drawn.values()]
@@ -151,14 +156,14 @@ class NoteChannel:
 
     def _is_other(self, id_: str, section: NoteSection) -> bool:
         known = self._drawn.get(id_)
-        return known is None or known.section is not section
+        return known is None or known.section.body is not section.body
 
     def _parts(self, section: NoteSection) -> tuple[NoteSection, SectionParts]:
         known = self._drawn.get(section.id)
         if known is not None and known.section is section:
             return section, known.parts
         groups = groups_of(section.body, known.parts.groups if known else ())
-        if known is not None and known.section.title == section.title:
+        if known is not None and _heading(known.section) == _heading(section):
             return section, known.parts.of(groups)
         return section, SectionParts(self._frame(section), groups)
 
@@ -211,6 +216,11 @@ class _Drawn:
             BlockUpdate(section, was, now, change.path, change.start, change.cut, change.put)
             for was, now, change in zip(marks, marks[1:], changes, strict=False)
         )
+
+
+def _heading(section: NoteSection) -> tuple[str, bool, str]:
+    """What the frame of a section says."""
+    return section.title, section.over, section.outcome
 
 
 def event(name: str, value: msgspec.Struct) -> Event:

@@ -273,7 +273,7 @@ def joined(pieces: Iterable[Piece]) -> str:
     """Pieces as HTML, in their sections; a list goes on counting where it is cut."""
     sections = (
         f"{opening}{''.join(_block(list(block)) for _n, block in groupby(within, _block_of))}"
-        "</section>"
+        f"</{_name(opening)}>"
         for opening, within in groupby(pieces, lambda piece: piece.section)
     )
     return "\n".join(sections)

@@ -220,7 +220,7 @@ class RoomRoutes:
         async with self._context.render_queue.turn(me.id):
             query = request.query_params
             page = self._cache.note_page(place_in(query), query.get("section", ""))
-            return PartsResponse([page], headers={KEEP: "yes"})
+            return PartsResponse(page, headers={KEEP: "yes"})
 
     async def section(self, request: Request) -> Response:
         """One section of the shared note, for a page that missed what has changed in it."""
@@ -265,6 +265,7 @@ class RoomRoutes:
         if form.value("letter") and applied.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _(_CAME_BEFORE), "came-before"), 409
+        self._context.doing.has_sent(me.id)
         lateness, excerpt = lateness_of(applied, name, form), excerpt_of(name, form)
         return saved(name, form.id, lateness, excerpt, applied.entry.seq), 200
 
@@ -339,6 +340,8 @@ class RoomRoutes:
                     page_title=title,
                     fragment=fragment,
                     note=self._cache.note(),
+                    contents=self._cache.contents(),
+                    hand=context.doing.hand_of(me.id),
                     after=context.broadcaster.channel(spoken()).frames.newest,
                     code=context.code,
                     writer=phone.writer,

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from workshoptui.agendas.wording import workshop_language
 from workshoptui.language.spoken import speaking, spoken
-from workshoptui.web.compression import Shared
+from workshoptui.web.compression import Part, Shared, with_shared
+from workshoptui.web.contents import Contents, contents_of, unfolded
 from workshoptui.web.context import WebContext
 from workshoptui.web.note_channel import NoteChannel
 from workshoptui.web.note_parts import Piece, SectionParts, joined
@@ -20,6 +21,12 @@ PAGE = 70_000
 
 _LIST = "note"
 
+_FOLD = ' class="part"'
+"""What the opening of each section has."""
+
+_LEADS_ON = 'class="all-of-it"'
+"""What a section has that is not there whole."""
+
 _SHARE = 0.1
 """The share of processor time for rendering the record, in the long run."""
 
@@ -28,15 +35,20 @@ _CREDIT = 1.0
 
 
 class _Copy:
-    """The note in one language, as it was last asked for."""
+    """The note in one language, as it was last asked for.
+
+    Attributes:
+        page, page_of: the page that follows it, and the title and the frame that this says.
+    """
 
     def __init__(self) -> None:
         self.note: dict[str, str] | None = None
         self.sections: list[Markup] = []
+        self.contents: list[Contents] = []
         self.shared = Shared(b"")
         self.parts: list[SectionParts] = []
-        self.page: Shared | None = None
-        self.titled = ""
+        self.page: list[Part] = []
+        self.page_of = ("", "")
         self.pieces: list[Piece] | None = None
 
 
@@ -67,14 +79,19 @@ class SharedCache:
         """The same, as every page in this language has it in it."""
         return self._copy().shared
 
-    def note_page(self, place: Place, section: str = "") -> Shared:
-        """The note on a page of its own: all of it, or the part of it that somebody turned to.
+    def contents(self) -> list[Contents]:
+        """What leads to each section of it."""
+        return self._copy().contents
 
-        A `section` by its id is turned to where it begins.
+    def note_page(self, place: Place, section: str = "") -> list[Part]:
+        """The note on a page of its own, or the part of all of it that somebody turned to.
+
+        The one is as on the room page, and follows the note; the other is to read, as it is. A
+        `section` by its id is turned to where it begins.
         """
         copy = self._copy()
-        if sum(section.size for section in copy.parts) <= PAGE and not place.list:
-            return self._whole_page(copy)
+        if not section and not place.list:
+            return self._live_page(copy)
         if copy.pieces is None:
             copy.pieces = [piece for section in copy.parts for piece in section.pieces()]
         pieces = copy.pieces
@@ -88,31 +105,36 @@ class SharedCache:
         part = parts.draw(
             _LIST, pieces, lambda piece: piece.html, PAGE // 1000, lambda piece: (piece.text,)
         )
-        return Shared(
-            self._page(
-                parts=parts,
-                part=part,
-                contents=[
-                    (
-                        Markup(opening.partition("<h3>")[2].partition("</h3>")[0]),
-                        parts.address(_LIST, start),
-                    )
-                    for opening, start in contents.items()
-                ],
-                note=[Markup(joined(part.items))],
-            )
+        page = self._context.page(
+            "note.html",
+            parts=parts,
+            part=part,
+            contents=[
+                (
+                    Markup(opening.partition("<h3>")[2].partition("</h3>")[0]),
+                    parts.address(_LIST, start),
+                )
+                for opening, start in contents.items()
+            ],
+            note=[Markup(joined(part.items).replace(_FOLD, f"{_FOLD} open"))],
         )
+        return [bytes(page.body)]
 
-    def _page(self, **values: object) -> bytes:
-        return bytes(self._context.page("note.html", **values).body)
-
-    def _whole_page(self, copy: "_Copy") -> Shared:
+    def _live_page(self, copy: "_Copy") -> list[Part]:
         title = workshop_info(self._context.room.workshop).title
-        if copy.page is None or title != copy.titled:
-            copy.titled = title
-            whole = [section.all_of_it().html for section in copy.parts]
-            note = [Markup("\n".join(whole))] if whole else []
-            copy.page = Shared(self._page(part=None, note=note))
+        after = self._context.broadcaster.channel(spoken()).frames.newest
+        if not copy.page or copy.page_of != (title, after):
+            copy.page_of = title, after
+            whole = PageParts("/note").address(_LIST)
+            page = self._context.page(
+                "live_note.html",
+                note=copy.sections,
+                contents=copy.contents,
+                after=after,
+                code=self._context.code,
+                whole=whole if any(_LEADS_ON in section for section in copy.sections) else "",
+            )
+            copy.page = with_shared(bytes(page.body), copy.shared)
         return copy.page
 
     def _copy(self) -> _Copy:
@@ -121,10 +143,12 @@ class SharedCache:
         copy = self._copies.setdefault(channel, _Copy())
         if channel.note is not copy.note:
             copy.note = channel.note
-            copy.sections = [Markup("\n".join(channel.note.values()))] if channel.note else []
+            shown = "\n".join(map(unfolded, channel.note.values()))
+            copy.sections = [Markup(shown)] if shown else []
             copy.shared = Shared("".join(copy.sections).encode())
+            copy.contents = contents_of(channel.sections)
             copy.parts = channel.parts
-            copy.page, copy.pieces = None, None
+            copy.page, copy.pieces = [], None
         return copy
 
     def record(self) -> Shared:

@@ -9,9 +9,11 @@ from workshoptui.language.labels import STEPS
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import pgettext
 from workshoptui.room.round_closer import RoundCloser
+from workshoptui.room.signals import Doing
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.end_round import countdown
 from workshoptui.tui.dialogs.navigation import states
+from workshoptui.tui.panels.hands import hands_words, writing_words
 from workshoptui.tui.panels.timer import face
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable
 from workshoptui.tui.widgets.countdown import CountdownLine
@@ -48,6 +50,7 @@ class Heading(Vertical):
         with Horizontal(id="heading-now"):
             yield PlainText(id="heading-run")
             yield PresenceLine(id="presence")
+        yield PlainText(id="heading-hands")
         yield PlainText(id="heading-backup")
         yield NoSitting(id="no-sitting")
         yield CountdownLine(id="closing")
@@ -90,6 +93,14 @@ class Heading(Vertical):
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
         self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
         self.query_one(CountdownLine).show(*countdown(workshop, closer, now))
+
+    def show_doing(self, workshop: Workshop, doing: Doing | None) -> None:
+        """Show who would like to say something, and how many are writing."""
+        words = (
+            hands_words(workshop, doing.hands) if doing else "",
+            writing_words(doing.writing) if doing else "",
+        )
+        self._say("heading-hands", Content(drawable(" · ".join(filter(None, words)))))
 
     def show_backup(self, trouble: str) -> None:
         """Show that the copy of the workshop lags or fails; ``""`` where it does not."""

@@ -5,14 +5,17 @@ from typing import ClassVar
 from textual import on
 from textual.screen import Screen
 
+from workshoptui.language.labels import capitalized
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
+from workshoptui.room.hands import hands_up, lower_hand
 from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import long_day, today
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.end_round import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.navigation import choose_activity, go_to, neighbour, run_again
+from workshoptui.tui.dialogs.same_person import called
 from workshoptui.tui.dialogs.sitting import last_sitting, since, start_or_end, start_sitting
 from workshoptui.tui.followed import FollowedScreen, shown_in
 from workshoptui.tui.messages import HomeChosen
@@ -21,6 +24,7 @@ from workshoptui.tui.screens.workshop_display import WorkshopDisplay
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.selectable import SelectableView
 from workshoptui.workshop.notes import AddNote
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.remarks import written_since
 from workshoptui.workshop.runs import OpenRound
 from workshoptui.workshop.sittings import sitting_now
@@ -95,6 +99,9 @@ class WorkshopScreen(WorkshopDisplay):
 
     def _has_timer(self) -> bool:
         return timer_now(self.room.workshop, self.room.clock()) is not None
+
+    def _has_hands(self) -> bool:
+        return bool(hands_up(self.room.signals))
 
     def _can_open_round(self) -> bool:
         return self.run is not None and self.run.phase == "ready"
@@ -287,6 +294,16 @@ class WorkshopScreen(WorkshopDisplay):
         """Start or end a sitting."""
         start_or_end(self.interaction, self._closer, self.view)
 
+    def action_floor(self) -> None:
+        """Whoever has had a hand up for longest has the floor: take it down."""
+        hands = hands_up(self.room.signals)
+        if not hands:
+            return
+        person = self.room.workshop.find(Participant, hands[0])
+        lower_hand(self.room.signals, hands[0])
+        if person is not None:
+            self.interaction.say(_("{name} has the floor.", name=capitalized(called(person))))
+
     def action_home(self) -> None:
         """Close this workshop; asks first, as one Esc too many must not end it."""
         self.interaction.confirm(
@@ -362,6 +379,11 @@ class WorkshopScreen(WorkshopDisplay):
                 short=_remarks_label, action=action_remarks,
                 help=mark("What people wrote there: answer it, make a card of it, park or hide it;"
                           " turn writing off or on.")),
+        Command(id="workshop.floor", key="G", title=mark("Give the floor"),
+                short=mark("Give the floor"), rank=FIRST, action=action_floor,
+                available=_has_hands,
+                help=mark("Takes down the hand that has been up for longest, and says whose it"
+                          " is.")),
         Command(id="workshop.accounts", key="B", title=mark("What became of it"),
                 action=action_accounts,
                 help=mark("Say of goals, stories, success factors and follow-ups what became of"

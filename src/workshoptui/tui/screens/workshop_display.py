@@ -13,6 +13,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
+from workshoptui.room.signals import Doing
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import HasCommands
 from workshoptui.tui.interaction import Interaction
@@ -170,6 +171,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
                 overview.show(workshop)
         heading = self.query_one(Heading)
         heading.show(workshop, self.room.present, view)
+        heading.show_doing(workshop, self.room.signals.latest(Doing))
         heading.show_time(workshop, self._closer, self.room.clock())
         for keys in self.query(KeyLine):  # the wall has none
             keys.update_keys()

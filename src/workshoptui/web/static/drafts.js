@@ -39,6 +39,9 @@ export function adoptFirst(form) {
   if (early.length || (touched && !kept)) save(form);
 }
 
+/** Whether a form is known as it was drawn. */
+export const isAdopted = (form) => drawn.has(form);
+
 /** `form` stays on the page where the server drew `anew` in its place. */
 export function noteDrawn(form, anew) {
   adopt(anew);

@@ -1,9 +1,12 @@
 // The fragment: what the server draws anew as the group moves on, put in place around what somebody is doing.
 
+import { keep, reading } from "./anchoring.js";
 import { quiet, say, showResult, tell, told } from "./announcements.js";
 import { count } from "./counters.js";
 import { adoptDisabled } from "./disabled_buttons.js";
-import { adopt, adoptFirst, noteDrawn, save, writable } from "./drafts.js";
+import { drawDoing } from "./doing.js";
+import { adopt, adoptFirst, isAdopted, noteDrawn, save, writable } from "./drafts.js";
+import { begin, parsed, putAll, putChanges } from "./morph.js";
 import { clock, setClock, tick } from "./pulse.js";
 import { state } from "./state.js";
 import { showStep } from "./steps.js";
@@ -12,26 +15,34 @@ import { showUnsent } from "./unsent.js";
 const live = document.getElementById("live");
 let drawn = live.innerHTML; // as the server drew it last
 export let drawings = 0; // how often the fragment has been put in place
+begin(live, drawn);
 
 const typing = (field) => live.contains(field) && writable(field) && field.value !== field.defaultValue;
 /** Whether drawing the page anew would take away what somebody is writing in. */
 export const disturbs = () => typing(document.activeElement) && document.activeElement.closest(".letters, .leftover") !== null;
 
-/** Put a fragment in place, and leave everything else as the person had it. */
+/** Whether somebody is in a field that they write, choose or pick in: it must not go away under their finger. */
+const isField = (field) => live.contains(field) && field.matches("textarea, select, input:not([type=radio]):not([type=checkbox]):not([type=hidden])");
+
+/** Put a fragment in place where it differs from what stands there, and leave everything else as the person had it. */
 export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
   const before = shown();
   const toldBefore = told();
   const active = document.activeElement;
   const held = spot || active?.form?.id;
-  const place = { top: topOf(held), id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName, text: active?.textContent, name: active?.name, value: active?.value,
+  const seen = reading();
+  const place = { top: inSight(held) ? topOf(held) : null, id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName, text: active?.textContent, name: active?.name, value: active?.value,
     start: active?.selectionStart, end: active?.selectionEnd, scroll: window.scrollY };
   const open = new Map([...live.querySelectorAll("details")].filter((fold) => !(spot && fold.querySelector(`#${CSS.escape(spot)}`)))
     .map((fold) => [named(fold), fold.open]));
 
   drawings += 1;
   drawn = html;
-  const stayed = typing(active) && graft(html, active);
-  if (!stayed) live.innerHTML = html;
+  const { run, phase } = whichIn(html);
+  const same = run === before.run && phase === before.phase;
+  // In the form that was sent stands what became of it, unless something else is being written there already.
+  const inField = typing(active) || (isField(active) && !(spot && active.form?.id === spot));
+  const stayed = same ? putChanges(live, html, { anew: spot, held: inField ? active : null, kept: noteDrawn }) : putAll(live, html);
   const now = shown();
   // A fold stays as the person left it: nothing opens under a finger.
   for (const fold of live.querySelectorAll("details")) {
@@ -48,9 +59,9 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
     window.scrollTo(0, 0);
     say([live.querySelector("h1"), ...told().values()].filter(Boolean).map((line) => line.textContent.trim()).join(". "));
   } else {
-    window.scrollTo(0, place.scroll);
     const top = topOf(held);
     if (place.top !== null && top !== null) window.scrollBy(0, top - place.top); // whatever has changed above it
+    else if (!keep(seen)) window.scrollTo(0, place.scroll);
     if (!stayed) refocus(place, form, saved);
     tell(toldBefore);
   }
@@ -105,19 +116,21 @@ function fillIn(form, content) {
   form.append(...content.querySelectorAll(".saved"));
 }
 
-function parsed(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content;
-}
-
 const topOf = (id) => (id && document.getElementById(id)?.getBoundingClientRect().top) ?? null;
 
-/** Which round the page shows, and how far that has come. */
-function shown() {
-  const { run, at } = state();
-  return { run: run + at, phase: document.getElementById("now").dataset.phase };
+function inSight(id) {
+  const bounds = (id && document.getElementById(id)?.getBoundingClientRect()) ?? null;
+  return bounds !== null && bounds.bottom > 0 && bounds.top < window.innerHeight;
 }
+
+/** Which round a page shows, and how far that has come. */
+function which(page) {
+  const { run, at } = page.querySelector("#state").dataset;
+  return { run: run + at, phase: page.querySelector("#now").dataset.phase };
+}
+
+const shown = () => which(document);
+const whichIn = (html) => which(parsed(html));
 
 /** Open a fold and go to it; false where there is none. */
 export function opened(id) {
@@ -154,44 +167,16 @@ function refocus(place, form, saved) {
   }
 }
 
-/** Draw everything anew around a field that somebody is writing in: it never leaves the page. False when it is not in `html`. */
-function graft(html, field) {
-  const fresh = document.createElement("div");
-  fresh.innerHTML = html;
-  const twin = fresh.querySelector(`#${CSS.escape(field.id || "none")}`);
-  const old = within(field, live);
-  const anew = twin ? within(twin, fresh) : [];
-  if (old.length !== anew.length || old.some((element, index) => element.tagName !== anew[index].tagName)) return false;
-  noteDrawn(field.form, twin.form);
-  old.forEach((element, index) => {
-    const other = anew[index];
-    for (const { name } of [...element.attributes]) if (name !== "open" && !other.hasAttribute(name)) element.removeAttribute(name);
-    for (const { name, value } of other.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-    const parent = element.parentNode;
-    for (const sibling of [...parent.childNodes]) if (sibling !== element) sibling.remove();
-    while (other.previousSibling) parent.prepend(other.previousSibling);
-    while (other.nextSibling) parent.append(other.nextSibling);
-  });
-  field.defaultValue = twin.defaultValue;
-  return true;
-}
-
-/** An element and what it stands in, from just below `top` inwards. */
-function within(element, top) {
-  const chain = [];
-  for (; element !== top; element = element.parentNode) chain.unshift(element);
-  return chain;
-}
-
 /** Make what the server drew complete: drafts, letters, counters, the clock. */
 export function draw(stayed = false) {
   const kept = stayed && document.activeElement.form;
-  for (const form of live.querySelectorAll("form[method=post]")) if (form !== kept) (drawings ? adopt : adoptFirst)(form);
+  for (const form of live.querySelectorAll("form[method=post]")) if (form !== kept && !isAdopted(form)) (drawings ? adopt : adoptFirst)(form);
   setClock();
   document.title = state().title;
   quiet();
   showStep();
   showUnsent();
+  drawDoing();
   adoptDisabled();
   count();
   tick();

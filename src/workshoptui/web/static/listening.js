@@ -5,7 +5,7 @@ import { _, language } from "./messages.js";
 
 const speech = window.speechSynthesis;
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, th, td, blockquote, summary";
-const UNREAD = "button, form, template, [hidden], [aria-hidden=true], .all-of-it";
+const UNREAD = "button, .new, form, template, [hidden], [aria-hidden=true], .all-of-it";
 let pressed = null; // the button that stops what is read now
 
 const primary = (code) => code.toLowerCase().split(/[-_]/)[0];
@@ -70,8 +70,10 @@ function offer() {
     if (list.previousElementSibling?.matches(".listen") || !list.children.length) continue;
     list.before(listenTo(_("the list below"), () => [list]));
   }
-  for (const title of document.querySelectorAll(".note section > h3")) {
-    if (!title.querySelector(".listen")) title.append(" ", listenTo(title.textContent.trim(), () => [title.parentElement]));
+  for (const title of document.querySelectorAll(".note .part > summary h3")) {
+    const section = title.closest(".part");
+    // At its end, so that what comes into the section is counted from its beginning as before.
+    if (!section.querySelector(":scope > .listen")) section.append(listenTo(title.textContent.trim(), () => [section]));
   }
   // What is read goes on while the page is drawn anew around it, as long as it can be stopped.
   if (!pressed || pressed.isConnected) return;

@@ -6,13 +6,15 @@ import { unsay } from "./announcements.js";
 import { PATIENCE, fetchText, lost, reached, whenBack } from "./connection.js";
 import { count } from "./counters.js";
 import { explain } from "./disabled_buttons.js";
+import { beginDoing, showDoing, writes } from "./doing.js";
 import { save } from "./drafts.js";
 import { draw, drawings, opened, swap } from "./fragment.js";
 import { keepPage, keptAt } from "./kept_page.js";
 import { oneLine } from "./lengths.js";
 import { isForeign, language } from "./messages.js";
 import { moved } from "./moved.js";
-import { showBlock, showSection } from "./note.js";
+import { beginJump } from "./jump.js";
+import { beginNote, showAll, showBlock, showSection } from "./note.js";
 import { setClock, showPulse, tick } from "./pulse.js";
 import { resend, send, sendEach, waiting, whenSending } from "./sending.js";
 import { place, state } from "./state.js";
@@ -53,6 +55,7 @@ const typed = ({ target }) => {
   unsay(target.form);
   save(target.form);
   count(target);
+  writes(target);
 };
 live.addEventListener("input", typed);
 live.addEventListener("change", (event) => {
@@ -132,7 +135,7 @@ async function reload() {
     if (isForeign(answer) && lasting()) return location.reload();
     const page = new DOMParser().parseFromString(text, "text/html");
     if (page.getElementById("note").dataset.workshop !== workshop) return location.reload(); // the phone is in other hands
-    sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
+    showAll(page);
     wished = null;
     swap(page.getElementById("live").innerHTML);
     resume(page.getElementById("note").dataset.after);
@@ -160,6 +163,9 @@ window.addEventListener("storage", (event) => {
 });
 
 draw();
+beginNote();
+beginJump();
+beginDoing();
 live.dataset.live = "on"; // from here on forms are sent in place
 if (waiting()) resend();
 recover().then((some) => {
@@ -176,6 +182,7 @@ window.addEventListener("load", async () => {
 follow(sections.dataset.after, {
   stage: (data) => update(JSON.parse(data)),
   pulse: (data) => showPulse(JSON.parse(data)),
+  doing: (data) => showDoing(JSON.parse(data)),
   clock: setClock, // the page may be older than its stream
   note: (data) => showSection(JSON.parse(data)),
   block: (data) => showBlock(JSON.parse(data)),
