@@ -25,7 +25,7 @@ from tests.support.browser_phone import BOX, SMALL_SIZE, Phone
 from tests.support.online import OnlineWorkshop, online_at
 from tests.support.room import CODE
 
-LINES = {
+LINES: dict[str, dict[str, object] | None] = {
     "loopback": None,
     "400 kbit/s, 400 ms": {
         "offline": False,
