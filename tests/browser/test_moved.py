@@ -15,16 +15,18 @@ async def test_an_open_page_goes_there_and_half_written_words_are_not_lost(
     tmp_path: Path, clock: Clock, phones: Phones
 ) -> None:
     """By itself, as the same person; who has something unsent is asked to see to it first."""
-    ann, bo = list(map(Participant, await phones(2), ("Ann", "Bo")))
+    ann, bo, cy = list(map(Participant, await phones(3), ("Ann", "Bo", "Cy")))
 
     async def join(here: str, code: str) -> None:
-        for one in (ann, bo):
+        for one in (ann, bo, cy):
             await one.join(f"{here}/j/{code}")
-        await bo.phone.page.locator("#live textarea").first.fill("Half a thought")
+        for one in (bo, cy):
+            await one.phone.page.locator("#live textarea").first.fill("Half a thought")
+        await cy.phone.page.goto(f"{here}/note")  # where what is half written stands nowhere
 
     # A browser keeps cookies of one host for all its ports, so the new address has another name.
     async with moving(tmp_path, clock, join, name="localhost") as move:
-        for one in (ann, bo):
+        for one in (ann, bo, cy):
             await expect(one.phone.page.locator("#connection")).to_be_hidden(timeout=LONG)
         move.departure.begin()
         await ann.phone.page.wait_for_url(f"{move.there}/room", timeout=LONG)
@@ -32,7 +34,8 @@ async def test_an_open_page_goes_there_and_half_written_words_are_not_lost(
         banner = bo.phone.page.locator("#moved")
         await expect(banner).to_be_visible(timeout=LONG)
         assert bo.phone.page.url.startswith(move.here)
+        await expect(cy.phone.page.locator("#moved")).to_be_visible(timeout=LONG)
         await banner.locator("a").click()
         await bo.phone.page.wait_for_url(f"{move.there}/room", timeout=LONG)
         people = [one.name for one in move.room.workshop.all(Person)]
-        assert people == ["Ann", "Ann", "Bo"]  # the first one is a phone without a browser
+        assert people == ["Ann", "Ann", "Bo", "Cy"]  # the first one is a phone without a browser

@@ -142,6 +142,29 @@ async def test_answers_wait_on_the_phone_one_by_one(phones: Phones) -> None:
         assert (list(answers.now.values()), list(answers.wanted.values())) == ([2, 3], [5])
 
 
+async def test_the_focus_stays_at_the_step_while_answers_arrive(phones: Phones) -> None:
+    """Whoever goes on with keys before an answer is saved is not thrown back to the top."""
+    async with online_at("questionnaire") as place:
+        page = await entered(phones, place)
+        ahead, scale = page.locator("#step-next"), page.locator("fieldset.scale:visible")
+        await ahead.click()
+        await page.context.set_offline(True)
+        await scale.locator("label").nth(3).click()
+        await ahead.press("Enter")
+        await expect(scale).to_be_focused()
+        await page.context.set_offline(False)
+        await expect(page.locator(".saved:visible")).to_contain_text("1 of 14")
+        await expect(scale).to_be_focused()
+        await page.context.set_offline(True)
+        await scale.locator("label").nth(1).click()
+        while await ahead.is_visible():
+            await ahead.press("Enter")
+        await expect(page.locator("#answered-all")).to_be_focused()
+        await page.context.set_offline(False)
+        await expect(page.locator(".saved:visible")).to_contain_text("2 of 14")
+        await expect(page.locator("#answered-all")).to_be_focused()
+
+
 async def test_dots_are_said_with_what_they_are_on_and_enter_takes_none_away(
     phones: Phones,
 ) -> None:

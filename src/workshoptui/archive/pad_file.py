@@ -49,7 +49,12 @@ _TEXT: Final = (mark("text"), mark("card"), mark("idea"), mark("sentence"))
 """The names of a column with cards; the first one that is there is meant."""
 _GROUP: Final = (mark("group"), mark("heading"), mark("theme"))
 """The names of a column with the groups of the cards."""
-_FRONT_MATTER = re.compile(r"---\n.*?\n(---|\.\.\.)(\n|$)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---\n[\w-]+ ?:[^\n]*\n([^\n]+\n)*?(---|\.\.\.)[ \t]*(\n|$)")
+"""What a file says of itself; two lines that part what stands between them are none."""
+_SIGN = re.compile(r"^([ \t]*)[•◦‣▪●](?=[ \t])", re.MULTILINE)
+"""A bullet as programs for writing and for slides copy it."""
+_DEEPEST: Final = 100
+"""How deep bullets may stand in each other. Further down the parser leaves out all that follows."""
 _TICK = re.compile(r"\[[ xX]\]\s+")
 """What makes a bullet a task."""
 
@@ -95,7 +100,7 @@ def read_pad(path: Path) -> Pad:
     """
     text = _text(path)
     separators = _TABLES.get(path.suffix.lower())
-    pad = _table(text, separators, path) if separators else _markdown(text)
+    pad = _table(text, separators, path) if separators else _markdown(text, path)
     if not pad.cards:
         raise JournalBroken(
             _(
@@ -248,13 +253,25 @@ def _text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _markdown(text: str) -> Pad:
-    """The bullets and rows of a Markdown text, below its headings."""
+def _markdown(text: str, path: Path) -> Pad:
+    """The bullets and rows of a Markdown text, below its headings.
+
+    Raises:
+        JournalBroken: bullets stand so deep in each other that not all of it can be read.
+    """
     from markdown_it import MarkdownIt
 
     if front := _FRONT_MATTER.match(text):
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    tokens = parser.parse(_SIGN.sub(r"\1-", text))
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise JournalBroken(
+            _(
+                "{file} has bullets that stand too deep in each other. Nothing was imported.",
+                file=path,
+            )
+        )
     cards, items, heading, left_out = list[PadCard](), list[_Item](), "", 0
     row = list[str]()
     rows = list[tuple[int, list[str]]]()
@@ -311,21 +328,20 @@ def _plain(inline: "Token") -> str:
 def _table(text: str, separators: str, path: Path) -> Pad:
     """The rows of a table."""
     head = text.split("\n", 1)[0]
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(separators, key=head.count))
+    separator = max(separators, key=head.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = list[tuple[int, list[str]]]()
     try:
         for cells in lines:
             if any(cell.strip() for cell in cells):
                 rows.append((lines.line_num, cells))
     except csv.Error as trouble:
-        raise JournalBroken(
-            _(
-                "{file}, line {line}: this is no table ({trouble}). Nothing was imported.",
-                file=path,
-                line=lines.line_num,
-                trouble=trouble,
-            )
-        ) from trouble
+        raise _no_table(path, lines.line_num, str(trouble)) from trouble
+    if rows and len(rows[0][1]) == 1:  # whatever parts words there is one of their signs
+        rows = [(line, [separator.join(cells).rstrip(separator)]) for line, cells in rows]
+    for line, cells in rows:
+        if any(cell.strip() for cell in cells[len(rows[0][1]) :]):
+            raise _no_table(path, line, _("there are more cells than columns"))
     cards = _of_rows(rows)
     if cards is None:
         raise JournalBroken(
@@ -340,6 +356,17 @@ def _table(text: str, separators: str, path: Path) -> Pad:
             )
         )
     return Pad(tuple(cards))
+
+
+def _no_table(path: Path, line: int, trouble: str) -> JournalBroken:
+    return JournalBroken(
+        _(
+            "{file}, line {line}: this is no table ({trouble}). Nothing was imported.",
+            file=path,
+            line=line,
+            trouble=trouble,
+        )
+    )
 
 
 def _of_rows(

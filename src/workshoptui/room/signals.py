@@ -66,7 +66,8 @@ class Place(msgspec.Struct, frozen=True):
     Attributes:
         part: what tells it from the other parts.
         row: what its cursor is on, as it says that itself; ``""`` where it has none.
-        scrolled: how far it is scrolled, from 0 to 1; None where all of it is in sight.
+        scrolled: how far it is scrolled, from 0 to 1; None where all of it is in sight, or
+            where its cursor led.
     """
 
     part: str

@@ -41,6 +41,8 @@ def look_at(root: Widget, shows: WallShows) -> bool:
     for view in root.query(SelectableView):
         if place := places.get(_part(view)):
             changed = view.look_at(place.row, place.scrolled) or changed
+        elif view.CURSOR is None:  # all of it is in sight there
+            view.look_at("", 0.0)
     return changed
 
 

@@ -46,6 +46,30 @@ async def test_nothing_gives_a_sentence() -> None:
         assert table.cursor == ""
 
 
+async def test_another_window_sees_the_row_that_is_pointed_at_whatever_its_size() -> None:
+    """Where the cursor led, it alone is told; where somebody scrolled away from it, how far."""
+    leading, following = Table(), Table()
+    rows = entries(*(f"row {at}" for at in range(30)))
+    async with (
+        WidgetApp(leading).run_test(size=(80, 20)) as pilot,
+        WidgetApp(following).run_test(size=(80, 9)) as smaller,
+    ):
+        for table in (leading, following):
+            table.show(COLUMNS, rows)
+        await pilot.press(*["down"] * 15)
+        await pilot.pause()
+        for _time in range(2):
+            following.look_at(leading.row, leading.scrolled)
+            await smaller.pause()
+            assert "row 15" in "\n".join(drawn(smaller.app))
+        leading.scroll_to(y=leading.max_scroll_y, animate=False)
+        await pilot.pause()
+        assert leading.scrolled == 1.0
+        following.look_at(leading.row, leading.scrolled)
+        await smaller.pause()
+        assert following.scroll_y == following.max_scroll_y
+
+
 async def test_the_cursor_stays_on_its_row_while_others_come_and_go() -> None:
     """New rows above do not move it; when its row goes, it is on what stands there then."""
     table = Table()

@@ -1,5 +1,6 @@
 """The file of a pad: headings, bullets and rows are understood, checked, and known again."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -109,10 +110,24 @@ def test_columns_may_be_named_in_any_language(tmp_path: Path, code: str) -> None
     with speaking(language(code)):
         with pytest.raises(JournalBroken) as broken:
             pad_of(tmp_path, "a,b\n1,2\n", "a.csv")
-        words = str(broken.value).split("“")
-        text, group = words[2].partition("”")[0], words[3].partition("”")[0]
+        text, group = re.findall("[“”„«](.+?)[”“»]", str(broken.value))[-2:]
         pad = pad_of(tmp_path, f"{group},{text}\nTime,Ask\n", "b.csv")
     assert pad.cards == (PadCard(2, "Ask", "Time"),)
+
+
+def test_nothing_is_left_out_without_a_word(tmp_path: Path) -> None:
+    """Lines that part slides, signs that other programs make, bullets in bullets, loose commas."""
+    slides = pad_of(tmp_path, "---\n# One\n- a\n\n---\n# Two\n- b\n")
+    assert slides.cards == (PadCard(3, "a", "One"), PadCard(7, "b", "Two"))
+    signs = pad_of(tmp_path, "• a\n\t◦\tb\nMore:\n▪ c\n")
+    assert [card.text for card in signs.cards] == ["a", "b More:", "c"]
+    deep = "".join(f"{'  ' * at}- n{at}\n" for at in range(20))
+    cards = pad_of(tmp_path, f"{deep}- after\n\n# H\n- last\n").cards
+    assert (len(cards), cards[-1]) == (22, PadCard(24, "last", "H"))
+    loose = pad_of(tmp_path, 'text\nTime, and place\n"Rest, too"\n', "pad.csv")
+    assert [card.text for card in loose.cards] == ["Time, and place", "Rest, too"]
+    padded = pad_of(tmp_path, "text;group;;\nAsk;Time;;\n", "pad.csv")
+    assert padded.cards == (PadCard(2, "Ask", "Time"),)
 
 
 @pytest.mark.parametrize(
@@ -126,8 +141,21 @@ def test_columns_may_be_named_in_any_language(tmp_path: Path, code: str) -> None
         ("- x\n" * (MOST_AT_ONCE + 1), "pad.md", "at most"),
         ("x" * (1 << 20) + "\n- y", "pad.md", "too large"),
         ('"' + "x" * 200_000, "pad.csv", "no table"),
+        ("group,text\nTime,Ask, and wait\n", "pad.csv", "line 2.*more cells than columns"),
+        ("- " * 60 + "x\n", "pad.md", "too deep"),
     ],
-    ids=["empty", "no-bullet", "no-row", "no-column", "not-utf8", "many", "huge", "no-table"],
+    ids=[
+        "empty",
+        "no-bullet",
+        "no-row",
+        "no-column",
+        "not-utf8",
+        "many",
+        "huge",
+        "cut",
+        "cells",
+        "deep",
+    ],
 )
 def test_what_cannot_be_read_is_said(tmp_path: Path, text: str, name: str, says: str) -> None:
     """In a sentence that says what to do."""

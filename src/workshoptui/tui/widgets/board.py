@@ -239,7 +239,7 @@ class Board(SelectableView, can_focus=True):
             if region.bottom < self.size.height:
                 # Near the top the title above the first tile comes into sight as well.
                 region = Region(0, 0, 1, region.bottom)
-            self.scroll_to_region(region, animate=False, force=True)
+            self.reveal(region)
         self.post_message(self.CursorMoved(self, new))
 
     def watch_marked(self, old: frozenset[str], new: frozenset[str]) -> None:

@@ -78,7 +78,7 @@ class Candidates(LineView):
         ids = [row.id for row in self._rows]
         if self.cursor in ids and len(self._tops) == len(ids):
             top = self._tops[ids.index(self.cursor)]
-            self.scroll_to_region(Region(0, top, 1, 2), animate=False, force=True)
+            self.reveal(Region(0, top, 1, 2))
 
     def action_step(self, by: int) -> None:
         """Move the cursor; at the edge it stays."""

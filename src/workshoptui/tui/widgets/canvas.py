@@ -195,7 +195,7 @@ class CanvasSheet(LineView):
         for panel in self._panels:
             if panel.section == self.cursor:
                 region = Region(0, panel.y, 1, panel.height)
-                self.scroll_to_region(region, animate=False, force=True)
+                self.reveal(region)
 
     def action_step(self, across: int, down: int) -> None:
         """Move the cursor to the next section in a direction; at the edge it stays."""

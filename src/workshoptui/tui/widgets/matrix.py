@@ -148,7 +148,7 @@ class Matrix(LineView):
             y, height = self._tops[row]
             top = 0 if row == 0 else y  # The names of the columns come into sight as well.
             region = Region(0, top, 1, y + height - top)
-            self.scroll_to_region(region, animate=False, force=True)
+            self.reveal(region)
         self.post_message(self.CellPicked(self, row, column))
 
     def watch_first(self) -> None:

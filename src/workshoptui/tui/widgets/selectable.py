@@ -7,7 +7,7 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Key
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -38,6 +38,9 @@ class SelectableView(ScrollView):
     CURSOR: ClassVar[object] = None
     """The type of its attribute `cursor`; None where it has none."""
 
+    _led: int | None = None
+    """How far it was scrolled by its cursor, the last time that was moved."""
+
     class Moved(Message):
         """Something else is looked at: it was scrolled, or the cursor is on something else."""
 
@@ -58,9 +61,20 @@ class SelectableView(ScrollView):
 
     @property
     def scrolled(self) -> float | None:
-        """How far it is scrolled, from 0 to 1; None where all of it is in sight."""
+        """How far it is scrolled, from 0 to 1.
+
+        None where all of it is in sight, or where its cursor led: a share of fewer lines may be
+        another place elsewhere, where the row that is pointed at is out of sight.
+        """
         most = self.max_scroll_y
-        return round(min(self.scroll_y / most, 1.0), 3) if most > 0 else None
+        if most <= 0 or round(self.scroll_y) == self._led:
+            return None
+        return round(min(self.scroll_y / most, 1.0), 3)
+
+    def reveal(self, region: Region) -> None:
+        """Bring into sight what the cursor is on."""
+        shift = self.scroll_to_region(region, animate=False, force=True)
+        self._led = round(self.scroll_y) + shift.y
 
     def look_at(self, row: str, scrolled: float | None) -> bool:
         """Look at what another window looks at, as far as it is here; whether the cursor moved."""

@@ -201,7 +201,7 @@ class Table(LineView):
             if entry == self.cursor:
                 top = y if number else 0  # The titles come into sight as well.
                 region = Region(0, top, 1, y + height - top)
-                self.scroll_to_region(region, animate=False, force=True)
+                self.reveal(region)
                 return
 
     def action_step(self, by: int) -> None:

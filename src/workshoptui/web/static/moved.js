@@ -1,6 +1,7 @@
-// The workshop has moved to another address: this page goes there by itself, unless something written here would be left behind.
+// The workshop has moved to another address: this page goes there by itself, unless something that this phone keeps would be left behind.
 
-import { waiting } from "./outbox.js";
+import { drafts } from "./drafts.js";
+import { letters } from "./outbox.js";
 
 const banner = document.getElementById("moved");
 
@@ -8,7 +9,7 @@ const banner = document.getElementById("moved");
 export function moved(url) {
   if (!/^https?:\/\//.test(url)) return;
   banner.querySelector("a").href = url; // a new one each time this is told, as each holds for ten minutes
-  banner.hidden = !waiting() && !written();
+  banner.hidden = !letters().length && !drafts().length && !written();
   if (banner.hidden) location.replace(url);
 }
 

@@ -8,6 +8,8 @@ import { state } from "./state.js";
 const live = document.getElementById("live");
 const places = new Map(); // round -> which step is shown; as many as there are: the end
 
+let led = false; // whether the focus is where going to a step has put it
+
 const box = () => live.querySelector(".stepwise");
 const stepsIn = (holder) => [...holder.querySelectorAll("[data-step]")];
 const round = () => `${state().run} ${state().at} ${state().part}`;
@@ -35,7 +37,20 @@ export function showStep() {
   const saved = [...form.children].find((child) => child.matches(".saved"));
   if (saved) pager.lastChild.append(saved); // where the eye is, and nothing moves for it
   atTheEnd(steps, at === steps.length);
+  if (led && document.activeElement === document.body) lead(steps[at]); // what had the focus was drawn anew
 }
+
+/** Give the focus to what a step asks, or to the end; a screen reader says it. */
+function lead(step) {
+  const target = step ? (step.matches("fieldset") ? step : step.querySelector("summary, fieldset") ?? step) : live.querySelector("[data-end]");
+  if (!target) return null;
+  if (target.tagName !== "SUMMARY") target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  led = true;
+  return target;
+}
+document.addEventListener("focusin", () => { led = false; });
+document.addEventListener("pointerdown", () => { led = false; });
 
 /** Where somebody begins: at what the address names, else at the first that has no answer, once they have begun. */
 function first(steps) {
@@ -90,13 +105,8 @@ function go(to) {
   if (form && !form.dispatchEvent(new CustomEvent("left", { bubbles: true, cancelable: true }))) return false;
   places.set(round(), Math.max(0, Math.min(to, steps.length)));
   showStep();
-  const step = steps[to];
-  const target = step ? (step.matches("fieldset") ? step : step.querySelector("summary, fieldset") ?? step) : live.querySelector("[data-end]");
-  if (target) {
-    if (target.tagName !== "SUMMARY") target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-    if (holder.getBoundingClientRect().top < 0 || target.getBoundingClientRect().bottom > window.innerHeight) holder.scrollIntoView({ block: "start" });
-  }
+  const target = lead(steps[to]);
+  if (target && (holder.getBoundingClientRect().top < 0 || target.getBoundingClientRect().bottom > window.innerHeight)) holder.scrollIntoView({ block: "start" });
   return true;
 }
 
