@@ -82,11 +82,11 @@ async def test_what_is_new_says_so_until_it_has_been_seen(phones: Phones) -> Non
         jump = ann.page.locator("#jump")
         await expect(jump).to_have_text("Our shared note")
         await place.do(AddGoal(run.id, "One that is new"))
-        await expect(jump).to_have_text("Our shared note · 2 new")
-        await expect(ann.page.locator("#sections p > .new")).to_have_count(2)
+        await expect(jump).to_have_text("Our shared note · 1 new")
+        await expect(ann.page.locator("#sections p > .new")).to_have_count(1)
         await ann.page.reload()
         await expect(ann.page.locator("#announce")).to_have_text(
-            "2 things are new in the shared note since you looked."
+            "1 thing is new in the shared note since you looked."
         )
         await jump.click()
         await expect(jump).to_have_text("What to do now")

@@ -8,6 +8,9 @@ from workshoptui.room.signals import Doing as Signal
 from workshoptui.room.signals import PeopleHere
 from workshoptui.web.doing import Doing, WhatIsDone
 from workshoptui.web.frames import HEARTBEAT
+from workshoptui.workshop.kinds.choose import Propose
+from workshoptui.workshop.models import Model
+from workshoptui.workshop.note_writing import AllowWriting
 from workshoptui.workshop.runs import CloseRound, current_run
 
 
@@ -45,6 +48,24 @@ async def test_a_hidden_round_tells_of_nobody_who_writes() -> None:
     """Neither that somebody does, nor where."""
     live, doing, _clock, run = await _doing("ideas")
     doing.writes(live.people[0], run, f"write-section-{run}-m-s")
+    assert doing.now == WhatIsDone()
+
+
+async def test_an_open_proposal_tells_of_nobody_who_writes() -> None:
+    """Who objects says why, and who agrees need not write: so many would say how it goes."""
+    live, doing, _clock, run = await _doing("choose")
+    await live.do(Propose(run, live.workshop.all(Model)[0].id))
+    doing.writes(live.people[0], run, f"respond-{run}")
+    assert doing.now == WhatIsDone()
+    await live.do(AllowWriting(run, on=True))
+    assert doing.now == WhatIsDone()
+
+
+async def test_where_writing_is_off_nobody_is_told_who_writes() -> None:
+    """The facilitator has asked for silence."""
+    live, doing, _clock, run = await _doing("goals")
+    await live.do(AllowWriting(run, on=False))
+    doing.writes(live.people[0], run, f"add-remark-{run}")
     assert doing.now == WhatIsDone()
 
 

@@ -19,7 +19,8 @@ from workshoptui.room.hands import Hands
 from workshoptui.room.room import Room
 from workshoptui.room.signals import Doing as DoingSignal
 from workshoptui.web.frames import HEARTBEAT, Event
-from workshoptui.workshop.runs import activity_of, current_run
+from workshoptui.workshop.note_writing import gives_in_silence, is_writing_off
+from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.sittings import sitting_now
 
 EVENT: Final = "doing"
@@ -116,7 +117,11 @@ class Doing:
         self._writing = {who: at for who, at in self._writing.items() if at[0] > time}
         hands = self.hands.people
         run = current_run(workshop)
-        is_seen = run is not None and run.phase == "open" and not activity_of(workshop, run).secret
+        is_seen = (
+            run is not None
+            and run.phase == "open"
+            and not (gives_in_silence(workshop, run) or is_writing_off(workshop, run))
+        )
         here = [
             place
             for _until, at, place in self._writing.values()

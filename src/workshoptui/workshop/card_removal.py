@@ -9,9 +9,10 @@ from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.copies import without_copies
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.redaction import placeholder
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Workshop
-from workshoptui.workshop.story_cards import cards_from
+from workshoptui.workshop.story_cards import cards_from, cards_in_words_of_remark, is_told
 from workshoptui.workshop.taken_back import TAKEN_BACK
 
 
@@ -50,6 +51,19 @@ def without_story_cards(
         hidden
         for hidden in (workshop.all(ModeratedRow) if context.rules >= 8 else ())
         if isinstance(hidden.row, Card) and hidden.row.story == story and goes(hidden.row)
+    )
+    return *without_cards(workshop, cards, context), *map(Drop, hidden)
+
+
+def without_remark_cards(workshop: Workshop, remark: Remark, context: Context) -> Changes:
+    """Without the cards that say what was written into the note, now that it is taken back."""
+    cards = cards_in_words_of_remark(workshop, remark)
+    hidden = (
+        hidden
+        for hidden in workshop.all(ModeratedRow)
+        if isinstance(hidden.row, Card)
+        and hidden.row.remark == remark.id
+        and is_told(hidden.row, [remark.text])
     )
     return *without_cards(workshop, cards, context), *map(Drop, hidden)
 

@@ -19,7 +19,7 @@ class Card(Row, frozen=True, tag="card"):
         shown: whether it had its turn in a round robin.
         late: whether it came after the round had closed, or after the group had moved on.
         story: the story that it was made from; ``""`` for none.
-        told: what the story said there when it was made, to know the teller's words by.
+        told: what the story, or the remark, said when it was made, to know its writer's words by.
         answer: the question of that story whose answer it was made from.
         imported: whether it came in from a file, on behalf of the group.
         remark: what was written into the note and it was made from; ``""`` for nothing.

@@ -22,7 +22,7 @@ from workshoptui.workshop.authored_text import (
     redaction_rule_of,
     row_at,
 )
-from workshoptui.workshop.card_removal import without_card
+from workshoptui.workshop.card_removal import without_card, without_remark_cards
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.copies import copies_taken_out, without_copies
@@ -41,12 +41,13 @@ from workshoptui.workshop.name_copies import name_back, places_of_name, without_
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.redaction import placeholder
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import attached_last, put_back, restored, still_hidden
 from workshoptui.workshop.same_words import same_words
 from workshoptui.workshop.snapshots import Snapshot, snapshots_with, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
-from workshoptui.workshop.story_cards import cards_in_words_of
+from workshoptui.workshop.story_cards import cards_in_words_of, cards_in_words_of_remark
 from workshoptui.workshop.taken_back import TakenBack
 
 Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
@@ -82,6 +83,8 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
         gone: Changes = (*without, *without_copies(workshop, row, context), *map(Drop, with_it))
         if isinstance(row, Story):
             gone += without_its_cards(workshop, row, context)
+        if isinstance(row, Remark):
+            gone += without_remark_cards(workshop, row, context)
         if not words.seen:
             return gone
         return *gone, Put(TakenBack(f"q{context.seq}", len(with_it), context.at))
@@ -194,7 +197,7 @@ def _hidden(
             continue
         for attached in attached_to(state, row):
             hide(attached, attached.given_by, "")
-        for card in _in_words_of(state, row) if isinstance(row, Story) else ():
+        for card in _in_words_of(state, row):
             hide(card, card.given_by, "")
         again = list(same_words(state, row, words, context))
         hide(row, words.given_by, words.part)
@@ -224,9 +227,13 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
     return tuple(changes)
 
 
-def _in_words_of(workshop: Workshop, story: Story) -> list[Card]:
-    """The cards that say what a story says: they go, and come back, with it."""
-    return cards_in_words_of(workshop, story.id, story.answers.values())
+def _in_words_of(workshop: Workshop, row: Row) -> list[Card]:
+    """The cards that say what a story or a remark says: they go, and come back, with it."""
+    if isinstance(row, Remark):
+        return cards_in_words_of_remark(workshop, row)
+    if isinstance(row, Story):
+        return cards_in_words_of(workshop, row.id, row.answers.values())
+    return []
 
 
 def _voted_on(workshop: Workshop, card: Card) -> bool:

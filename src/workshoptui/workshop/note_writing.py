@@ -136,6 +136,7 @@ class CardFromRemark(FacilitatorAction, frozen=True, tag="card-from-remark"):
             at=context.at,
             shown=run.phase == "closed",
             late=run.phase == "closed",
+            told=remark.text,
             remark=remark.id,
         )
         return (Put(card),)
@@ -161,11 +162,20 @@ def is_writing_off(workshop: Workshop, run: Run) -> bool:
     """Whether what is written beside a round is kept from others for now.
 
     By default while people give in silence: an open round whose answers are hidden until it closes,
-    or an open proposal.
+    or an open proposal. Where the facilitator has turned it off, while the group is there, too:
+    once that has gone on from a round that hides nothing, what was kept is shown.
     """
+    silent = gives_in_silence(workshop, run)
     said = workshop.find(Writing, run.id)
-    if said is not None:
-        return not said.on and run.phase != "closed"
+    if said is None:
+        return silent
+    if said.on or run.phase == "closed":
+        return False
+    return silent or _group_run(workshop) == run
+
+
+def gives_in_silence(workshop: Workshop, run: Run) -> bool:
+    """Whether nobody is to know yet what others give in a round, as in an open proposal."""
     activity = activity_of(workshop, run)
     if run.phase != "open":
         return False
@@ -183,8 +193,7 @@ def silent_round(workshop: Workshop, run: str) -> str:
 
     That may be the one in which the group is, too: else its silence could be talked into elsewhere.
     """
-    parted = bool(workshop.table(Sitting)) and not sitting_now(workshop)
-    rounds = (workshop.find(Run, run), None if parted else current_run(workshop))
+    rounds = (workshop.find(Run, run), _group_run(workshop))
     return next((one.id for one in rounds if one and is_writing_off(workshop, one)), "")
 
 
@@ -202,6 +211,12 @@ def round_for_card(workshop: Workshop, remark: Remark) -> Run | None:
         if isinstance(collect, CollectActivity) and (rounds := runs_of(workshop, collect.id)):
             return rounds[-1]
     return None
+
+
+def _group_run(workshop: Workshop) -> Run | None:
+    """The round that the group is in; None once it has parted."""
+    parted = bool(workshop.table(Sitting)) and not sitting_now(workshop)
+    return None if parted else current_run(workshop)
 
 
 def _readable(workshop: Workshop, remark_id: str, context: Context) -> Remark:

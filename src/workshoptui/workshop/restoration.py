@@ -11,6 +11,7 @@ from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.redaction import number_in_id
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.story_cards import is_told
 
@@ -51,6 +52,8 @@ def _comes_with(row: Row, hidden: ModeratedRow, context: Context) -> bool:
         return hidden.why == "aside" and row.is_of(hidden.row.id)
     if isinstance(hidden.row, Story) and isinstance(row, Card) and context.rules >= 8:
         return row.story == hidden.row.id and is_told(row, hidden.row.answers.values())
+    if isinstance(hidden.row, Remark) and isinstance(row, Card):
+        return row.remark == hidden.row.id and is_told(row, [hidden.row.text])
     return is_attached_to(row, hidden.row)
 
 

@@ -189,14 +189,21 @@ def _moved(workshop: Workshop, next_run: Run | None, context: Context) -> Change
     if run == next_run:
         return ()
     changes: list[Run] = []
-    shown = released(workshop, run.id) if run and not activity_of(workshop, run).secret else ()
     if run is not None and run.phase == "open" and not activity_of(workshop, run).between:
         left_run = run.uncounted() if run.moves_on_at_end else run
         ended = context.seq if context.rules >= 5 else 0
         changes.append(msgspec.structs.replace(left_run, left_at=context.at, ended=ended))
     if next_run is not None and next_run.phase == "open" and next_run.left_at is not None:
         changes.append(msgspec.structs.replace(next_run, left_at=None, ended=0))
-    return *map(Put, changes), *shown
+    return *map(Put, changes), *shown_on_leaving(workshop)
+
+
+def shown_on_leaving(workshop: Workshop) -> Changes:
+    """What was kept over the round that the room is in and leaves, where that hides nothing."""
+    run = current_run(workshop)
+    if run is None or activity_of(workshop, run).secret:
+        return ()
+    return released(workshop, run.id)
 
 
 def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:

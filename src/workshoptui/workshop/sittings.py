@@ -75,11 +75,11 @@ class CloseSitting(FacilitatorAction, frozen=True, tag="close-sitting"):
         if sitting is None:
             raise Refused("no-sitting")
         # Here, as runs know sittings.
-        from workshoptui.workshop.runs import closing_runs
+        from workshoptui.workshop.runs import closing_runs, shown_on_leaving
 
         closed = msgspec.structs.replace(sitting, closed_at=context.at, agreed=self.agreed)
         left = [run.uncounted() for run in closing_runs(workshop) if run.moves_on_at_end]
-        return Put(closed), *map(Put, left)
+        return Put(closed), *map(Put, left), *shown_on_leaving(workshop)
 
 
 class DescribeSitting(FacilitatorAction, frozen=True, tag="describe-sitting"):

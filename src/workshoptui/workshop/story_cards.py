@@ -1,10 +1,11 @@
-"""Story cards: cards that were made from what a story says, in its words or in others."""
+"""Story cards: cards made from what a story says, or a remark, in its words or in others."""
 
 from collections.abc import Iterable
 from typing import get_args
 
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.copied import says_only
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import Line, Text
 
@@ -45,3 +46,9 @@ def cards_in_words_of(workshop: Workshop, story: str, answers: Iterable[str]) ->
     """The cards from a story that say what its teller said, and nothing else."""
     said = list(answers)
     return [card for card in cards_from(workshop, story) if is_told(card, said)]
+
+
+def cards_in_words_of_remark(workshop: Workshop, remark: Remark) -> list[Card]:
+    """The cards that say what was written into the note, and nothing else: they go with it."""
+    cards = workshop.where(Card, remark=remark.id)
+    return [card for card in cards if not card.withdrawn and is_told(card, [remark.text])]

@@ -30,6 +30,7 @@ from workshoptui.workshop.remarks import (
 )
 from workshoptui.workshop.revealed import Revealed
 from workshoptui.workshop.runs import CloseRound, GoTo, RunAgain
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 from workshoptui.workshop.state import EVERYTHING
 from workshoptui.workshop.taken_back import TAKEN_BACK, taken_back
 from workshoptui.workshop.undo import Undo
@@ -193,6 +194,26 @@ def test_the_facilitator_turns_writing_on_and_off(folded: FoldedWorkshop) -> Non
     assert told(folded, clarify) == ["Later"]
 
 
+def test_nothing_stays_kept_over_a_round_that_the_group_has_left(folded: FoldedWorkshop) -> None:
+    """Where that hides nothing else: neither as the group parts, nor written beside it later."""
+    clarify = folded.go("clarify")
+    folded.do(AllowWriting(clarify, on=False))
+    write(folded, "Kept")
+    folded.go("groups")
+    assert write(folded, "Late", run=clarify).held == ""
+    folded.go("clarify")
+    kept = write(folded, "Last")
+    assert kept.held == clarify
+    folded.do(CloseSitting())
+    assert told(folded, clarify) == ["Kept", "Late", "Last"]
+    assert write(folded, "On the way home", run=clarify).held == ""
+    folded.do(OpenSitting("2026-03-06"))
+    run = folded.go("ideas")
+    hidden = write(folded, "In silence")
+    folded.do(CloseSitting())
+    assert (now(folded, hidden).held, told(folded, run)) == (run, [])
+
+
 def test_an_open_proposal_is_silent_too(folded: FoldedWorkshop) -> None:
     """Until everybody has said how far they agree."""
     folded.go("draft")
@@ -252,6 +273,30 @@ def test_the_facilitator_parks_it_and_makes_a_card_of_it(folded: FoldedWorkshop)
     assert (card.activity, card.given_by, card.remark) == ("ideas", "p3", remark.id)
     assert (card.shown, card.late) == (True, True)
     assert told(folded, run) == ["Ask *before* planning"]
+
+
+def test_a_card_in_the_words_of_a_remark_goes_with_it(folded: FoldedWorkshop) -> None:
+    """Taken back or hidden, as what was told in a story; one that puts it otherwise stays."""
+    folded.with_cards()
+    folded.go("clarify")
+    remark = write(folded, "Ask **before** you plan")
+    same = folded.put(CardFromRemark(remark.id, "Ask **before** you plan"), Card)
+    other = folded.put(CardFromRemark(remark.id, "Ask first"), Card)
+
+    def there() -> list[str]:
+        return [card.id for card in folded.workshop.where(Card, remark=remark.id)]
+
+    folded.do(EditRemark(remark.id, "Ask before anything", remark.edited), "p3")
+    folded.do(HideWords("remark", remark.id))
+    hidden = folded.workshop.seq
+    assert there() == [other.id]
+    folded.do(ShowAgain(hidden))
+    assert sorted(there()) == sorted([same.id, other.id])
+    folded.do(HideWords("card", same.id))
+    hidden = folded.workshop.seq
+    folded.do(TakeBack("remark", remark.id), "p3")
+    assert there() == [other.id]
+    assert folded.refusal(ShowAgain(hidden)) == ("shown", "")
 
 
 @pytest.mark.parametrize("words", ["One text", "Another, longer text"])

@@ -19,6 +19,7 @@ from workshoptui.record.layout import blocks, moment, quoted
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import round_name
 from workshoptui.record.simple_markdown import simple_markdown
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.collect import is_shown
 from workshoptui.workshop.remarks import Remark, parked_remarks, remarks_beside
@@ -162,7 +163,7 @@ SECTIONS = (
     Section(
         id=_PARKED,
         title=mark("Parked"),
-        reads=frozenset(),
+        reads=frozenset({Activity}),
         body=_parked,
         nothing="",
         optional=True,

@@ -64,8 +64,10 @@ def from_story(workshop: Workshop, card: Card, number: int) -> str:
     story = story_of_card(workshop, card)
     if story is None:
         remark = workshop.find(Remark, card.remark)
+        if remark is None or remark.gone:
+            return ""
         name = _("what was written into the note")
-        return _("(from {story})", story=link(name, "remark", remark.id)) if remark else ""
+        return _("(from {story})", story=link(name, "remark", remark.id))
     run = inline(round_name(workshop, workshop.get(Run, story.run)))
     name = _("{round}, story {number}", round=run, number=number)
     return _("(from {story})", story=link(name, "story", story.id))

@@ -23,22 +23,26 @@ export function whenUnread(act) {
   act(waiting.size);
 }
 
-/** What a section is made of, each of which is seen or not by itself: an item, a row, a paragraph. */
+/** What a section is made of, each of which is seen or not by itself: an item, a row, a paragraph, a quote with the words above it. */
 function units(section) {
   return [...section.children].flatMap((block) => {
-    if (block.matches("summary, button, .all-of-it, h1, h2, h3, h4, h5, h6")) return [];
+    if (block.matches("summary, button, .all-of-it, h1, h2, h3, h4, h5, h6") || quoted(block)) return [];
     if (block.matches("ul, ol")) return [...block.children];
     const rows = block.matches(".table") ? [...block.querySelectorAll("tbody > tr")] : [];
     return rows.length ? rows : [block];
   });
 }
 
+/** What is quoted right below the words that say what it is; else nothing. */
+const quoted = (block) => (block?.matches("p") && block.nextElementSibling?.matches("blockquote") ? block.nextElementSibling : null);
+
 /** What tells it from anything else: 53 bits of its words. */
 function name(unit) {
   if (names.has(unit)) return names.get(unit);
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (const letter of unit.textContent) {
+  const above = quoted(unit.previousElementSibling) === unit ? unit.previousElementSibling.textContent : "";
+  for (const letter of above + unit.textContent) {
     high = Math.imul(high ^ letter.codePointAt(0), 2654435761);
     low = Math.imul(low ^ letter.codePointAt(0), 1597334677);
   }
@@ -87,9 +91,16 @@ function save() {
 
 const tell = () => told([...waiting.keys()].filter((unit) => !unit.matches("summary")).length);
 
+/** Where it says that it is new: of a quote with the words above it in these. */
+function labelled(unit) {
+  if (unit.matches("tr")) return unit.firstElementChild;
+  if (quoted(unit.previousElementSibling) === unit) return unit.previousElementSibling;
+  return unit.matches("blockquote") ? unit.querySelector("p") ?? unit : unit;
+}
+
 /** Say at what is new that it is, in words. */
 function markNew(unit, words) {
-  const place = unit.matches("tr") ? unit.firstElementChild : unit.matches("blockquote") ? unit.querySelector("p") ?? unit : unit;
+  const place = labelled(unit);
   const label = Object.assign(document.createElement("span"), { className: "new", textContent: words });
   if (unit.matches("summary")) place.append(" ", label); else place.prepend(label, " ");
 }
@@ -97,7 +108,7 @@ function markNew(unit, words) {
 function unmark(unit) {
   passed.delete(unit);
   inSight.unobserve(unit);
-  const label = unit.querySelector(".new");
+  const label = labelled(unit).querySelector(".new");
   label?.nextSibling?.nodeType === Node.TEXT_NODE && label.nextSibling.textContent === " " && label.nextSibling.remove();
   label?.remove();
 }
