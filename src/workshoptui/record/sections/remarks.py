@@ -109,7 +109,8 @@ def _remark(workshop: Workshop, remark: Remark, beside: str) -> str:
     if remark.gone:
         answer = ""
     else:
-        answer = f"[{_('Answer or change it')}](#answer-{remark.id})" if _answering.get() else ""
+        words = _("Answer or change it")
+        answer = f"[{words}](#answer-{remark.id})" if _answering.get() else ""
     parts = [
         _about(workshop, remark),
         _("parked") if remark.parked and not remark.gone else "",
