@@ -128,6 +128,33 @@ async def test_a_page_that_is_open_goes_to_the_new_address_as_the_same_person(
         assert mine.isdisjoint({cookie.value for cookie in there.cookies.jar})
 
 
+async def test_a_shared_phone_stays_its_owners_and_whoever_writes_on_it_goes_on(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """It takes a ticket along for each of them, and can be handed back there."""
+    async with browser() as phone, browser() as there, browser() as second:
+
+        async def share(here: str, code: str) -> None:
+            for page, name in (f"j/{code}/new", "Eva"), ("phone", "Bo"):
+                (form,) = (
+                    form
+                    for form in Page((await phone.get(f"{here}/{page}")).text).forms.values()
+                    if "name" in form.fields
+                )
+                await phone.post(f"{here}{form.action}", data=form.fields | {"name": [name]})
+
+        async with moving(tmp_path, clock, share) as move:
+            move.phone = phone
+            move.departure.begin()
+            url = await move.told()
+            assert "You: Bo" in Page((await move.arrive(there, url)).text).text
+            back = await there.post(f"{move.there}/phone/to", data={"place": "0"})
+            assert "You: Eva" in Page(back.text).text
+            assert "Bo" in (await there.get(f"{move.there}/phone")).text
+            assert (await move.arrive(second, url)).status_code == 403
+            assert names(move.room) == ["Ann", "Eva", "Bo"]
+
+
 async def test_a_phone_that_waits_is_told_once_the_workshop_answers_there(
     tmp_path: Path, clock: Clock
 ) -> None:

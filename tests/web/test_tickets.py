@@ -1,7 +1,7 @@
 """Tickets: one phone, once, for ten minutes; a guess is worth nothing."""
 
 from tests.support.clock import Clock
-from workshoptui.web.tickets import TICKET_SECONDS, Tickets
+from workshoptui.web.tickets import TICKET_SECONDS, Tickets, Travellers
 
 
 def test_a_ticket_is_known_for_ten_minutes(clock: Clock) -> None:
@@ -45,3 +45,11 @@ def test_no_two_tickets_are_the_same_and_each_has_one_token(clock: Clock) -> Non
     assert one != two
     assert tickets.token(one) == Tickets(b"secret", clock).token(one)
     assert len({tickets.token(one), tickets.token(two), one, two}) == 4
+
+
+def test_those_on_one_phone_go_along_together() -> None:
+    """Who writes is said; of one person it is their ticket alone, and so is what makes no sense."""
+    for going in (Travellers(("a.1.x",)), Travellers(("a.1.x", "b.1.y"), 1)):
+        assert Travellers.read(going.text) == going
+    for text in ("", "a!b", "a!b!2", "a!b!-1", "a!1", "!".join([*"abcdefghijklm", "0"])):
+        assert Travellers.read(text) == Travellers((text,)), text

@@ -13,12 +13,14 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_form
 from workshoptui.web.identity import digest
+from workshoptui.web.people_on_phone import PeopleOnPhone
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.throttle import client_address, delay
-from workshoptui.web.tickets import Tickets
+from workshoptui.web.tickets import Tickets, Travellers
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.joining import Claim, phrase_of, takes_part
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.sittings import sitting_now
 
 _GUESSING_SECONDS = 1.0
 """How long somebody waits for the answer who has come with a wrong ticket very often."""
@@ -50,15 +52,14 @@ class Arrival:
         form = await read_form(request, context.public_url)
         if context.participant(request):
             return RedirectResponse("/room", 303)
-        room, ticket = context.room, form.value("ticket")
+        room, travellers = context.room, Travellers.read(form.value("ticket"))
         tickets = Tickets(room.arrival_secret(), room.clock)
-        holder = tickets.holder(ticket)
-        phrase = phrase_of(room.workshop, holder) if holder else None
-        if holder is None or phrase is None or not takes_part(room.workshop, holder):
+        claims = [self._claim(tickets, ticket) for ticket in travellers.names]
+        if not all(claims):
             return await self._refused(request)
-        token = tickets.token(ticket)
         try:
-            await room.submit(Claim(digest(token), phrase), by=NEWCOMER)
+            for claim in filter(None, claims):
+                await room.submit(claim, by=NEWCOMER)
         except Refused:  # it was here before
             return await self._refused(request)
         except JournalBroken:
@@ -67,9 +68,21 @@ class Arrival:
                 503,
             )
         response = RedirectResponse("/room", 303)
-        context.identity.remember(response, request, token)
+        tokens = tuple(map(tickets.token, travellers.names))
+        sitting = sitting_now(room.workshop) if len(tokens) > 1 else ""
+        people = PeopleOnPhone(tokens, travellers.writing, sitting) if sitting else None
+        context.identity.keep(response, request, people or PeopleOnPhone(tokens[:1]))
         context.knows_phone_at(request)
         return response
+
+    def _claim(self, tickets: Tickets, ticket: str) -> Claim | None:
+        """What a ticket is exchanged for; None where it is not known, or its holder kept out."""
+        workshop = self._context.room.workshop
+        holder = tickets.holder(ticket)
+        phrase = phrase_of(workshop, holder) if holder else None
+        if holder is None or phrase is None or not takes_part(workshop, holder):
+            return None
+        return Claim(digest(tickets.token(ticket)), phrase)
 
     async def _refused(self, request: Request) -> Response:
         if not self._wrong.take(client_address(request.scope)):

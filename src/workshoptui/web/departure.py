@@ -13,10 +13,12 @@ from starlette.routing import Route
 
 from workshoptui.web.context import WebContext
 from workshoptui.web.frames import Event, Frames
+from workshoptui.web.identity import digest
 from workshoptui.web.problem import PhonePaused
 from workshoptui.web.stream import EventStream
-from workshoptui.web.tickets import Tickets
-from workshoptui.workshop.people import Participant
+from workshoptui.web.tickets import Tickets, Travellers
+from workshoptui.workshop.joining import participant_with_token, takes_part
+from workshoptui.workshop.sittings import sitting_now
 
 MOVED = "moved"
 """The name of the event that tells a page where to go, with a ticket."""
@@ -35,13 +37,13 @@ class Departure:
         self._address = address
         self._tickets = tickets
         self._answers = False
-        self._waiting: dict[Frames, str] = {}
+        self._waiting: dict[Frames, Travellers] = {}
 
     def begin(self) -> None:
         """The workshop answers at the new address: whoever listens is told now."""
         self._answers = True
-        for frames, participant in list(self._waiting.items()):
-            self._tell(frames, participant)
+        for frames, travellers in list(self._waiting.items()):
+            self._tell(frames, travellers)
 
     def close(self) -> None:
         """End every phone's stream."""
@@ -52,19 +54,19 @@ class Departure:
         """What a phone finds in place of the workshop."""
 
         async def events(request: Request) -> Response:
-            me = _participant(context, request)
-            if me is None:
+            going = _travellers(context, request)
+            if going is None:
                 return Response(status_code=204)
             # Of its own, as each phone has its own ticket; before all that its page can ask after.
             frames = Frames(-1)
             return EventStream(  # type: ignore[return-value]
-                frames, self._listening(frames, me.id)
+                frames, self._listening(frames, going)
             )
 
         async def page(request: Request) -> Response:
-            me = _participant(context, request)
-            ready = self._answers and me is not None
-            link = self._link(me.id) if ready and me else f"{self._address}/j/{context.code}"
+            going = _travellers(context, request)
+            ready = self._answers and going is not None
+            link = self._link(going) if ready and going else f"{self._address}/j/{context.code}"
             asked_by_script = request.headers.get("sec-fetch-mode", "navigate") != "navigate"
             sent = request.method == "POST"
             return context.page(
@@ -82,26 +84,37 @@ class Departure:
         ]
 
     @contextmanager
-    def _listening(self, frames: Frames, participant: str) -> Iterator[None]:
+    def _listening(self, frames: Frames, travellers: Travellers) -> Iterator[None]:
         """A phone listens for as long as the block lasts; it is told at once where it can be."""
-        self._waiting[frames] = participant
+        self._waiting[frames] = travellers
         if self._answers:
-            self._tell(frames, participant)
+            self._tell(frames, travellers)
         try:
             yield
         finally:
             self._waiting.pop(frames, None)
 
-    def _link(self, participant: str) -> str:
-        return f"{self._address}/arrive#{self._tickets.issue(participant)}"
+    def _link(self, travellers: Travellers) -> str:
+        tickets = tuple(map(self._tickets.issue, travellers.names))
+        return f"{self._address}/arrive#{Travellers(tickets, travellers.writing).text}"
 
-    def _tell(self, frames: Frames, participant: str) -> None:
+    def _tell(self, frames: Frames, travellers: Travellers) -> None:
         self.told += 1
-        frames.publish([Event(MOVED, self._link(participant))], 0)
+        frames.publish([Event(MOVED, self._link(travellers))], 0)
 
 
-def _participant(context: WebContext, request: Request) -> Participant | None:
+def _travellers(context: WebContext, request: Request) -> Travellers | None:
+    """Who goes along with a phone; nobody with one that may send nothing now."""
     try:
-        return context.participant(request)
+        me = context.participant(request)
     except PhonePaused:
         return None
+    if me is None:
+        return None
+    workshop = context.room.workshop
+    people = context.identity.people(request)
+    if people is None or not people.is_shared or people.has_ended(sitting_now(workshop)):
+        return Travellers((me.id,))
+    known = (participant_with_token(workshop, digest(token)) for token in people.tokens)
+    ids = list(dict.fromkeys(one.id for one in known if one and takes_part(workshop, one.id)))
+    return Travellers(tuple(ids), ids.index(me.id))

@@ -4,15 +4,46 @@ A ticket names a participant and holds for ten minutes and once. It is signed by
 travels with the workshop, so whoever has the workshop now knows its own; what it is exchanged for
 is made of the same secret, and so the second time it is known that the first one was there.
 The long-lived token of a phone never leaves it.
+
+A phone on which several people write takes a ticket for each of them along.
 """
 
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from typing import Self
+
+import msgspec
+
+from workshoptui.web.people_on_phone import MOST
 
 TICKET_SECONDS = 600
 """How long a ticket holds."""
+
+
+class Travellers(msgspec.Struct, frozen=True):
+    """Who goes along with one phone, as a ticket or a participant for each.
+
+    Attributes:
+        names: of the phone's owner first.
+        writing: the place of who writes now, from 0.
+    """
+
+    names: tuple[str, ...]
+    writing: int = 0
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """What a phone has posted; of one person it is nothing but their ticket."""
+        *names, place = text.split("!")
+        known = place.isascii() and place.isdigit() and len(place) < 3 and int(place) < len(names)
+        return cls(tuple(names), int(place)) if known and len(names) <= MOST else cls((text,))
+
+    @property
+    def text(self) -> str:
+        """The same as it can stand behind the # of an address."""
+        return "!".join((*self.names, f"{self.writing}")) if len(self.names) > 1 else self.names[0]
 
 
 class Tickets:
