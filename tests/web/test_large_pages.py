@@ -214,3 +214,24 @@ async def test_a_long_vote_begins_at_another_place_for_each_person() -> None:
         grow_choices(served.workshop, served.run.id, 500)
         assert len(await first_choices()) == 6
         assert await first_choices() == await first_choices()
+
+
+@pytest.mark.parametrize("path", ["/room", "/mine"])
+async def test_what_stands_far_down_a_long_list_is_taken_back_there(path: str) -> None:
+    """And whoever took it back stays where they were in the list."""
+    live = await play_workshop(until="ideas", closing=False)
+    async with ServedWorkshop.of(live) as served:
+        ann = await served.phone("Ann")
+        await ann.send("add-card", text="Of Ann")
+        mine = served.workshop.all(Card)[-1]
+        grow(served.workshop, mine, 500)
+        address = next(a for a in leading_on((await ann.http.get(path)).text) if "from=" in a)
+        part = await ann.http.get(address)
+        forms = Page(part.text).forms.values()
+        form = next(form for form in forms if form.fields.get("table") == ["card"])
+        answer = await ann.post(form)
+        assert answer.status_code == 303, answer.status_code
+        back = Page((await ann.http.get(answer.headers["location"])).text)
+        assert served.workshop.find(Card, form.fields["row"][0]) is None
+        place = [form.fields.get("part") for form in back.forms.values()]
+        assert form.fields["part"] in place

@@ -23,6 +23,8 @@ _DRAINED = 4 * 1024 * 1024
 _FIELDS = 500
 _WHERE = frozenset({"spot", "at", "part", "as"})
 """The fields that say from where on which page a form came."""
+_OWN = "its-"
+"""Begins the name of an action's field that is called as one of these."""
 _ID = re.compile(r"[a-z0-9-]{1,120}")
 
 A = TypeVar("A", bound=Action)
@@ -141,7 +143,8 @@ def read_action(action: type[A], form: Form) -> A:
     """The action that a form stands for; its fields are named like the action's.
 
     A field that holds a dict is sent as ``scores.c12``, one field for each key. One that holds
-    several names is sent once for each name, or once with spaces between the names.
+    several names is sent once for each name, or once with spaces between the names. A ``part`` is
+    sent as ``its-part``, for where on its page a form stood is called so.
 
     Raises:
         Refused: a field is missing or cannot be meant.
@@ -166,6 +169,8 @@ def read_action(action: type[A], form: Form) -> A:
             and not form.value(name).strip()
         ):
             continue  # left out
+        elif name in _WHERE and (f"{_OWN}{name}" in form.fields or _is_place(form.value(name))):
+            values[name] = form.value(f"{_OWN}{name}")
         elif name in form.fields:
             values[name] = form.value(name)
         elif field.required:
@@ -180,3 +185,8 @@ def read_action(action: type[A], form: Form) -> A:
         if typed.get(wrong) is Input.WHOLE_NUMBER:
             raise Refused("bad-number", wrong) from error
         raise Refused("unreadable", wrong) from error
+
+
+def _is_place(value: str) -> bool:
+    """Whether this is a place in a list, and no part of a thing as an earlier page had sent it."""
+    return "=" in value
