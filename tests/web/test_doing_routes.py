@@ -61,3 +61,19 @@ async def test_between_sittings_nobody_sees_a_hand() -> None:
         ann = await served.phone("Ann")
         await served.do(CloseSitting())
         assert Page((await ann.http.get("/room")).text).html.count('action="/hand"') == 0
+
+
+async def test_an_old_page_raises_nobody_elses_hand() -> None:
+    """On a phone that somebody else has now: neither a hand, nor that they write."""
+    async with await ServedWorkshop.at("goals") as served:
+        ann = await served.phone("Ann")
+        form = Page((await ann.http.get("/phone")).text).form("/phone/new")
+        await ann.post(form, name="Bo")
+        doing = served.app.state.context.doing
+        for path in ("/hand", "/doing"):
+            answer = await ann.http.post(path, data={"up": "1"}, headers=SCRIPT)
+            assert answer.status_code == 401
+        assert doing.hands.people == ()
+        form = (await ann.room()).form("hand")
+        assert (await ann.post(form, up="1")).status_code == 303
+        assert doing.hands.people == (served.people[-1],)

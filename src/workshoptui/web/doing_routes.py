@@ -5,7 +5,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshoptui.web.context import WebContext
-from workshoptui.web.forms import read_form
+from workshoptui.web.forms import Form, read_form
+from workshoptui.web.problem import PhoneHandedOn
 from workshoptui.web.rate_limiter import RateLimiter
 
 _SCRIPT = "x-fragment"
@@ -32,6 +33,7 @@ class DoingRoutes:
         me = self._context.participant(request)
         if me is None:
             return Response(status_code=401) if _SCRIPT in request.headers else _to("/")
+        self._check_writer(request, form)
         within = self._rate_limiter.take(me.id)
         hands = self._context.doing.hands
         if within and form.value("up"):
@@ -48,10 +50,21 @@ class DoingRoutes:
         me = self._context.participant(request)
         if me is None:
             return Response(status_code=401)
+        self._check_writer(request, form)
         if not self._rate_limiter.take(me.id):
             return Response(status_code=429)
         self._context.doing.writes(me.id, form.value("run"), form.id)
         return Response(status_code=204)
+
+    def _check_writer(self, request: Request, form: Form) -> None:
+        """Make sure that a page is of who has the phone now.
+
+        Raises:
+            PhoneHandedOn: it is not.
+        """
+        context = self._context
+        if form.value("as") != context.identity.writer(context.room.workshop, request):
+            raise PhoneHandedOn
 
 
 def _to(path: str) -> RedirectResponse:

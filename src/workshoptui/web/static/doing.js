@@ -99,7 +99,7 @@ async function press(event) {
   setTimeout(() => { raising = false; }, 2500); // what is heard meanwhile may be older
 }
 
-const post = (path, fields) => fetchText(address(path), { method: "POST", body: new URLSearchParams(fields).toString(), headers: { "X-Fragment": "changes", "Content-Type": "application/x-www-form-urlencoded" } });
+const post = (path, fields) => fetchText(address(path), { method: "POST", body: new URLSearchParams({ ...fields, as: state().as ?? "" }).toString(), headers: { "X-Fragment": "changes", "Content-Type": "application/x-www-form-urlencoded" } });
 
 /** Begin. */
 export function beginDoing() {
