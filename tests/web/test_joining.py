@@ -318,3 +318,34 @@ async def test_another_sites_page_cannot_join_anybody() -> None:
         assert not served.workshop.all(Participant)
         fine = await visitor.http.post("/join", data=form.fields, headers={"origin": ADDRESS})
         assert fine.status_code == 303
+
+
+async def test_at_a_first_sitting_it_asks_nobody_whether_they_were_here_before() -> None:
+    """Though the way in was tried at another address that this computer has."""
+    async with await served_in() as served:
+        tried = Phone(served.app)
+        tried.http.base_url = httpx.URL("http://localhost:8765")
+        await tried.join("The facilitator")
+        await tried.room()
+        assert "/join" in Page((await Phone(served.app).http.get("/J/ABCD23")).text).forms
+
+
+@pytest.mark.parametrize("begun_anew", [True, False])
+async def test_where_the_address_has_changed_it_asks_who_was_here_before(begun_anew: bool) -> None:
+    """No phone's cookie comes along, whether the program has begun anew since or not."""
+    async with await served_in() as served:
+        ann = Phone(served.app)
+        await ann.join("Ann")
+        await ann.room()
+        context = served.app.state.context
+        context.knows = {"10.0.0.7"}.__contains__
+        if begun_anew:
+            context.people.clear()
+            context.hosts.clear()
+        new = Phone(served.app)
+        new.http.base_url = httpx.URL("http://10.0.0.7")
+        assert "/join" not in Page((await new.http.get("/J/ABCD23")).text).forms
+        await new.join("Cy")
+        other = Phone(served.app)
+        other.http.base_url = new.http.base_url
+        assert "/join" in Page((await other.http.get("/J/ABCD23")).text).forms

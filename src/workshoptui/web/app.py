@@ -101,6 +101,7 @@ def create_app(
         public_url=public_url,
         markdown=markdown,
         doing=doing,
+        knows=knows,
     )
     rooms = [
         *RoomRoutes(context).routes(),  # first, as they are asked for most

@@ -33,6 +33,8 @@ class WebContext:
         doing: what people are doing now.
         render_queue: whose turn it is to have a page rendered.
         hosts: the addresses, as in `Host`, at which phones were known since the program started.
+        people: who was known on a phone since then.
+        knows: says whether a `Host` header means this computer.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class WebContext:
         public_url: str | None,
         markdown: Callable[[Workshop], str],
         doing: Doing,
+        knows: Callable[[str], bool] = lambda _host: True,
     ) -> None:
         self.room = room
         self.identity = identity
@@ -60,6 +63,8 @@ class WebContext:
         self.doing = doing
         self.render_queue = FairQueue(at_once=RENDER_SLICE_SECONDS)
         self.hosts: set[str] = set()
+        self.people: set[str] = set()
+        self.knows = knows
         self._prepared: set[Language] = set()
         self._preparing: dict[Language, asyncio.Task[None]] = {}
 
@@ -95,6 +100,7 @@ class WebContext:
         if me is None or kept_out(workshop, me.id):
             raise PhonePaused
         self.knows_phone_at(request)
+        self.people.add(me.id)
         if connection := request.scope.get("state", {}).get("connection"):
             connection.joined(me.id)
         return me
@@ -102,6 +108,18 @@ class WebContext:
     def knows_phone_at(self, request: Request) -> None:
         """Take note that phones are known by their cookies at the address that was asked."""
         self.hosts.add(request.headers.get("host", "").lower())
+
+    def has_moved(self, request: Request) -> bool:
+        """Whether phones of people who joined may not be known at the address that was asked.
+
+        This computer may have another one by now, where no phone's cookie comes along. One that it
+        has besides others, at which all who joined are known, is none of these: somebody has tried
+        the way in from this computer itself, or comes from outside.
+        """
+        if request.headers.get("host", "").lower() in self.hosts:
+            return False
+        joined = self.room.workshop.table(Participant).keys()
+        return not (joined <= self.people and all(map(self.knows, self.hosts)))
 
     def takes_part(self, participant: str) -> bool:
         """Whether there is such a participant, who is not kept out."""

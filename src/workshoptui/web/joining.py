@@ -171,17 +171,9 @@ class Joining:
         workshop = self._context.room.workshop
         if is_joining_locked(workshop):
             return self._locked(request)
-        if was_here_before(workshop) or self._has_moved(request):
+        if was_here_before(workshop) or self._context.has_moved(request):
             return self._recall_form(request, "", "", page="returning.html")
         return self._join_form(request, Form({}), "")
-
-    def _has_moved(self, request: Request) -> bool:
-        """Whether people joined, and none of their phones is known at the address that was asked.
-
-        This computer may have another one by now, where no phone's cookie comes along.
-        """
-        known = request.headers.get("host", "").lower() in self._context.hosts
-        return not known and bool(self._context.room.workshop.table(Participant))
 
     def _locked(self, request: Request) -> HTMLResponse:
         return self._recall_form(request, "", "", 403, page="locked.html")
