@@ -49,6 +49,17 @@ async def test_when_a_sitting_ends_there_is_something_to_take_home() -> None:
         assert "It leads" in (await ann.http.get("/record.html")).text
 
 
+async def test_the_record_is_compressed_once_for_all() -> None:
+    """Everybody asks for it when a sitting ends; their own words are compressed for them alone."""
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        answers = [
+            await phone.http.get("/record.html") for phone in served.phones for _time in range(2)
+        ]
+        assert {answer.headers["content-encoding"] for answer in answers} == {"gzip"}
+        assert len({answer.headers["content-length"] for answer in answers}) == 1
+        assert answers[0].headers["vary"]
+
+
 async def test_what_somebody_chose_stands_among_what_they_gave() -> None:
     """Theirs alone, with the way back while the round is open; it counts as it is after that."""
     async with await ServedWorkshop.with_phones("Ann", "Bo") as served:

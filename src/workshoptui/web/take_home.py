@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from workshoptui.record.calendar_file import to_calendar
 from workshoptui.record.formats import to_page
+from workshoptui.web.compression import PartsResponse, Shared
 from workshoptui.web.context import WebContext
 from workshoptui.workshop.state import Workshop
 
@@ -24,13 +25,13 @@ class _Kept:
         self._clock = clock
         self._seq = -1
         self._not_before = float("-inf")
-        self._content = b""
+        self._content = Shared(b"")
 
-    def content(self, workshop: Workshop) -> bytes:
+    def content(self, workshop: Workshop) -> Shared:
         """What stands in it; it may be a little old where many things change at once."""
         begun = self._clock()
         if workshop.seq != self._seq and begun >= self._not_before:
-            self._content, self._seq = self._write(workshop).encode(), workshop.seq
+            self._content, self._seq = Shared(self._write(workshop).encode()), workshop.seq
             now = self._clock()
             self._not_before = now + _REST * (now - begun)
         return self._content
@@ -65,8 +66,8 @@ class TakeHome:
         if me is None:
             return RedirectResponse("/", 303)
         async with self._context.render_queue.turn(me.id):
-            return Response(
-                kept.content(self._context.room.workshop),
+            return PartsResponse(
+                [kept.content(self._context.room.workshop)],
                 media_type=f"{media_type}; charset=utf-8",
                 headers={"content-disposition": f'attachment; filename="{name}"'},
             )
