@@ -15,7 +15,7 @@ async def test_a_phone_with_javascript_works_behind_a_path(phones: Phones) -> No
         await ann.open("You: Ann")
         await ann.send("introduce", name="Anna")
         assert [one.name for one in play.workshop.all(Person)][-1] == "Anna"
-        assert phone.page.url == f"{public}/room?joined=1"
+        assert phone.page.url == f"{public}/room"
         keeper = "navigator.serviceWorker.ready.then((worker) => worker.scope)"
         assert await phone.page.evaluate(keeper) == f"{public}/"
         assert "workshop-ABCD23" in {cookie["name"] for cookie in await phone.context.cookies()}

@@ -86,6 +86,59 @@ async def test_a_page_that_is_loaded_without_a_connection_is_the_one_that_was_ke
         await expect(page.locator("#you > summary")).to_contain_text("Bo")
 
 
+async def test_a_page_of_several_people_is_not_kept_however_it_came_there(phones: Phones) -> None:
+    """What was kept while the phone was being handed on goes with the next page."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1, keeps_pages=True)
+        await place.enter(ann, "Ann")
+        page = ann.page
+        await kept(page, "You: <bdi>Ann</bdi>")
+        hers = await page.evaluate(KEPT)
+        await page.goto(f"{place.url}/phone")
+        await page.locator("#name").fill("Bo")
+        await page.get_by_role("button", name="Go on as this person").click()
+        await expect(page.locator("#you > summary")).to_contain_text("Bo")
+        # As if it had been on its way before.
+        await page.evaluate(
+            """async (html) => {
+              const [name] = await caches.keys();
+              const headers = { "x-keep": "yes", "x-kept": Date.now() };
+              await (await caches.open(name)).put("/room", new Response(html, { headers }));
+            }""",
+            hers,
+        )
+        await page.reload()
+        async with asyncio.timeout(20):
+            while await page.evaluate(KEPT):  # noqa: ASYNC110  (nothing tells of it)
+                await asyncio.sleep(0.05)
+
+
+async def test_what_others_left_on_a_phone_goes_after_a_month(phones: Phones) -> None:
+    """As one's own does: of who had it for a sitting, and of an earlier workshop."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        await ann.page.evaluate(
+            """(day) => {
+              const left = (key, days) => {
+                const since = Date.now() - days * day;
+                localStorage.setItem(key, JSON.stringify({ since }));
+              };
+              for (const kind of ["draft", "letter"]) {
+                left(`${kind}:ABCD23.0123456789ab:old`, 31);
+                left(`${kind}:ABCD23.0123456789ab:new`, 29);
+                left(`${kind}:WXYZ99:old`, 31);
+              }
+            }""",
+            86_400_000,
+        )
+        await ann.page.reload()
+        await ann.page.wait_for_selector(ALIVE)
+        keys = await ann.page.evaluate("Object.keys(localStorage)")
+        assert not [key for key in keys if key.endswith(":old")]
+        assert len([key for key in keys if key.endswith(":new")]) == 2
+
+
 async def test_the_outbox_is_a_list(phones: Phones) -> None:
     """What it is, of when, what it waits for; each can be copied, or deleted once one is sure."""
     async with online_at("ideas") as place:

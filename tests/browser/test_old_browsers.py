@@ -85,3 +85,25 @@ async def test_without_any_script_a_page_with_nothing_to_fill_in_looks_again(
         await place.go("ideas")
         await ann.open(f"{place.url}/room")
         await expect(again).to_have_count(0)
+
+
+async def test_forms_are_sent_as_without_scripts_where_one_fails_half_way(phones: Phones) -> None:
+    """It has listened to them already by then; nothing that is sent may end in it."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        page = ann.page
+        await ann.context.route("**/jump.js", fails)
+        await entered(page, place.url)
+        await expect(page.locator("#plain")).to_be_visible()
+        await page.locator(BOX).fill("A plain card")
+        async with page.expect_navigation():
+            await page.locator(SEND).first.click()
+        await expect(page.locator("#my-cards")).to_contain_text("A plain card")
+    assert all("it is broken" in fault for fault in ann.faults)
+    ann.faults.clear()
+
+
+async def fails(route: Route) -> None:
+    """A part of the scripts that cannot begin."""
+    body = "export function beginJump() { throw new Error('it is broken'); }"
+    await route.fulfill(body=body, content_type="text/javascript")

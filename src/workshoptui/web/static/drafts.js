@@ -172,6 +172,12 @@ export function expire(now = Date.now()) {
     drop(key);
     if (draft.texts?.length) gone.push(draft.since);
   }
+  // What others left here who had this phone, and what is left of earlier workshops: nobody's page comes back for it.
+  for (const key of [...keys("draft:"), ...keys("letter:")]) {
+    if (key.startsWith(prefix) || key.startsWith(`letter:${workshop}:`)) continue;
+    const { changed, since } = read(key) ?? {};
+    if (now - (changed ?? since) >= DAYS * 86_400_000) drop(key);
+  }
   return gone;
 }
 

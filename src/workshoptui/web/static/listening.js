@@ -40,7 +40,7 @@ function read(button, elements) {
     const words = new SpeechSynthesisUtterance(text);
     words.voice = spoken;
     words.lang = spoken.lang;
-    if (index === texts.length - 1) words.onend = () => pressed === button && stop();
+    if (index === texts.length - 1) words.onend = words.onerror = () => pressed === button && stop();
     speech.speak(words);
   });
 }

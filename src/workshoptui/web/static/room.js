@@ -38,6 +38,7 @@ live.addEventListener("click", (event) => {
   else if (link.dataset.elsewhere) link.href = link.dataset.elsewhere; // on another part of the page
 });
 live.addEventListener("submit", (event) => {
+  if (live.dataset.live !== "on") return; // this script did not come so far: then forms are sent as without it
   if (event.target.method === "get" || event.target.dataset.plain !== undefined) return; // what leads to another page
   event.preventDefault();
   if (goOn(event.target)) return;
@@ -167,6 +168,7 @@ beginNote();
 beginJump();
 beginDoing();
 live.dataset.live = "on"; // from here on forms are sent in place
+if (location.search === "?joined=1") history.replaceState(history.state, "", location.pathname + location.hash); // it holds once
 if (waiting()) resend();
 recover().then((some) => {
   if (!some) return;

@@ -30,9 +30,9 @@ self.addEventListener("fetch", (event) => {
 
 const inTurn = (act) => (turn = turn.then(act).catch(() => {}));
 
-/** Files never change at their address. */
+/** Files never change at their address. On a phone whose storage is broken or full they come as they did without a worker. */
 async function file(request) {
-  return (await (await caches.open(KEPT)).match(request)) ?? fetch(request);
+  return (await caches.open(KEPT).then((cache) => cache.match(request)).catch(() => undefined)) ?? fetch(request);
 }
 
 /** The page that the server sends; what was kept of it only where there is no way to the server. */
@@ -57,7 +57,8 @@ async function page(event, address) {
 /** Keep a page as it is sent; where the server sends another one than was asked for, this phone may be nobody's any more. */
 async function keep(address, answer, search = "") {
   if (answer.type === "opaqueredirect" || answer.redirected || [401, 403, 404, 410, 421].includes(answer.status)) return forget();
-  if (!answer.ok || !answer.headers.has("x-keep") || !["", "?joined=1"].includes(search)) return;
+  if (!answer.ok || !["", "?joined=1"].includes(search)) return;
+  if (!answer.headers.has("x-keep")) return forget(); // several people write on this phone
   const headers = new Headers(answer.headers);
   headers.set("x-kept", Date.now());
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
@@ -74,7 +75,7 @@ async function keepNow(address, files) {
 
 /** A page as it was kept, which says so itself; undefined where there is none. */
 async function kept(address) {
-  const answer = await (await caches.open(KEPT)).match(address);
+  const answer = await caches.open(KEPT).then((cache) => cache.match(address)).catch(() => undefined);
   const since = Number(answer?.headers.get("x-kept"));
   if (!since || Date.now() - since > DAYS * 86_400_000) return undefined;
   const html = (await answer.text()).replace("<html ", `<html data-kept="${since}" `);
