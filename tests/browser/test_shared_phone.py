@@ -68,6 +68,13 @@ async def test_nothing_of_one_person_is_shown_or_sent_as_another(browser: Browse
         assert written == {"Of Bo": bo.id, "Waits for Ann": ann.id}
 
         await give_to(phone, "Bo")
+        await phone.open(f"{place.url}/phone")
+        role = await phone.page.locator("#role").bounding_box()
+        button = await phone.page.locator("button.main").bounding_box()
+        assert role is not None
+        assert button is not None
+        assert role["y"] + role["height"] <= button["y"]  # it is under nothing
+        await phone.open(f"{place.url}/room")
         await place.do(CloseSitting("See you"))
         heading = phone.page.locator("#guests")
         await expect(heading).to_contain_text("From now on only Ann writes on this phone.")
