@@ -20,6 +20,12 @@ async def test_an_answer_is_half_written_while_the_group_moves_on(phones: Phones
         await ann.page.get_by_role("button", name="Put it into the note").click()
         await expect(ann.page.locator("#my-remarks li")).to_have_count(1)
         await expect(ann.page.locator(box)).to_have_value("")
+        # It is new for everybody else.
+        await expect(bo.page.locator("#note blockquote")).to_contain_text("Why so")
+        await expect(bo.page.locator("#jump")).to_contain_text("new")
+        await expect(ann.page.locator("#note blockquote")).to_contain_text("Why so")
+        await expect(ann.page.locator("#note blockquote")).not_to_contain_text("New")
+        await expect(ann.page.locator("#note p:has(+ blockquote) .new")).to_have_count(0)
         await bo.page.locator("#note").get_by_text("Answer or change it").click()
         await expect(bo.page.locator("#write blockquote")).to_contain_text("Why so")
         await bo.page.fill(box, "Because of the bus")

@@ -113,11 +113,20 @@ function unmark(unit) {
   label?.remove();
 }
 
+const letters = (element) => element.textContent.replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Whether it says what the owner of this phone has written into the note. */
+function isOwn(unit) {
+  if (!unit.matches("blockquote")) return false;
+  const words = letters(unit);
+  return [...document.querySelectorAll("#my-remarks .written")].some((own) => letters(own) === words);
+}
+
 /** A section has come or changed: mark what is new in it. `looking`: what comes into sight as it comes is seen. */
 export function markSection(section, looking = true) {
   for (const unit of units(section)) {
     if (names.has(unit) || seen.has(name(unit))) continue;
-    if (looking && visible(unit)) {
+    if ((looking && visible(unit)) || isOwn(unit)) {
       seen.add(name(unit));
       clearTimeout(saving);
       saving = setTimeout(save, SAVED);
