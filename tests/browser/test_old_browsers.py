@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.support.browser_phone import BOX, SEND
@@ -11,7 +12,7 @@ from tests.support.phones import Phones
 from tests.support.room import CODE
 from workshoptui.workshop import runs
 
-PLAIN = ROOT / "src" / "workshoptui" / "web" / "static" / "plain.js"
+STATIC = ROOT / "src" / "workshoptui" / "web" / "static"
 NEW = re.compile(
     r"=>|`|\?\.|\?\?|\b(?:const|let|class|async|await|import|export)\b|\.\.\.|for \(.* of "
 )
@@ -26,9 +27,10 @@ async def unreadable(route: Route) -> None:
     await route.fulfill(body="a ??!= b", content_type="text/javascript")
 
 
-def test_the_script_for_old_browsers_has_old_words_only() -> None:
+@pytest.mark.parametrize("script", ["plain.js", "reshown.js"])
+def test_a_script_for_old_browsers_has_old_words_only(script: str) -> None:
     """One new word, and they read none of it."""
-    code = re.sub(r"//.*|/\*.*?\*/", "", PLAIN.read_text("utf-8"))
+    code = re.sub(r"//.*|/\*.*?\*/", "", (STATIC / script).read_text("utf-8"))
     assert NEW.search(code) is None
 
 

@@ -85,6 +85,23 @@ async def test_nothing_of_one_person_is_shown_or_sent_as_another(browser: Browse
         await phone.close()
 
 
+async def test_what_one_gave_is_not_shown_to_another_who_goes_back(browser: Browser) -> None:
+    """As Safari goes back: to the page as it stood, which is loaded anew before it is seen."""
+    async with online() as place:
+        phone = await Phone.of(browser, size=SMALL_SIZE)
+        await place.enter(phone, "Ann")
+        await phone.open(f"{place.url}/mine")
+        left = """(name) => {
+          window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+          return document.body.hidden;
+        }"""
+        assert await phone.page.evaluate(left, "pagehide")
+        async with phone.page.expect_navigation():
+            await phone.page.evaluate(left, "pageshow")
+        await expect(phone.page.locator("h1")).to_be_visible()
+        await phone.close()
+
+
 async def fits(place: OnlineWorkshop, browser: Browser, size: ViewportSize) -> None:
     """What is to be done to join, and to come back, is on the first screen."""
     phone = await Phone.of(browser, size=size, language="sv-SE")

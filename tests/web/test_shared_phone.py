@@ -282,3 +282,16 @@ def test_a_cookie_of_anything_is_nobodys_or_what_it_says(cookie: str) -> None:
     """Whoever writes cookies by hand gets no further than to those whose tokens they have."""
     people = PeopleOnPhone.read(cookie)
     assert people is None or people.cookie == cookie
+
+
+async def test_a_page_to_read_is_of_who_has_the_phone_now() -> None:
+    """It asks again by itself, and nothing has happened since but that it was handed back."""
+    async with shared() as (_served, phone):
+        page = Page((await phone.http.get("/became")).text)
+        (seen,) = (tag["data-seen"] for _, tag in page.tags if "data-seen" in tag)
+        again = {"x-seen": seen}
+        assert (await phone.http.get("/became", headers=again)).status_code == 204
+        await given_to(phone, 0)
+        assert (await phone.http.get("/became", headers=again)).status_code == 200
+        await given_to(phone, 1)
+        assert (await phone.http.get("/became", headers=again)).status_code == 204

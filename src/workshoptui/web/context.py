@@ -139,7 +139,10 @@ class WebContext:
         me = self.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
-        if request.headers.get("x-seen") == f"{self.room.workshop.seq}":
+        # Whoever has the phone now may be another one than the page was made for.
+        writer = self.identity.writer(self.room.workshop, request)
+        seen = ".".join(filter(None, (f"{self.room.workshop.seq}", writer)))
+        if request.headers.get("x-seen") == seen:
             return Response(status_code=204)
         async with self.render_queue.turn(me.id):
             parts = PageParts(
@@ -147,7 +150,7 @@ class WebContext:
                 place_in(request.query_params),
                 keep=without_place(request.query_params),
             )
-            return self.page(template, seen=self.room.workshop.seq, parts=parts, **values(me))
+            return self.page(template, seen=seen, parts=parts, **values(me))
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A whole page from a template, which also knows the workshop's title."""
