@@ -83,7 +83,7 @@ def _ideas(workshop: Workshop) -> str:
 
 def _factors(workshop: Workshop) -> str:
     factors = len(workshop.table(Group))
-    return ngettext("{count} group of cards", "{count} groups of cards", factors) if factors else ""
+    return ngettext("{count} group", "{count} groups", factors) if factors else ""
 
 
 def _goals(workshop: Workshop) -> str:

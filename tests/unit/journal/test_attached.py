@@ -330,8 +330,13 @@ async def test_another_user_is_turned_away(path: Path, monkeypatch: pytest.Monke
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0, reason="only root can become somebody else"
 )
-async def test_the_socket_cannot_be_opened_by_another_user(path: Path) -> None:
+async def test_the_socket_cannot_be_opened_by_another_user(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The system itself refuses it; and with its folder open, the owner does."""
+    runtime = tmp_path / "r"  # others' windows go on finding theirs
+    runtime.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     async with owned(path, unix=True) as (_journal, owner):
         there = read_address(path)
         assert there is not None

@@ -69,7 +69,7 @@ def test_a_questionnaire_says_of_which_model_it_is(swedish: Any) -> None:
     """And which version, by which decision, after how many uses; a poll is of none."""
     for asked in swedish["questionnaires"]:
         of = [asked[key] for key in ("model", "version", "resolution", "real_uses")]
-        assert of == (["m368", 2, "D3", 11] if asked["labels"] else [None] * 4)
+        assert of == (["m371", 2, "D3", 11] if asked["labels"] else [None] * 4)
     (asked,) = [asked for asked in swedish["questionnaires"] if asked["labels"]]
     assert (
         asked["open_question"] == "Vilken skillnad gjorde det, för dig eller för någon du känner?"
@@ -82,7 +82,7 @@ def test_every_round_says_which_model_was_chosen_by_its_end(swedish: Any) -> Non
     last = {run["activity"]: run for run in swedish["rounds"]}
     for activity in ("ethics", "feedback", "experiences", "questionnaire", "lens", "reflection"):
         run = last[activity]
-        assert (run["chosen_model"], run["chosen_version"], run["resolution"]) == ("m368", 2, "D3")
+        assert (run["chosen_model"], run["chosen_version"], run["resolution"]) == ("m371", 2, "D3")
     assert {chosen[last[activity]["id"]] for activity in ("rate", "welcome", "choose")} == {None}
 
 
@@ -122,8 +122,8 @@ def test_what_else_the_record_says_is_there(swedish: Any) -> None:
     vote = {run["id"]: run["number"] for run in swedish["rounds"] if run["activity"] == "vote"}
     assert {vote[row["vote"]] for row in swedish["success_factors"]} == {2}
     models = {model["id"]: model for model in swedish["models"]}
-    assert (models["m367"]["earlier_texts"], models["m368"]["reopened"]) == (2, [])
-    parts = {part["id"]: part for part in models["m368"]["versions"][1]["sections"]}
+    assert (models["m370"]["earlier_texts"], models["m371"]["reopened"]) == (2, [])
+    parts = {part["id"]: part for part in models["m371"]["versions"][1]["sections"]}
     assert parts["prepare"]["for_whom"] == "both"
     must = [cell["criterion_name"] for cell in rows(swedish, "ratings.cells") if cell["must_have"]]
     assert set(must) == {"Ord och språk som bär"}

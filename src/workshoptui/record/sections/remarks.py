@@ -27,7 +27,7 @@ from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Changes, Row, Workshop
 
 REMARKS = frozenset[type[Row]]({Remark})
-"""The tables whose changes change only the section that `section_of_remark` says, and `PARKED`."""
+"""The tables whose changes change only the sections that `sections_of_remarks` says."""
 
 _BETWEEN_SITTINGS, _PARKED = "between-sittings", "parked"
 
@@ -53,6 +53,8 @@ def sections_of_remarks(workshop: Workshop, changes: Changes) -> frozenset[str]:
     if not remarks:
         return frozenset()
     runs = {remark.run for remark in remarks}
+    # A card says that it was made of one.
+    runs |= {card.run for one in remarks for card in workshop.where(Card, remark=one.id)}
     return frozenset((_PARKED, *(_section_of(workshop, workshop.find(Run, run)) for run in runs)))
 
 
@@ -106,16 +108,12 @@ def _remark(workshop: Workshop, remark: Remark, beside: str) -> str:
         said = _("{name}, {moment}", name=name, moment=when)
     else:
         said = when
-    if remark.gone:
-        answer = ""
-    else:
-        words = _("Answer or change it")
-        answer = f"[{words}](#answer-{remark.id})" if _answering.get() else ""
+    answer = _("Answer or change it") if _answering.get() and not remark.gone else ""
     parts = [
         _about(workshop, remark),
         _("parked") if remark.parked and not remark.gone else "",
         *_cards(workshop, remark),
-        answer,
+        f"[{answer}](#answer-{remark.id})" if answer else "",
     ]
     return blocks(
         anchor("remark", remark.id) + " · ".join([said, *filter(None, parts)]),
@@ -164,7 +162,7 @@ SECTIONS = (
     Section(
         id=_PARKED,
         title=mark("Parked"),
-        reads=frozenset({Activity}),
+        reads=frozenset({Activity, Run}),
         body=_parked,
         nothing="",
         optional=True,

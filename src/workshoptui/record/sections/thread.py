@@ -63,7 +63,7 @@ def from_story(workshop: Workshop, card: Card, number: int) -> str:
     """Which story a card was made from, by its number; ``""`` for none that may be read."""
     story = story_of_card(workshop, card)
     if story is None:
-        remark = workshop.find(Remark, card.remark)
+        remark = workshop.find(Remark, card.remark) if card.remark else None
         if remark is None or remark.gone:
             return ""
         name = _("what was written into the note")
