@@ -229,7 +229,7 @@ def _row(line: int, values: dict[str, str]) -> UseRow:
             _(
                 "there is no role {roles}; there are {all}",
                 roles=enumerated(unknown),
-                all=enumerated(ROLES),
+                all=enumerated(words for role, words in labels.ROLES.items() if role),
             )
         )
     for name in NEEDED:

@@ -131,6 +131,7 @@ async def test_every_wrong_line_is_said(live: LiveWorkshop, tmp_path: Path) -> N
     assert "“5 March” is no date" in wrong[0]
     assert "unit is empty" in wrong[1]
     assert "there is no role boss" in wrong[2]
+    assert "citizen or service user" in wrong[2], "in the words of the slip"
     assert "“perhaps” in prepared is neither" in wrong[3]
     checked = check_uses(live.room, rows)
     assert [line.partition(":")[0] for line in checked.wrong] == ["line 9", "line 10"]
