@@ -86,6 +86,27 @@ async def test_a_page_that_is_loaded_without_a_connection_is_the_one_that_was_ke
         await expect(page.locator("#you > summary")).to_contain_text("Bo")
 
 
+async def test_a_page_stays_kept_while_somebody_writes_and_goes_with_the_words_on_it(
+    phones: Phones,
+) -> None:
+    """What a phone says of what is done on it changes nothing; recall words are shown no more."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1, keeps_pages=True)
+        await place.enter(ann, "Ann")
+        page = ann.page
+        await kept(page, 'class="words"')
+        async with page.expect_request("**/doing"):
+            await page.locator(BOX).fill("Half a thought")
+        await page.evaluate("navigator.serviceWorker.ready")
+        assert "Ann" in await page.evaluate(KEPT)
+        await page.locator("#you > summary").click()
+        await page.locator("#words > summary").click()
+        await page.get_by_role("button", name="I have written them down").click()
+        async with asyncio.timeout(20):
+            while await page.evaluate(KEPT):  # noqa: ASYNC110  (nothing tells of it)
+                await asyncio.sleep(0.05)
+
+
 async def test_a_page_of_several_people_is_not_kept_however_it_came_there(phones: Phones) -> None:
     """What was kept while the phone was being handed on goes with the next page."""
     async with online_at("ideas") as place:

@@ -7,6 +7,8 @@ const FILES = new URL("static/", registration.scope).href;
 const KEPT = `workshoptui:${base}`;
 const PATIENCE = 8000; // milliseconds after which a page that was kept is shown in place of one that does not come
 const DAYS = 30; // how long a page is kept, as what is unsent on it
+/** What may make this phone somebody else's, its pages of another language, or recall words shown no more. */
+const ANOTHER = /^(?:join|recall|arrive|phone\/\w+|language|do\/write-down-phrase)$/;
 let turn = Promise.resolve(); // what is kept is changed by one after the other
 
 self.addEventListener("install", () => skipWaiting());
@@ -19,8 +21,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== location.origin || !url.pathname.startsWith(base)) return;
   const path = url.pathname.slice(base.length);
   if (request.method !== "GET") {
-    // It may make this phone somebody else's: joining, coming back, handing it on.
-    if (!path.startsWith("do/")) event.waitUntil(inTurn(forget));
+    if (ANOTHER.test(path)) event.waitUntil(inTurn(forget));
   } else if (path.startsWith("static/")) {
     event.respondWith(file(request));
   } else if (request.mode === "navigate" && (path === "room" || path === "note")) {
