@@ -86,6 +86,10 @@ async def test_the_job_is_on_the_first_screen_in_every_activity(phones: Phones) 
         assert wrong == {}
 
 
+FREE = """() => parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom)
+  - document.querySelector(".pager").offsetHeight"""
+"""How far above the buttons that stay something is to which one scrolls, or the focus goes."""
+
 SAID = "() => document.getElementById('announce').textContent"
 
 
@@ -103,6 +107,7 @@ async def test_one_statement_at_a_time_is_sent_as_it_is_given(phones: Phones) ->
             await scale.locator("label").nth(level - 1).click()
             await expect(page.locator(".saved:visible")).to_have_text("Saved. 1 of 14 answered.")
         assert "Saved. 1 of 14 answered." in await page.evaluate(SAID)
+        assert await page.evaluate(FREE) > 0
         await ahead.click()
         await expect(where).to_have_text("2 of 14")
         await expect(scale).to_be_focused()

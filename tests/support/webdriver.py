@@ -17,6 +17,10 @@ ELEMENT: Final = "element-6066-11e4-a52e-4f735466cecf"
 PATIENCE: Final = 10
 """Seconds after which what is not on the page will not come."""
 
+INTO_SIGHT: Final = """const [css] = arguments;
+document.querySelector(css)?.scrollIntoView({ block: "nearest", behavior: "instant" });"""
+"""It goes no further than the page's own `scroll-padding` has it go."""
+
 KEYS: Final = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 
 COMMANDS: Final = {
@@ -154,7 +158,11 @@ class WebDriver:
         return await self.wire.send("ExecuteScript", {"script": body, "args": list(args)})
 
     async def click(self, css: str) -> None:
-        """Tap the first element of these."""
+        """Tap the first element of these, once it is scrolled to where nothing covers it.
+
+        A browser scrolls to what is out of sight, but not to what lies below a row that stays.
+        """
+        await self.run(INTO_SIGHT, css)
         await self._at(css, "ElementClick")
 
     async def write(self, css: str, text: str) -> None:

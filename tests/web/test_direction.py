@@ -91,7 +91,7 @@ def test_every_box_of_every_page_takes_the_direction_of_what_is_typed() -> None:
         tag
         for page in pages.rglob("*.html")
         for tag in re.findall(r"<(?:textarea|input)\b[^>]*>?", page.read_text())
-        if not re.search(r'type="(?:hidden|radio|checkbox|number|date)"', tag)
+        if not re.search(r'type="?(?:hidden|radio|checkbox|number|date)\b', tag)
     ]
     assert len(boxes) > 5
     assert [tag for tag in boxes if 'dir="auto"' not in tag] == []

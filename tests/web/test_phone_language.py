@@ -148,9 +148,9 @@ async def test_in_a_page_from_right_to_left_the_note_s_words_have_their_own_way(
         async with ServedWorkshop.of(await play_workshop(until="ideas")) as served:
             ann = await served.phone("Ann")
             blocks = r"<p\b[^>]*>"
-            note = (await ann.http.get("/note")).text.partition('<div class="note">')[2]
+            note = (await ann.http.get("/note")).text.partition('<div id="sections">')[2]
             arabic = (await ann.http.get("/note", headers={"accept-language": "ar"})).text
-            arabic = arabic.partition('<div class="note">')[2].partition("</div>\n<p>")[0]
+            arabic = arabic.partition('<div id="sections">')[2].partition("</div>\n</section>")[0]
             found = re.findall(blocks, arabic)
             assert "style=" not in arabic
             assert len(found) > 5

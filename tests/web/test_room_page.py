@@ -129,6 +129,9 @@ async def test_every_form_on_every_page_is_one_that_can_be_sent() -> None:
     """And its text fields take no more than the rules do."""
     for activity, page in await every_page(nasty=False, closing=False):
         for name, form in page.forms.items():
+            if form.action == "/hand":  # it is kept nowhere, so it is no action
+                assert form.fields == {}, activity
+                continue
             act = PHONE_ACTIONS[form.action.removeprefix("/do/")].action
             own = set(form.fields) - {"key", "spot", "at", "about"}
             known = {one.encode_name for one in msgspec.structs.fields(act)}

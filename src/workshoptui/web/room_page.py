@@ -34,7 +34,7 @@ from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
-_FIELD = re.compile(r'<(?:textarea|select|input(?! type="hidden"))')
+_FIELD = re.compile(r'<(?:textarea|select|input(?! type="?hidden))')
 
 ON_TOP: Final = 'data-in-place-of="leftover"'
 """What an answer holds that says on top of the page what came of a form which has gone from it."""
