@@ -257,7 +257,11 @@ OF_NO_KIND: Final[tuple[ExportTable, ...]] = (
             Column("round", "beside which round: `round` in rounds.csv", empty="in none"),
             Column("at", "when it was written", "datetime"),
             text_column("text", "what it says, in simple Markdown"),
-            Column("answers", "the `id` of what it answers", empty="it answers nothing"),
+            Column(
+                "answers",
+                "the `id` of what it answers, which has no row once it was taken back or removed",
+                empty="it answers nothing",
+            ),
             Column(
                 "beside",
                 "the `id` of what two people changed at once, and this is the other text of",

@@ -13,6 +13,7 @@ from tests.support.markdown_reader import GENEROUS, Heading, headings, kinds, se
 from tests.support.paths import ROOT
 from tests.support.room import LiveWorkshop
 from tests.support.whole_workshop import Say, play_workshop, played
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.language.labels import GRADIENTS
 from workshoptui.record.formats import FORMATS
@@ -21,11 +22,15 @@ from workshoptui.record.outline import SECTION_GROUPS, SECTIONS, section_groups
 from workshoptui.record.section import SectionGroup
 from workshoptui.record.sections.beginning import BEGINNING
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.decision import weighted_scores, weights
 from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds import survey, vote
+from workshoptui.workshop.moderation import TakeBack
+from workshoptui.workshop.note_writing import AddRemark, CardFromRemark
+from workshoptui.workshop.remarks import Remark
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.runs import CloseRound, OpenRound, RunAgain, current_run, runs_of_kind
 
@@ -308,3 +313,19 @@ async def _compare(say: Say) -> None:
     assert shape(hostile) == shape(harmless)
     assert kinds(hostile) <= kinds(harmless)
     assert kinds(hostile, GENEROUS) <= kinds(harmless)
+
+
+def test_what_was_taken_back_does_not_say_what_was_made_of_it() -> None:
+    """Nor does a card that puts it otherwise lead there; the answers keep their place."""
+    folded = FoldedWorkshop()
+    folded.with_cards()
+    run = folded.go("clarify")
+    remark = folded.put(AddRemark(run, "Ask before you plan"), Remark, "p3")
+    folded.do(AddRemark(run, "Why?", reply_to=remark.id), "p4")
+    folded.put(CardFromRemark(remark.id, "Ask first"), Card)
+    assert "made a card" in render(folded.workshop)
+    folded.do(TakeBack("remark", remark.id), "p3")
+    record = render(folded.workshop)
+    assert "made a card" not in record
+    assert f"#remark-{remark.id}" not in record
+    assert "> > Why?" in record

@@ -112,7 +112,7 @@ def _remark(workshop: Workshop, remark: Remark, beside: str) -> str:
     parts = [
         _about(workshop, remark),
         _("parked") if remark.parked and not remark.gone else "",
-        *_cards(workshop, remark),
+        *(() if remark.gone else _cards(workshop, remark)),
         f"[{answer}](#answer-{remark.id})" if answer else "",
     ]
     return blocks(
