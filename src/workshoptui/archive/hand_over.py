@@ -161,6 +161,8 @@ async def take_in(library: WorkshopLibrary, source: Path, *, anew: bool = True) 
     manifest, content, reading = await asyncio.to_thread(_read, source)
     here = await asyncio.to_thread(_copies_here, library, manifest.name, reading, source)
     if here is None:
+        if await asyncio.to_thread(_is_itself_here, library, source):
+            raise JournalBroken(_itself_words(source))
         folder = await asyncio.to_thread(library.make_folder, _folder_name(manifest.name))
         try:
             _expect_phones(library, folder, manifest)
@@ -289,7 +291,7 @@ def _copies_here(
     """
     found: list[tuple[tuple[bool, bool], Path, Relation, list[Entry]]] = []
     for folder in library.folders():
-        if source.resolve() in {folder.resolve(), (folder / FILE).resolve()}:
+        if _is_of(source, folder):
             continue
         if library.is_example(folder):
             continue
@@ -309,6 +311,24 @@ def _copies_here(
         return None
     _rank, folder, relation, entries = min(found, key=lambda copy: (copy[0], copy[1].name))
     return folder, relation, entries
+
+
+def _is_of(source: Path, folder: Path) -> bool:
+    """Whether what comes is the workshop in a folder itself, and not a copy of it."""
+    return source.resolve() in {folder.resolve(), (folder / FILE).resolve()}
+
+
+def _is_itself_here(library: WorkshopLibrary, source: Path) -> bool:
+    return any(_is_of(source, folder) for folder in library.folders())
+
+
+def _itself_words(source: Path) -> str:
+    return _(
+        "{source} is the copy that is here itself. Nothing was changed. Take back the pack, or the "
+        "folder, that comes from the other computer; the pack that was made here undoes a "
+        "hand-over.",
+        source=source,
+    )
 
 
 def _title(entries: Sequence[Entry]) -> str:

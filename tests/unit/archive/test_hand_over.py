@@ -104,6 +104,21 @@ async def test_the_pack_can_be_made_again(laptop: WorkshopLibrary, tmp_path: Pat
         await hand_over(laptop, folder, tmp_path / "two.workshop")
 
 
+async def test_the_copy_here_does_not_come_home_to_itself(
+    laptop: WorkshopLibrary, tmp_path: Path
+) -> None:
+    """It makes no second copy, with or without a hand-over, and stays as it was."""
+    folder = await workshop_at(laptop.root, "ideas")
+    for source in (folder, folder / FILE):
+        with pytest.raises(JournalBroken, match="the copy that is here itself"):
+            await take_in(laptop, source)
+    mark = await hand_over(laptop, folder, tmp_path / "w.workshop")
+    with pytest.raises(JournalBroken, match="the copy that is here itself"):
+        await take_in(laptop, folder)
+    assert handed_over(folder) == mark
+    assert list(laptop.folders()) == [folder]
+
+
 async def test_taking_back_the_pack_itself_undoes_a_hand_over(
     laptop: WorkshopLibrary, tmp_path: Path
 ) -> None:
