@@ -1,6 +1,7 @@
 """What a phone says that is not kept: that somebody writes on it, and a raised hand."""
 
 from tests.support.phone import Page, Phone, ServedWorkshop
+from workshoptui.room.hands import MOST
 from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.sittings import CloseSitting
 
@@ -53,6 +54,17 @@ async def test_a_phone_gone_wild_is_refused() -> None:
         assert (await ann.http.post("/hand", data={"up": "1"}, headers=SCRIPT)).status_code == 429
         await ann.send("add-goal", words="To be heard.")
         assert served.app.state.context.doing.now.writing == 0
+
+
+async def test_a_hand_that_is_one_too_many_is_not_said_to_be_up() -> None:
+    """The phone says to try again, or to raise it in the room."""
+    async with await ServedWorkshop.at("goals") as served:
+        ann = await served.phone("Ann")
+        for number in range(MOST):
+            served.app.state.context.doing.hands.put_up(f"p-{number}")
+        answer = await ann.http.post("/hand", data={"up": "1"}, headers=SCRIPT)
+        assert answer.status_code == 429
+        assert 'id="hand-up" hidden' in (await ann.room()).html
 
 
 async def test_between_sittings_nobody_sees_a_hand() -> None:

@@ -37,7 +37,7 @@ class DoingRoutes:
         within = self._rate_limiter.take(me.id)
         hands = self._context.doing.hands
         if within and form.value("up"):
-            hands.put_up(me.id)
+            within = hands.put_up(me.id)
         elif within:
             hands.put_down(me.id)
         if _SCRIPT in request.headers:

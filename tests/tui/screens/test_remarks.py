@@ -47,7 +47,7 @@ async def test_it_is_answered_made_a_card_parked_and_hidden(size: tuple[int, int
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert live.workshop.all(Card)[-1].text == "Why so **early**?"
+        assert live.workshop.all(Card)[-1].text == "Why so early?"
         assert live.workshop.all(Card)[-1].given_by == ann
         await pilot.press("e", "end", "!", "ctrl+s")
         await settle(pilot)

@@ -3,6 +3,7 @@
 And writing is turned on or off here for the activity that the group is in.
 """
 
+import re
 from typing import ClassVar
 
 from textual import on
@@ -41,6 +42,9 @@ SHOWN = 200
 """How many stand in the list, the latest."""
 
 _CLIPPED = 400
+
+_MARKS = re.compile(r"\*\*|^(?:[-*+]|\d{1,9}[.)]) ", re.MULTILINE)
+"""What makes words bold, or a list: a card shows it as it is typed."""
 
 _OFF = mark("Writing is off for now. What people write all the same is kept for afterwards.")
 
@@ -132,7 +136,7 @@ class RemarksScreen(RoomListScreen):
                         CardFromRemark,
                         "text",
                         _("One idea, in their own words"),
-                        value=as_card(remark.text),
+                        value=as_card(_MARKS.sub("", remark.text)),
                     )
                 ],
                 lambda values: CardFromRemark(remark.id, values["text"]),
