@@ -75,6 +75,26 @@ async def test_what_was_sent_offline_arrives_once_each_in_order(phones: Phones) 
         assert cards(place, lambda text: text in texts) == ["First", "Second, better", "Third"]
 
 
+async def test_what_a_proxy_answers_that_finds_nobody_is_no_answer(phones: Phones) -> None:
+    """As while the program begins anew behind it: what was sent waits, and goes by itself."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        answers = [502, 504, 521]
+
+        async def nobody(route: Route) -> None:
+            if answers:
+                await route.fulfill(status=answers.pop(0), body="<h1>Bad gateway</h1>")
+            else:
+                await route.continue_()
+
+        await ann.context.route("**/do/add-card", nobody)
+        await write(ann.page, "Through the proxy")
+        await expect(ann.page.locator("#my-cards")).to_contain_text("Through the proxy")
+        assert cards(place, lambda text: text == "Through the proxy") == ["Through the proxy"]
+    ann.faults.clear()  # the browser tells of each
+
+
 async def test_an_answer_never_touches_what_is_written_meanwhile(phones: Phones) -> None:
     """The box is free while the letter is on its way, and the field never leaves the page."""
     async with online_at("ideas") as place:

@@ -60,6 +60,11 @@ export function send(form, button, same = form.dataset.each === undefined ? unde
 function answered(letter, answer, text) {
   let html = text;
   if (answer.status === 429) return "again"; // too much at once; a moment later there is room
+  if (answer.status === 502 || answer.status === 504 || answer.status >= 520) { // of a proxy that finds nobody
+    change(letter, { tried: true });
+    hooks.failed();
+    return "again";
+  }
   if (answer.status === 503) {
     change(letter, { tried: true, trouble: _("The workshop cannot save at the moment. It is kept on this phone, and sent again and again.") });
     return "again";
