@@ -195,6 +195,24 @@ async def test_the_outbox_is_a_list(phones: Phones) -> None:
         assert not sent & {"One", "A draft"}
 
 
+async def test_a_page_that_is_nobodys_any_more_is_left(phones: Phones) -> None:
+    """Shown again or as it was kept: it does not say for ever that there is no connection."""
+    async with online_at("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        paused = "<!doctype html><h1>The facilitator has paused this phone</h1>"
+        for path in ("/room", "/"):
+            await ann.context.route(
+                f"{place.url}{path}",
+                lambda route: route.fulfill(status=403, body=paused, content_type="text/html"),
+            )
+        await ann.page.evaluate(
+            "() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }"
+        )
+        await expect(ann.page.locator("h1")).to_contain_text("has paused this phone")
+    ann.faults.clear()  # the browser tells of it
+
+
 async def test_words_outlive_a_storage_that_is_full(phones: Phones) -> None:
     """They are kept in another place, from which they come back."""
     async with online_at("ideas") as place:

@@ -75,6 +75,7 @@ async def test_what_one_sends_from_an_old_page_is_nobody_elses() -> None:
             assert answer.status_code == 401
             assert "Somebody else writes on this phone now" in answer.text
             assert "Of Bo" in answer.text
+            assert "/phone" in [tag.get("href") for _, tag in Page(answer.text).tags]
         assert not served.workshop.all(Card)
         mark = old.fields["as"][0]
         assert (await phone.http.get("/room/form", params={"as": mark})).status_code == 401

@@ -26,6 +26,7 @@ import "./writer.js";
 
 const live = document.getElementById("live");
 const sections = document.getElementById("note");
+const GONE = [401, 403]; // this phone is not known any more, or may send nothing: the page that says so comes in place of this one
 let wished, timer, pressed;
 let patience = PATIENCE; // milliseconds that the next fetch of the page may take
 
@@ -93,7 +94,7 @@ async function fetchFragment() {
   const drawn = drawings;
   try {
     const { answer, text } = await fetchPage(address(`room/form${place()}`));
-    if (answer.status === 401) return location.assign(address(""));
+    if (GONE.includes(answer.status)) return location.assign(address(""));
     if (isForeign(answer) && lasting()) return location.reload(); // what they write is kept through it
     if (drawn !== drawings) return fetchFragment(); // a form of ours was answered meanwhile: see what is left to do
     wished = null;
@@ -107,7 +108,7 @@ async function fetchFragment() {
 async function fetchPage(url) {
   try {
     const response = await fetchText(url, { patience });
-    if (!response.answer.ok && response.answer.status !== 401) throw new Error(response.answer.status);
+    if (!response.answer.ok && !GONE.includes(response.answer.status)) throw new Error(response.answer.status);
     patience = PATIENCE;
     reached("page");
     return response;
@@ -132,7 +133,7 @@ function update(now) {
 async function reload() {
   try {
     const { answer, text } = await fetchPage(address(`room${place()}`));
-    if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
+    if (GONE.includes(answer.status) || (answer.redirected && !answer.url.includes("/room"))) return location.assign(address(""));
     if (isForeign(answer) && lasting()) return location.reload();
     const page = new DOMParser().parseFromString(text, "text/html");
     if (page.getElementById("note").dataset.workshop !== workshop) return location.reload(); // the phone is in other hands
